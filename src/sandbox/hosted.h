@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace paydesk::sandbox {
+
+/// What was typed into the card fields. The number lives as long as this struct: the engine keeps brand, last four digits, expiry
+/// and a fingerprint only.
+struct CardEntry {
+    QString number;
+    int expMonth = 0;
+    /// Four digits; two are taken as 20xx.
+    int expYear = 0;
+    QString cvc;
+};
+
+/// How an attempt to pay on a hosted page ended.
+struct PayOutcome {
+    enum class Kind {
+        Paid,           ///< `url` is the success URL, the session's id filled in (or the return URL of a PaymentIntent)
+        Declined,       ///< `message` is for the buyer, `field` says where; the session stays open. `url`, if any, is where to go
+        NeedsChallenge, ///< `url` is the challenge page, `challengeId` its id
+        Gone,           ///< there is no such session or challenge, or it is over
+    };
+
+    Kind kind = Kind::Gone;
+    QString url;
+    QString message;
+    /// "number", "expiry", "cvc", "email" or empty for the form as a whole.
+    QString field;
+    QString challengeId;
+};
+
+/// What the checkout page shows. Amounts in minor units.
+struct CheckoutView {
+    struct Line {
+        QString name;
+        QString description;
+        QString image;
+        qint64 quantity = 1;
+        qint64 unitAmount = 0;
+        /// Before discounts.
+        qint64 amount = 0;
+        /// "day", "week", "month" or "year" of a subscription, else empty.
+        QString interval;
+        qint64 intervalCount = 0;
+    };
+
+    QString id;
+    QString merchant;
+    /// "payment" or "subscription".
+    QString mode;
+    /// "open", "complete" or "expired".
+    QString status;
+    /// "auto" or a language tag such as "de".
+    QString locale;
+    QString currency;
+    qint64 subtotal = 0;
+    qint64 discount = 0;
+    qint64 total = 0;
+    QList<Line> lines;
+    bool takesPromotionCodes = false;
+    /// The code in force, if any.
+    QString promotionCode;
+    /// The session's e-mail; `emailFixed` when it is a customer's and must not be edited.
+    QString email;
+    bool emailFixed = false;
+    QString customerName;
+    /// With {CHECKOUT_SESSION_ID} filled in.
+    QString successUrl;
+    QString cancelUrl;
+    /// Why the last attempt failed, for a buyer who comes back from the challenge page.
+    QString lastError;
+};
+
+/// What the 3-D Secure page shows.
+struct ChallengeView {
+    QString id;
+    QString merchant;
+    qint64 amount = 0;
+    QString currency;
+    QString cardBrand;
+    QString cardLast4;
+};
+
+} // namespace paydesk::sandbox
