@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/query.h"
+#include "store/rows.h"
+
+namespace paydesk::store {
+
+class Database;
+
+/// The copy of the account's customers. A customer deleted at Stripe stays as a row with `deleted`.
+/// A read of an unknown id is Kind::NotFound with the code `not_mirrored`.
+class CustomerMirror {
+public:
+    explicit CustomerMirror(Database &database) : m_database(database) {}
+
+    /// One transaction; how many rows were new or newer than what was there.
+    Result<int> upsert(const QList<Customer> &customers);
+    Result<Customer> find(const QString &id);
+    /// Newest first, at most `limit` rows.
+    Result<QList<Customer>> page(const CustomerQuery &query, const std::optional<Cursor> &after, int limit);
+    Result<qint64> count(const CustomerQuery &query);
+
+private:
+    Database &m_database;
+};
+
+} // namespace paydesk::store

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/query.h"
+#include "store/rows.h"
+
+namespace paydesk::store {
+
+class Database;
+
+/// The copy of the account's payments. Can be dropped and rebuilt from Stripe at any time. A read of an unknown id is
+/// Kind::NotFound with the code `not_mirrored`.
+class PaymentMirror {
+public:
+    explicit PaymentMirror(Database &database) : m_database(database) {}
+
+    /// One transaction; how many rows were new or newer than what was there.
+    Result<int> upsert(const QList<Payment> &payments);
+    Result<Payment> find(const QString &id);
+    Result<Payment> findByCharge(const QString &chargeId);
+    /// Newest first, at most `limit` rows; `after` is the cursor of the page before.
+    Result<QList<Payment>> page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit);
+    Result<qint64> count(const PaymentQuery &query);
+    /// One total per currency, by currency code.
+    Result<QList<PaymentTotal>> totals(const PaymentQuery &query);
+
+private:
+    Database &m_database;
+};
+
+} // namespace paydesk::store
