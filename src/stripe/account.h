@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stripe/client.h"
+
+#include "base/id.h"
+
+namespace paydesk::stripe {
+
+/// The business that the key belongs to (docs.stripe.com/api/accounts/object). It does not say test or live: that comes from the key, and
+/// Client compares it with `livemode` of every answer that has it.
+struct Account {
+    Id<Account> id;
+    /// `business_profile.name`, else the dashboard's display name, else the e-mail address.
+    QString name;
+    QString email;
+    /// Two capital letters, "DE".
+    QString country;
+    /// Lower case, "eur".
+    QString defaultCurrency;
+    QString businessUrl;
+
+    static Result<Account> fromJson(const QJsonObject &object);
+};
+
+namespace accounts {
+
+/// The account of the key.
+QCoro::Task<Result<Account>> retrieve(Client &client);
+
+} // namespace accounts
+} // namespace paydesk::stripe

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace paydesk::stripe {
+
+/// What may be shown of a card: the `card` part of a payment method or of a charge's `payment_method_details`.
+struct Card {
+    /// "visa", "mastercard", "amex", … an open list.
+    QString brand;
+    QString last4;
+    int expMonth = 0;
+    int expYear = 0;
+    /// "credit", "debit", "prepaid", "unknown".
+    QString funding;
+    /// Two capital letters.
+    QString country;
+    /// Of a charge only: `three_d_secure.result`, "authenticated", "failed", …; empty if 3-D Secure was not used.
+    QString threeDSecure;
+
+    static Card fromJson(const QJsonObject &object);
+    friend bool operator==(const Card &, const Card &) = default;
+};
+
+} // namespace paydesk::stripe

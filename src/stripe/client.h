@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "stripe/apikey.h"
+#include "stripe/endpoint.h"
+#include "stripe/form.h"
+#include "stripe/idempotencykey.h"
+#include "stripe/mutation.h"
+#include "stripe/retry.h"
+#include "stripe/transport.h"
+
+#include <QCoroTask>
+
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace paydesk::stripe {
+
+/// Talks to the API of one account with one key. Every request carries the pinned `Stripe-Version`, every mutation an idempotency key.
+/// Requests are repeated as retryDelay() says, always with the same key and body. An answer counts only if it is a complete JSON object of
+/// the key's mode. Calls under way when the client is destroyed end as Kind::Canceled; the transport must outlive the client.
+class Client {
+public:
+    /// The version whose shapes the resources read (docs.stripe.com/changelog).
+    static constexpr const char *apiVersion = "2026-10-28.endive";
+
+    struct Options {
+        std::chrono::milliseconds readDeadline{30'000};
+        std::chrono::milliseconds mutationDeadline{80'000};
+        RetryLimits retry;
+        /// Numbers from 0 to 1 that spread retries; empty means random.
+        std::function<double()> jitter;
+        /// What clockSkew() compares the server's time with; empty means the computer's clock.
+        std::shared_ptr<const Clock> clock;
+    };
+
+    /// The answer to a mutation.
+    struct Answer {
+        QJsonObject object;
+        QString requestId;
+        /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used earlier.
+        bool replayed = false;
+    };
+
+    Client(Transport &transport, ApiKey key, Endpoint endpoint);
+    Client(Transport &transport, ApiKey key, Endpoint endpoint, Options options);
+    ~Client();
+    Q_DISABLE_COPY_MOVE(Client)
+
+    /// Reads an object or a list. Error kinds by status and `error.type` (docs.stripe.com/api/errors); `error.message` is in `detail`.
+    /// Kind::Broken with `answer_not_json` for anything that is not one complete JSON object; Kind::Refused with `livemode_mismatch` if the
+    /// answer is of the other mode; Kind::InvalidInput with `path_malformed` for a path with an empty or odd id, before anything is sent.
+    QCoro::Task<Result<QJsonObject>> get(QString path);
+    QCoro::Task<Result<QJsonObject>> get(QString path, Form query);
+
+    /// Sends a mutation. Errors as for get(); `inDoubt` says that it may have taken place all the same (5xx, no or broken answer, the same key still
+    /// being worked on). Then send it again later with the same key, or look at what there is; never with a new key.
+    QCoro::Task<Result<Answer>> mutate(Mutation mutation, IdempotencyKey key);
+
+    /// GET requests sent so far, retries included: Stripe budgets them by the month (docs.stripe.com/rate-limits).
+    qint64 reads() const;
+    /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of the last answer.
+    std::optional<qint64> clockSkew() const;
+    bool isLive() const;
+    /// The key in use, masked: "sk_test_…4f2a".
+    QString keyHint() const;
+    const Endpoint &endpoint() const;
+
+private:
+    // Outlives the client while a call is under way.
+    struct State;
+    static QCoro::Task<Result<HttpAnswer>> exchange(std::shared_ptr<State> state, HttpRequest request);
+    static QCoro::Task<Result<QJsonObject>> read(std::shared_ptr<State> state, HttpRequest request);
+    static QCoro::Task<Result<Answer>> change(std::shared_ptr<State> state, HttpRequest request);
+
+    std::shared_ptr<State> m_state;
+};
+
+/// Reads the answer to a mutation as a `T`. Whatever is wrong with it, the mutation took place: the error is in doubt.
+template <class T>
+Result<T> settled(const Client::Answer &answer)
+{
+    Result<T> value = T::fromJson(answer.object);
+    if (!value) {
+        value.error().inDoubt = true;
+        value.error().requestId = answer.requestId;
+    }
+    return value;
+}
+
+} // namespace paydesk::stripe

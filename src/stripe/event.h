@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stripe/client.h"
+#include "stripe/page.h"
+
+#include "base/id.h"
+
+#include <QStringList>
+
+namespace paydesk::stripe {
+
+/// Word that something happened (docs.stripe.com/api/events/object). A hint, not a state: `object` is in the shape of `apiVersion`, late, twice or
+/// out of order. Fetch the object anew before acting on it.
+struct Event {
+    Id<Event> id;
+    /// "payment_intent.succeeded", … an open list.
+    QString type;
+    QDateTime created;
+    QString apiVersion;
+    bool livemode = false;
+    /// `data.object`, with every client secret in it masked.
+    QJsonObject object;
+    /// The `object` word and the id of `object`: what to fetch. The id may be empty.
+    QString objectType;
+    QString objectId;
+    /// The request that caused it; empty for automatic ones.
+    QString requestId;
+    qint64 pendingWebhooks = 0;
+
+    static Result<Event> fromJson(const QJsonObject &object);
+};
+
+namespace events {
+
+struct Filter {
+    int limit = 100;
+    Id<Event> startingAfter;
+    /// The last event seen: with it the pages go forward in time.
+    Id<Event> endingBefore;
+    std::optional<QDateTime> createdGte;
+    /// At most 20; empty lists all.
+    QStringList types;
+};
+
+/// Stripe keeps events for 30 days.
+QCoro::Task<Result<Page<Event>>> list(Client &client, Filter filter);
+QCoro::Task<Result<Event>> retrieve(Client &client, Id<Event> id);
+
+} // namespace events
+
+/// The value with the text of every member named `client_secret` masked, at any depth.
+QJsonValue withoutClientSecrets(const QJsonValue &value);
+
+} // namespace paydesk::stripe

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/id.h"
+#include "base/money.h"
+#include "base/result.h"
+#include "stripe/ref.h"
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QMap>
+
+#include <optional>
+
+namespace paydesk::stripe {
+
+/// The bytes as one JSON object: UTF-8 without a byte order mark, no member named twice, nested no deeper than 1024, nothing behind it.
+/// Anything else is Kind::Broken with `answer_not_json`.
+Result<QJsonObject> parseObject(const QByteArray &bytes);
+
+/// A whole number exactly, also above 2^53. Nothing for fractions, for text and for what does not fit into 64 bits.
+std::optional<qint64> exactInteger(const QJsonValue &value);
+
+/// Reads one object of the API. What an object must have is asked for with the `required…` functions: the first that is missing makes failed()
+/// true. Everything else may be absent, null or of a type yet unknown, and then reads as empty.
+class JsonReader {
+public:
+    /// For a part of an object, which has no id of its own.
+    explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
+    /// For an object whose `object` must be this word and which must have an id.
+    JsonReader(QJsonObject object, QLatin1String word);
+
+    QString requiredText(QLatin1String key);
+    qint64 requiredInteger(QLatin1String key);
+    /// The member in minor units of the object's `currency`; both must be there.
+    Money requiredMoney(QLatin1String key);
+
+    bool has(QLatin1String key) const;
+    QString text(QLatin1String key) const;
+    qint64 integer(QLatin1String key) const;
+    std::optional<qint64> optionalInteger(QLatin1String key) const;
+    bool flag(QLatin1String key) const;
+    /// Seconds since 1970, in UTC.
+    std::optional<QDateTime> time(QLatin1String key) const;
+    /// As time(), an invalid QDateTime where there is none.
+    QDateTime timeOrNull(QLatin1String key) const;
+    /// The amount in minor units of the object's `currency`, 0 where there is none.
+    Money money(QLatin1String key) const;
+    std::optional<Money> optionalMoney(QLatin1String key) const;
+    QMap<QString, QString> metadata() const;
+    /// A nested object, empty where there is none.
+    QJsonObject object(QLatin1String key) const;
+    JsonReader part(QLatin1String key) const { return JsonReader(object(key)); }
+    QJsonArray array(QLatin1String key) const;
+
+    /// The id of another object, from text or from the expanded object.
+    template <class T>
+    Id<T> id(QLatin1String key) const
+    {
+        return Id<T>(idText(key));
+    }
+    /// As id(), with the object where it was expanded.
+    template <class T>
+    Ref<T> ref(QLatin1String key) const
+    {
+        Ref<T> ref{id<T>(key), std::nullopt};
+        if (const QJsonObject expanded = object(key); !expanded.isEmpty()) {
+            if (Result<T> value = T::fromJson(expanded))
+                ref.object = std::move(*value);
+        }
+        return ref;
+    }
+
+    bool failed() const { return m_error.has_value(); }
+    /// The value, unless something required was missing: then Kind::Broken, `answer_other_object` or `answer_incomplete` with `param`.
+    template <class T>
+    Result<T> finish(T value)
+    {
+        if (m_error)
+            return failure(std::move(*m_error));
+        return value;
+    }
+
+private:
+    QString idText(QLatin1String key) const;
+    void fail(QLatin1String key);
+
+    QJsonObject m_object;
+    std::optional<Error> m_error;
+};
+
+} // namespace paydesk::stripe

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stripe/transport.h"
+
+#include <QNetworkAccessManager>
+
+namespace paydesk::stripe {
+
+/// The network through one QNetworkAccessManager: no redirects, no cookies, no cache, no proxy from the environment, no HTTP/2, no exception
+/// for bad certificates. It does not keep the manager from sending a request again when the server closes without an answer:
+/// hence the idempotency key on each mutation. Logs method, path without ids, status, request id and milliseconds, nothing else.
+/// Requests under way when it is destroyed end as Kind::Canceled, mutations in doubt.
+class NetworkTransport final : public Transport {
+public:
+    /// Answers with a body larger than this many bytes are cut off: Kind::Broken, `answer_too_large`.
+    static constexpr qint64 largestBody = 32 * 1024 * 1024;
+
+    NetworkTransport();
+    explicit NetworkTransport(qint64 bodyLimit);
+    ~NetworkTransport() override;
+    Q_DISABLE_COPY_MOVE(NetworkTransport)
+
+    QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) override;
+
+private:
+    QNetworkAccessManager m_manager;
+    qint64 m_bodyLimit;
+};
+
+} // namespace paydesk::stripe

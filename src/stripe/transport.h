@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QCoroTask>
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QUrl>
+
+#include <chrono>
+
+namespace paydesk::stripe {
+
+using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
+
+/// One HTTP request, complete.
+struct HttpRequest {
+    /// "GET", "POST" or "DELETE".
+    QByteArray method;
+    QUrl url;
+    HttpHeaders headers;
+    QByteArray body;
+    /// From the call of send() to the last byte of the answer; absolute, whatever trickles in meanwhile.
+    std::chrono::milliseconds deadline{30'000};
+
+    /// Anything but a GET may change something at the other side.
+    bool isMutation() const { return method != "GET"; }
+};
+
+/// One HTTP answer, complete: its body is as long as its header promised.
+struct HttpAnswer {
+    int status = 0;
+    HttpHeaders headers;
+    QByteArray body;
+
+    /// The value of the first header of that name in any case, empty if there is none.
+    QByteArray header(QByteArrayView name) const;
+};
+
+/// The one seam between the API client and the network.
+class Transport {
+public:
+    virtual ~Transport() = default;
+    /// Sends the request and gives any complete answer, whatever its status; redirects are not followed. Otherwise Kind::Offline, Kind::Tls
+    /// (nothing reached the server), Kind::TimedOut or Kind::Broken. `inDoubt` is set if a mutation may have reached the server.
+    virtual QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) = 0;
+};
+
+} // namespace paydesk::stripe
