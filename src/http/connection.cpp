@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/connection.h"
+
+#include <boost/asio/write.hpp>
+
+#include <atomic>
+#include <chrono>
+
+namespace paydesk::http {
+
+namespace {
+
+namespace net = boost::asio;
+using boost::beast::error_code;
+using std::chrono::milliseconds;
+
+/// After a refusal the client may still be sending. That much is read, for so long, before the connection is cut: closing with
+/// unread bytes makes TCP reset, and the refusal would be lost on its way.
+constexpr std::size_t lingerBytes = 64 * 1024;
+constexpr milliseconds lingerTime{1'000};
+
+std::int64_t now()
+{
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+/// One question's right to an answer. Forgotten, it answers itself.
+class Ticket {
+public:
+    Ticket(std::weak_ptr<Connection> connection, Connection::Post post)
+        : m_connection(std::move(connection)), m_post(std::move(post))
+    {
+    }
+    Ticket(const Ticket &) = delete;
+    Ticket &operator=(const Ticket &) = delete;
+    ~Ticket() { answer(Response{500, {}, {}, Fault::None}); }
+
+    void answer(Response response)
+    {
+        if (!m_used.exchange(true))
+            m_post(std::move(m_connection), std::move(response));
+    }
+
+private:
+    std::weak_ptr<Connection> m_connection;
+    Connection::Post m_post;
+    std::atomic<bool> m_used{false};
+};
+
+} // namespace
+
+Connection::Connection(net::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler, const Limits &limits,
+                       Post post)
+    : m_stream(std::move(socket)), m_pass(std::move(pass)), m_handler(handler), m_limits(limits), m_post(std::move(post)),
+      m_scanner(limits)
+{
+}
+
+void Connection::start()
+{
+    error_code ignored;
+    m_stream.socket().set_option(net::ip::tcp::no_delay(true), ignored);
+    m_stream.expires_after(m_limits.request);
+    read();
+}
+
+void Connection::read()
+{
+    m_stream.async_read_some(net::buffer(m_chunk), [self = shared_from_this()](error_code error, std::size_t size) {
+        self->received(error, size);
+    });
+}
+
+void Connection::received(const error_code &error, std::size_t size)
+{
+    if (error)
+        return close();
+    if (m_phase == Phase::Closing) {
+        m_discarded += size;
+        return m_discarded > lingerBytes ? close() : read();
+    }
+    if (m_phase == Phase::Idle) {
+        m_phase = Phase::Head;
+        m_stream.expires_after(m_limits.request);
+    }
+    m_input.append(m_chunk.data(), size);
+    advance();
+}
+
+void Connection::advance()
+{
+    if (m_phase == Phase::Head) {
+        switch (m_scanner.scan(m_input)) {
+        case HeadScanner::Progress::More: return read();
+        case HeadScanner::Progress::Refused: return refuse(m_scanner.status());
+        case HeadScanner::Progress::Complete: return takeHead();
+        }
+    }
+    if (m_input.size() < m_head.bodySize)
+        return read();
+    dispatch();
+}
+
+void Connection::takeHead()
+{
+    auto head = parseHead(std::string_view(m_input).substr(0, m_scanner.size()), m_limits);
+    if (!head)
+        return refuse(head.error());
+    m_head = std::move(*head);
+    m_input.erase(0, m_scanner.size());
+    m_scanner.reset();
+    m_phase = Phase::Body;
+    if (m_head.expectsContinue && m_input.empty())
+        return askForBody();
+    advance();
+}
+
+void Connection::askForBody()
+{
+    // The request's own deadline goes on: a client that does not read this does not get more time.
+    m_output = "HTTP/1.1 100 Continue\r\n\r\n";
+    net::async_write(m_stream, net::buffer(m_output), [self = shared_from_this()](error_code error, std::size_t) {
+        if (error)
+            return self->close();
+        self->advance();
+    });
+}
+
+void Connection::dispatch()
+{
+    m_phase = Phase::Answer;
+    m_stream.expires_never();
+    ++m_requests;
+    Request request = std::move(m_head.request);
+    m_headRequest = request.method == "HEAD";
+    request.body = m_input.substr(0, m_head.bodySize);
+    request.peer = m_pass->address();
+    m_input.erase(0, m_head.bodySize);
+    const auto ticket = std::make_shared<Ticket>(weak_from_this(), m_post);
+    m_handler.handle(std::move(request), [ticket](Response response) { ticket->answer(std::move(response)); });
+}
+
+void Connection::deliver(const Response &response)
+{
+    if (m_phase != Phase::Answer)
+        return;
+    if (response.fault != Fault::None)
+        return breakOff(response);
+    const bool closing = !m_head.keepAlive || m_requests >= m_limits.requestsPerConnection;
+    m_output = toBytes(response, closing, m_headRequest, now());
+    write(closing);
+}
+
+void Connection::refuse(unsigned status)
+{
+    Response response{status, {{"Content-Type", "text/plain"}}, std::string(reasonPhrase(status)) + "\n", Fault::None};
+    m_phase = Phase::Answer;
+    m_output = toBytes(response, true, false, now());
+    write(true);
+}
+
+void Connection::write(bool closing)
+{
+    m_stream.expires_after(m_limits.write);
+    net::async_write(m_stream, net::buffer(m_output), [self = shared_from_this(), closing](error_code error, std::size_t) {
+        self->written(error, closing);
+    });
+}
+
+void Connection::written(const error_code &error, bool closing)
+{
+    if (error)
+        return close();
+    m_output.clear();
+    if (closing)
+        return linger();
+    next();
+}
+
+void Connection::next()
+{
+    if (m_input.empty()) {
+        m_phase = Phase::Idle;
+        m_input.shrink_to_fit();
+        m_stream.expires_after(m_limits.idle);
+        return read();
+    }
+    m_phase = Phase::Head;
+    m_stream.expires_after(m_limits.request);
+    advance();
+}
+
+void Connection::breakOff(const Response &response)
+{
+    const std::string whole = toBytes(response, true, m_headRequest, now());
+    const std::size_t header = whole.find("\r\n\r\n") + 4;
+    error_code ignored;
+    switch (response.fault) {
+    case Fault::None: return;
+    case Fault::CloseWithoutAnswer: return close();
+    case Fault::Reset:
+        m_stream.socket().set_option(net::socket_base::linger(true, 0), ignored);
+        m_stream.socket().close(ignored);
+        return close();
+    case Fault::CutHeader: m_output = whole.substr(0, header / 2); break;
+    case Fault::CutBody: m_output = whole.substr(0, header + (whole.size() - header) / 2); break;
+    }
+    write(true);
+}
+
+void Connection::linger()
+{
+    m_phase = Phase::Closing;
+    error_code ignored;
+    m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, ignored);
+    m_stream.expires_after(lingerTime);
+    read();
+}
+
+void Connection::close()
+{
+    error_code ignored;
+    m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_both, ignored);
+    m_stream.close();
+    m_pass.reset();
+    if (const auto closed = std::exchange(onClosed, {}))
+        closed();
+}
+
+} // namespace paydesk::http

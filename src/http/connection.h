@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "http/gate.h"
+#include "http/handler.h"
+#include "http/requesthead.h"
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include <array>
+#include <functional>
+#include <memory>
+
+namespace paydesk::http {
+
+/// One client: reads a request, has it answered, reads the next. Lives on the server's thread. Private to this folder, because it
+/// draws in Beast.
+class Connection : public std::enable_shared_from_this<Connection> {
+public:
+    /// Where an answer from any thread is handed over to the server's.
+    using Post = std::function<void(std::weak_ptr<Connection>, Response)>;
+
+    Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler, const Limits &limits,
+               Post post);
+
+    void start();
+    /// The handler's answer.
+    void deliver(const Response &response);
+    /// Called once, when the connection is over.
+    std::function<void()> onClosed;
+
+private:
+    enum class Phase { Idle, Head, Body, Answer, Closing };
+
+    void read();
+    void received(const boost::beast::error_code &error, std::size_t size);
+    void advance();
+    void takeHead();
+    void askForBody();
+    void dispatch();
+    void refuse(unsigned status);
+    void write(bool closing);
+    void written(const boost::beast::error_code &error, bool closing);
+    void next();
+    void breakOff(const Response &response);
+    void linger();
+    void close();
+
+    boost::beast::tcp_stream m_stream;
+    std::unique_ptr<Gate::Pass> m_pass;
+    Handler &m_handler;
+    const Limits &m_limits;
+    Post m_post;
+    HeadScanner m_scanner;
+    Phase m_phase = Phase::Head;
+    RequestHead m_head;
+    std::array<char, 16 * 1024> m_chunk{};
+    std::string m_input;
+    std::string m_output;
+    std::size_t m_requests = 0;
+    std::size_t m_discarded = 0;
+    bool m_headRequest = false;
+};
+
+} // namespace paydesk::http
