@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/account/accountinfo.h"
+#include "gui/theme/tokens.h"
+
+#include <QHash>
+#include <QList>
+#include <QMainWindow>
+
+#include <functional>
+
+class QActionGroup;
+class QStackedWidget;
+
+namespace paydesk::gui {
+
+class BannerArea;
+class HeaderBar;
+class Page;
+class SideBar;
+class Theme;
+class Toaster;
+
+/// What a window is made with.
+struct Frame {
+    desk::AccountInfo account;
+    Theme &theme;
+    /// An ini file for geometry and the like; empty keeps nothing.
+    QString settingsPath;
+};
+
+/// The frame: side bar, header, banners, pages, menu, toasts. Knows no feature and no desk; app adds the pages and FrameWatch
+/// tells it how the synchronisation is doing.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    enum class Place { Main, Second, Bottom, Hidden };
+
+    explicit MainWindow(Frame frame, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Takes the page. The first one added is shown. Pages of Place::Main get Ctrl+1, Ctrl+2 … in order.
+    void addPage(const QString &name, Page *page, Place place = Place::Main);
+    void openPage(const QString &name);
+    QString currentPage() const;
+    Page *page(const QString &name) const;
+
+    /// The page that Ctrl+N opens, and the one that the header's search field looks in.
+    void setSalePage(const QString &name) { m_salePage = name; }
+    void setSearchPage(const QString &name) { m_searchPage = name; }
+
+    void toast(const QString &text, Tone tone = Tone::Neutral, const QString &actionText = {},
+               std::function<void()> action = {});
+    BannerArea &banners() { return *m_banners; }
+    HeaderBar &header() { return *m_header; }
+
+Q_SIGNALS:
+    void refreshRequested();
+    void pageOpened(const QString &name);
+    /// Ctrl+K or the header's field, with the text; for a palette to come.
+    void newSaleRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildMenus();
+    void buildPageMenu();
+    void connectPage(Page *page);
+    void restoreWindow();
+    void saveWindow() const;
+    void showShortcuts();
+    void showAbout();
+
+    Frame m_frame;
+    SideBar *m_sideBar;
+    HeaderBar *m_header;
+    BannerArea *m_banners;
+    QStackedWidget *m_stack;
+    Toaster *m_toaster;
+    QMenu *m_pageMenu = nullptr;
+    QActionGroup *m_pageActions = nullptr;
+    QHash<QString, Page *> m_pages;
+    QString m_current;
+    QString m_salePage;
+    QString m_searchPage;
+};
+
+} // namespace paydesk::gui

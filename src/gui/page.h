@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/theme/tokens.h"
+
+#include <QWidget>
+
+namespace paydesk::gui {
+
+/// One page of the window. The window knows pages only by this.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// The name in the side bar and the menu.
+    virtual QString title() const = 0;
+    /// Name of an icon in resources/icons.
+    virtual QString iconName() const = 0;
+    /// The page is shown now.
+    virtual void activate() {}
+    /// Ctrl+F.
+    virtual void focusSearch() {}
+    /// The header's search field sent this text.
+    virtual void search(const QString &text) { Q_UNUSED(text) }
+    /// F5; the window has asked Stripe for news already.
+    virtual void refresh() {}
+    /// Esc: closes what lies on top (a detail) and returns true; false if there is nothing to close.
+    virtual bool goBack() { return false; }
+
+Q_SIGNALS:
+    void openPayment(const QString &id);
+    void openCustomer(const QString &id);
+    void openSubscription(const QString &id);
+    void openPage(const QString &name);
+    void toast(const QString &text, paydesk::gui::Tone tone = paydesk::gui::Tone::Neutral);
+    /// How many things on this page somebody has to look at; 0 for none.
+    void countChanged(int count);
+};
+
+} // namespace paydesk::gui
