@@ -7,8 +7,8 @@
 
 namespace paydesk::stripe {
 
-/// The business that the key belongs to (docs.stripe.com/api/accounts/object). It does not say test or live: that comes from the key, and
-/// Client compares it with `livemode` of every answer that has it.
+/// The business that the key belongs to (docs.stripe.com/api/accounts/object). It does not say test or live: that comes
+/// from the key, and Client compares it with `livemode` of every answer that has it.
 struct Account {
     Id<Account> id;
     /// `business_profile.name`, else the dashboard's display name, else the e-mail address.

@@ -8,12 +8,13 @@
 
 namespace paydesk::stripe {
 
-/// A secret or restricted API key of Stripe (docs.stripe.com/keys). The text leaves this object only through secret(), for the
-/// Authorization header; for people and logs there is hint().
+/// A secret or restricted API key of Stripe (docs.stripe.com/keys). The text leaves this object only through secret(),
+/// for the Authorization header; for people and logs there is hint().
 class ApiKey {
 public:
-    /// Reads what was typed or stored; white space around it is dropped. Errors, all Kind::InvalidInput: `key_publishable` (pk_…),
-    /// `key_webhook_secret` (whsec_…), `key_malformed` (anything else that is not sk_ or rk_, test or live).
+    /// Reads what was typed or stored; white space around it is dropped. Errors, all Kind::InvalidInput:
+    /// `key_publishable` (pk_…), `key_webhook_secret` (whsec_…), `key_malformed` (anything else that is not sk_ or rk_,
+    /// test or live).
     static Result<ApiKey> parse(QString text);
 
     /// True for a key that moves real money.

@@ -10,8 +10,8 @@
 
 namespace paydesk::stripe {
 
-/// What a charge or refund did to the balance (docs.stripe.com/api/balance_transactions/object). Its currency is that of the balance and may
-/// differ from the payment's.
+/// What a charge or refund did to the balance (docs.stripe.com/api/balance_transactions/object). Its currency is that
+/// of the balance and may differ from the payment's.
 struct BalanceTransaction {
     Id<BalanceTransaction> id;
     /// "charge", "refund", "payout", … an open list.

@@ -17,7 +17,8 @@ namespace paydesk::stripe {
 struct Customer;
 struct PaymentIntent;
 
-/// One attempt to move the money of a payment (docs.stripe.com/api/charges/object). Only ever read: money is taken by PaymentIntents.
+/// One attempt to move the money of a payment (docs.stripe.com/api/charges/object). Only ever read: money is taken by
+/// PaymentIntents.
 struct Charge {
     Id<Charge> id;
     /// succeeded, pending or failed; an open list.

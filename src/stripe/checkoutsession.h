@@ -17,8 +17,8 @@ namespace paydesk::stripe {
 
 struct Subscription;
 
-/// A page of Stripe on which a customer pays (docs.stripe.com/api/checkout/sessions/object). Paid is what `paymentStatus` says, not `status`:
-/// "complete" and "unpaid" together mean that the money is still on its way.
+/// A page of Stripe on which a customer pays (docs.stripe.com/api/checkout/sessions/object). Paid is what
+/// `paymentStatus` says, not `status`: "complete" and "unpaid" together mean that the money is still on its way.
 struct CheckoutSession {
     Id<CheckoutSession> id;
     /// "payment", "subscription" or "setup".
@@ -50,8 +50,8 @@ struct CheckoutSession {
     static Result<CheckoutSession> fromJson(const QJsonObject &object);
 };
 
-/// Parameters of a new session (docs.stripe.com/api/checkout/sessions/create). The ways to pay are chosen in Stripe's dashboard: the API refuses
-/// `payment_method_types` since 2026-09-30.
+/// Parameters of a new session (docs.stripe.com/api/checkout/sessions/create). The ways to pay are chosen in Stripe's
+/// dashboard: the API refuses `payment_method_types` since 2026-09-30.
 struct CreateCheckoutSession {
     enum class Mode { Payment, Subscription };
 

@@ -21,9 +21,10 @@
 
 namespace paydesk::stripe {
 
-/// Talks to the API of one account with one key. Every request carries the pinned `Stripe-Version`, every mutation an idempotency key.
-/// Requests are repeated as retryDelay() says, always with the same key and body. An answer counts only if it is a complete JSON object of
-/// the key's mode. Calls under way when the client is destroyed end as Kind::Canceled; the transport must outlive the client.
+/// Talks to the API of one account with one key. Every request carries the pinned `Stripe-Version`, every mutation an
+/// idempotency key. Requests are repeated as retryDelay() says, always with the same key and body. An answer counts
+/// only if it is a complete JSON object of the key's mode. Calls under way when the client is destroyed end as
+/// Kind::Canceled; the transport must outlive the client.
 class Client {
 public:
     /// The version whose shapes the resources read (docs.stripe.com/changelog).
@@ -43,7 +44,8 @@ public:
     struct Answer {
         QJsonObject object;
         QString requestId;
-        /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used earlier.
+        /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used
+        /// earlier.
         bool replayed = false;
     };
 
@@ -52,14 +54,16 @@ public:
     ~Client();
     Q_DISABLE_COPY_MOVE(Client)
 
-    /// Reads an object or a list. Error kinds by status and `error.type` (docs.stripe.com/api/errors); `error.message` is in `detail`.
-    /// Kind::Broken with `answer_not_json` for anything that is not one complete JSON object; Kind::Refused with `livemode_mismatch` if the
-    /// answer is of the other mode; Kind::InvalidInput with `path_malformed` for a path with an empty or odd id, before anything is sent.
+    /// Reads an object or a list. Error kinds by status and `error.type` (docs.stripe.com/api/errors); `error.message`
+    /// is in `detail`. Kind::Broken with `answer_not_json` for anything that is not one complete JSON object;
+    /// Kind::Refused with `livemode_mismatch` if the answer is of the other mode; Kind::InvalidInput with
+    /// `path_malformed` for a path with an empty or odd id, before anything is sent.
     QCoro::Task<Result<QJsonObject>> get(QString path);
     QCoro::Task<Result<QJsonObject>> get(QString path, Form query);
 
-    /// Sends a mutation. Errors as for get(); `inDoubt` says that it may have taken place all the same (5xx, no or broken answer, the same key still
-    /// being worked on). Then send it again later with the same key, or look at what there is; never with a new key.
+    /// Sends a mutation. Errors as for get(); `inDoubt` says that it may have taken place all the same (5xx, no or
+    /// broken answer, the same key still being worked on). Then send it again later with the same key, or look at what
+    /// there is; never with a new key.
     QCoro::Task<Result<Answer>> mutate(Mutation mutation, IdempotencyKey key);
 
     /// GET requests sent so far, retries included: Stripe budgets them by the month (docs.stripe.com/rate-limits).
@@ -74,7 +78,8 @@ public:
 private:
     // Outlives the client while a call is under way.
     struct State;
-    static QCoro::Task<Result<HttpAnswer>> exchange(std::shared_ptr<State> state, HttpRequest request);
+    struct Reply;
+    static QCoro::Task<Result<Reply>> exchange(std::shared_ptr<State> state, HttpRequest request);
     static QCoro::Task<Result<QJsonObject>> read(std::shared_ptr<State> state, HttpRequest request);
     static QCoro::Task<Result<Answer>> change(std::shared_ptr<State> state, HttpRequest request);
 

@@ -8,11 +8,13 @@
 
 namespace paydesk::stripe {
 
-/// Where requests go. Live keys only ever go to https://api.stripe.com; another place must be on this computer and gets test keys only.
+/// Where requests go. Live keys only ever go to https://api.stripe.com; another place must be on this computer and gets
+/// test keys only.
 class Endpoint {
 public:
-    /// An empty `base` is Stripe. Errors, both Kind::Refused: `live_key_elsewhere` (a live key and a base that is not Stripe's),
-    /// `base_refused` (a base that is neither Stripe's nor http(s) on 127.0.0.0/8, ::1 or localhost, or that carries a user, a path or a query).
+    /// An empty `base` is Stripe. Errors, both Kind::Refused: `live_key_elsewhere` (a live key and a base that is not
+    /// Stripe's), `base_refused` (a base that is neither Stripe's nor http(s) on 127.0.0.0/8, ::1 or localhost, or that
+    /// carries a user, a path or a query).
     static Result<Endpoint> forKey(const ApiKey &key, const QUrl &base);
     static Result<Endpoint> forKey(const ApiKey &key);
 
@@ -28,8 +30,8 @@ private:
     bool m_isStripe;
 };
 
-/// Refuses a test key where the variable ENV says "production" (in any case), so that a till never takes play money from customers.
-/// Error: Kind::Refused, `test_key_in_production`.
+/// Refuses a test key where the variable ENV says "production" (in any case), so that a till never takes play money
+/// from customers. Error: Kind::Refused, `test_key_in_production`.
 Result<void> checkEnvironment(const ApiKey &key, QStringView env);
 
 } // namespace paydesk::stripe

@@ -10,8 +10,8 @@
 
 namespace paydesk::stripe {
 
-/// Word that something happened (docs.stripe.com/api/events/object). A hint, not a state: `object` is in the shape of `apiVersion`, late, twice or
-/// out of order. Fetch the object anew before acting on it.
+/// Word that something happened (docs.stripe.com/api/events/object). A hint, not a state: `object` is in the shape of
+/// `apiVersion`, late, twice or out of order. Fetch the object anew before acting on it.
 struct Event {
     Id<Event> id;
     /// "payment_intent.succeeded", … an open list.

@@ -11,7 +11,8 @@ QString pathTo(QLatin1String collection, const QString &id);
 /// The path of an action on one object: "/v1/refunds/re_1/cancel".
 QString pathTo(QLatin1String collection, const QString &id, QLatin1String action);
 
-/// GET of one object. Kind::Mismatch, `answer_other_object`, if the answer is about another one than `id` (an empty `id` is not checked).
+/// GET of one object. Kind::Mismatch, `answer_other_object`, if the answer is about another one than `id` (an empty
+/// `id` is not checked).
 template <class T>
 QCoro::Task<Result<T>> fetch(Client &client, QString path, Form query, QString id)
 {
@@ -45,5 +46,8 @@ Form paging(const Filter &filter)
     query.addIfSet(QStringLiteral("ending_before"), filter.endingBefore.text());
     return query;
 }
+
+/// Only objects made at that time or later.
+void addCreated(Form &query, const std::optional<QDateTime> &from);
 
 } // namespace paydesk::stripe

@@ -11,8 +11,9 @@
 
 namespace paydesk::stripe {
 
-/// Parameters of a request in the order in which they were added, as Stripe wants them: `application/x-www-form-urlencoded`, nested names
-/// with brackets (`metadata[order]`, `line_items[0][quantity]`, `expand[]`). Used for bodies and queries alike.
+/// Parameters of a request in the order in which they were added, as Stripe wants them:
+/// `application/x-www-form-urlencoded`, nested names with brackets (`metadata[order]`, `line_items[0][quantity]`,
+/// `expand[]`). Used for bodies and queries alike.
 class Form {
 public:
     /// An empty value is sent as such, which unsets a field at Stripe.

@@ -8,12 +8,14 @@
 namespace paydesk::stripe {
 
 /// The name of one decision. Stripe carries out a mutation once for a key, whatever number of requests carry it
-/// (docs.stripe.com/api/idempotent_requests). There is no default: whoever decides makes one, and writes it down before sending.
+/// (docs.stripe.com/api/idempotent_requests). There is no default: whoever decides makes one, and writes it down before
+/// sending.
 class IdempotencyKey {
 public:
     /// A new random key (UUID version 4).
     static IdempotencyKey create();
-    /// A key that was written down earlier. Kind::InvalidInput, `idempotency_key_malformed`, unless 1 to 255 visible ASCII characters.
+    /// A key that was written down earlier. Kind::InvalidInput, `idempotency_key_malformed`, unless 1 to 255 visible
+    /// ASCII characters.
     static Result<IdempotencyKey> fromText(QString text);
 
     const QString &text() const { return m_text; }

@@ -14,15 +14,15 @@
 
 namespace paydesk::stripe {
 
-/// The bytes as one JSON object: UTF-8 without a byte order mark, no member named twice, nested no deeper than 1024, nothing behind it.
-/// Anything else is Kind::Broken with `answer_not_json`.
+/// The bytes as one JSON object: UTF-8 without a byte order mark, no member named twice, nested no deeper than 1024,
+/// nothing behind it. Anything else is Kind::Broken with `answer_not_json`.
 Result<QJsonObject> parseObject(const QByteArray &bytes);
 
 /// A whole number exactly, also above 2^53. Nothing for fractions, for text and for what does not fit into 64 bits.
 std::optional<qint64> exactInteger(const QJsonValue &value);
 
-/// Reads one object of the API. What an object must have is asked for with the `required…` functions: the first that is missing makes failed()
-/// true. Everything else may be absent, null or of a type yet unknown, and then reads as empty.
+/// Reads one object of the API. What an object must have is asked for with the `required…` functions: the first that is
+/// missing makes failed() true. Everything else may be absent, null or of a type yet unknown, and then reads as empty.
 class JsonReader {
 public:
     /// For a part of an object, which has no id of its own.
@@ -44,9 +44,10 @@ public:
     std::optional<QDateTime> time(QLatin1String key) const;
     /// As time(), an invalid QDateTime where there is none.
     QDateTime timeOrNull(QLatin1String key) const;
-    /// The amount in minor units of the object's `currency`, 0 where there is none.
-    Money money(QLatin1String key) const;
-    std::optional<Money> optionalMoney(QLatin1String key) const;
+    /// The amount in minor units of the object's `currency`, 0 where there is none. A member that is no exact amount
+    /// fails.
+    Money money(QLatin1String key);
+    std::optional<Money> optionalMoney(QLatin1String key);
     QMap<QString, QString> metadata() const;
     /// A nested object, empty where there is none.
     QJsonObject object(QLatin1String key) const;
@@ -72,7 +73,8 @@ public:
     }
 
     bool failed() const { return m_error.has_value(); }
-    /// The value, unless something required was missing: then Kind::Broken, `answer_other_object` or `answer_incomplete` with `param`.
+    /// The value, unless something required was missing: then Kind::Broken, `answer_other_object` or
+    /// `answer_incomplete` with `param`.
     template <class T>
     Result<T> finish(T value)
     {

@@ -9,15 +9,16 @@
 
 namespace paydesk::stripe {
 
-/// A piece of a list, newest first (docs.stripe.com/api/pagination). The next piece starts after the id of the last object; with
-/// `ending_before` the pieces go from there towards the newest, each of them still newest first.
+/// A piece of a list, newest first (docs.stripe.com/api/pagination). The next piece starts after the id of the last
+/// object; with `ending_before` the pieces go from there towards the newest, each of them still newest first.
 template <class T>
 struct Page {
     QList<T> data;
     /// False also for an empty page, so that a loop over pages always ends.
     bool hasMore = false;
 
-    /// Kind::Broken with `answer_other_object` if it is not a list, and the error of the first object that cannot be read.
+    /// Kind::Broken with `answer_other_object` if it is not a list, and the error of the first object that cannot be
+    /// read.
     static Result<Page> fromJson(const QJsonObject &object)
     {
         const QJsonValue data = object.value(QLatin1String("data"));

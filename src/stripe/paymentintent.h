@@ -37,8 +37,8 @@ struct NextAction {
 /// A payment (docs.stripe.com/api/payment_intents/object). The client secret is never kept.
 struct PaymentIntent {
     Id<PaymentIntent> id;
-    /// requires_payment_method, requires_confirmation, requires_action, processing, requires_capture, canceled, succeeded; an open list. A decline
-    /// goes back to requires_payment_method with a `lastPaymentError`.
+    /// requires_payment_method, requires_confirmation, requires_action, processing, requires_capture, canceled,
+    /// succeeded; an open list. A decline goes back to requires_payment_method with a `lastPaymentError`.
     QString status;
     Money amount;
     Money amountReceived;

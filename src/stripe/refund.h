@@ -26,14 +26,16 @@ struct Refund {
     QString failureReason;
     /// processing, insufficient_funds, charge_pending, or empty.
     QString pendingReason;
-    /// `destination_details.card.reference`: the number with which a bank finds the refund. Comes up to seven business days later.
+    /// `destination_details.card.reference`: the number with which a bank finds the refund. Comes up to seven business
+    /// days later.
     QString cardReference;
     QMap<QString, QString> metadata;
 
     static Result<Refund> fromJson(const QJsonObject &object);
 };
 
-/// Parameters of a refund (docs.stripe.com/api/refunds/create). The amount is always sent, so that what a person confirmed is what is given back.
+/// Parameters of a refund (docs.stripe.com/api/refunds/create). The amount is always sent, so that what a person
+/// confirmed is what is given back.
 struct CreateRefund {
     Id<PaymentIntent> paymentIntent;
     /// In the currency of the payment; Stripe takes the currency from there.

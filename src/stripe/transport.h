@@ -6,11 +6,13 @@
 #include <QCoroTask>
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QPair>
 #include <QUrl>
 
 #include <chrono>
+#include <optional>
 
 namespace paydesk::stripe {
 
@@ -38,14 +40,17 @@ struct HttpAnswer {
 
     /// The value of the first header of that name in any case, empty if there is none.
     QByteArray header(QByteArrayView name) const;
+    /// The HTTP date in that header, in UTC.
+    std::optional<QDateTime> date(QByteArrayView name) const;
 };
 
 /// The one seam between the API client and the network.
 class Transport {
 public:
     virtual ~Transport() = default;
-    /// Sends the request and gives any complete answer, whatever its status; redirects are not followed. Otherwise Kind::Offline, Kind::Tls
-    /// (nothing reached the server), Kind::TimedOut or Kind::Broken. `inDoubt` is set if a mutation may have reached the server.
+    /// Sends the request and gives any complete answer, whatever its status; redirects are not followed. Otherwise
+    /// Kind::Offline, Kind::Tls (nothing reached the server), Kind::TimedOut or Kind::Broken. `inDoubt` is set if a
+    /// mutation may have reached the server.
     virtual QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) = 0;
 };
 

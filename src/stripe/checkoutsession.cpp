@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/checkoutsession.h"
+
+#include "stripe/fetch.h"
+#include "stripe/json.h"
+
+namespace paydesk::stripe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+QString toWord(CreateCheckoutSession::Mode mode)
+{
+    switch (mode) {
+    case CreateCheckoutSession::Mode::Payment: return u"payment"_s;
+    case CreateCheckoutSession::Mode::Subscription: return u"subscription"_s;
+    }
+    return {};
+}
+
+void addLine(Form &form, const QString &name, const CreateCheckoutSession::Line &line)
+{
+    if (!line.price.isEmpty()) {
+        form.add(name + u"[price]"_s, line.price.text());
+    } else {
+        const QString price = name + u"[price_data]"_s;
+        form.add(price + u"[currency]"_s, line.unitAmount.currency);
+        form.add(price + u"[unit_amount]"_s, line.unitAmount.minor);
+        form.add(price + u"[product_data][name]"_s, line.name);
+        if (line.recurring) {
+            form.add(price + u"[recurring][interval]"_s, line.recurring->interval);
+            form.add(price + u"[recurring][interval_count]"_s, line.recurring->intervalCount);
+        }
+    }
+    form.add(name + u"[quantity]"_s, line.quantity);
+}
+
+void addCustomer(Form &form, const CreateCheckoutSession &params)
+{
+    if (!params.customer.isEmpty())
+        form.add(u"customer"_s, params.customer.text());
+    else
+        form.addIfSet(u"customer_email"_s, params.customerEmail);
+}
+
+void addModeDetails(Form &form, const CreateCheckoutSession &params)
+{
+    switch (params.mode) {
+    case CreateCheckoutSession::Mode::Payment:
+        if (params.saveCard) {
+            if (params.customer.isEmpty())
+                form.add(u"customer_creation"_s, u"always"_s);
+            form.add(u"payment_intent_data[setup_future_usage]"_s, u"off_session"_s);
+        }
+        form.add(u"payment_intent_data[metadata]"_s, params.paymentIntentMetadata);
+        return;
+    case CreateCheckoutSession::Mode::Subscription:
+        form.add(u"subscription_data[metadata]"_s, params.subscriptionMetadata);
+        return;
+    }
+}
+
+} // namespace
+
+Result<CheckoutSession> CheckoutSession::fromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, "checkout.session"_L1);
+    const JsonReader details = reader.part("customer_details"_L1);
+    CheckoutSession session;
+    session.id = Id<CheckoutSession>(reader.requiredText("id"_L1));
+    session.mode = reader.requiredText("mode"_L1);
+    session.status = reader.text("status"_L1);
+    session.paymentStatus = reader.requiredText("payment_status"_L1);
+    session.amountTotal = reader.optionalMoney("amount_total"_L1);
+    session.amountSubtotal = reader.optionalMoney("amount_subtotal"_L1);
+    session.currency = reader.text("currency"_L1);
+    session.url = QUrl(reader.text("url"_L1), QUrl::StrictMode);
+    session.paymentIntent = reader.ref<PaymentIntent>("payment_intent"_L1);
+    session.subscription = reader.id<Subscription>("subscription"_L1);
+    session.customer = reader.id<Customer>("customer"_L1);
+    session.customerEmail = details.text("email"_L1);
+    session.customerName = details.text("name"_L1);
+    session.clientReferenceId = reader.text("client_reference_id"_L1);
+    session.metadata = reader.metadata();
+    session.expiresAt = reader.time("expires_at"_L1);
+    session.created = reader.timeOrNull("created"_L1);
+    session.livemode = reader.flag("livemode"_L1);
+    return reader.finish(std::move(session));
+}
+
+namespace checkoutsessions {
+
+Mutation create(const CreateCheckoutSession &params)
+{
+    Form form;
+    form.add(u"mode"_s, toWord(params.mode));
+    for (qsizetype i = 0; i < params.lines.size(); ++i)
+        addLine(form, u"line_items[%1]"_s.arg(i), params.lines.at(i));
+    addCustomer(form, params);
+    form.addIfSet(u"success_url"_s, params.successUrl);
+    form.addIfSet(u"cancel_url"_s, params.cancelUrl);
+    form.addIfSet(u"locale"_s, params.locale);
+    if (params.allowPromotionCodes)
+        form.add(u"allow_promotion_codes"_s, true);
+    form.add(u"metadata"_s, params.metadata);
+    addModeDetails(form, params);
+    if (params.expiresAt)
+        form.add(u"expires_at"_s, params.expiresAt->toSecsSinceEpoch());
+    form.addIfSet(u"client_reference_id"_s, params.clientReferenceId);
+    return {"POST", u"/v1/checkout/sessions"_s, form.encoded()};
+}
+
+Mutation expire(const Id<CheckoutSession> &id)
+{
+    return {"POST", pathTo("/v1/checkout/sessions"_L1, id.text(), "expire"_L1), {}};
+}
+
+QCoro::Task<Result<CheckoutSession>> retrieve(Client &client, Id<CheckoutSession> id)
+{
+    return retrieve(client, std::move(id),
+                    QStringList{u"payment_intent.latest_charge"_s, u"payment_intent.customer"_s});
+}
+
+QCoro::Task<Result<CheckoutSession>> retrieve(Client &client, Id<CheckoutSession> id, QStringList expand)
+{
+    Form query;
+    for (const QString &path : expand)
+        query.expand(path);
+    return fetch<CheckoutSession>(client, pathTo("/v1/checkout/sessions"_L1, id.text()), std::move(query), id.text());
+}
+
+QCoro::Task<Result<Page<CheckoutSession>>> list(Client &client, Filter filter)
+{
+    Form query = paging(filter);
+    addCreated(query, filter.createdGte);
+    query.addIfSet(u"payment_intent"_s, filter.paymentIntent.text());
+    query.addIfSet(u"subscription"_s, filter.subscription.text());
+    query.addIfSet(u"customer"_s, filter.customer.text());
+    query.addIfSet(u"status"_s, filter.status);
+    return fetchPage<CheckoutSession>(client, u"/v1/checkout/sessions"_s, std::move(query));
+}
+
+} // namespace checkoutsessions
+} // namespace paydesk::stripe

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/client.h"
+
+#include "stripe/answererror.h"
+#include "stripe/json.h"
+
+#include <QCoroTimer>
+
+#include <QJsonArray>
+#include <QRandomGenerator>
+#include <QRegularExpression>
+
+namespace paydesk::stripe {
+
+using namespace Qt::StringLiterals;
+
+struct Client::State {
+    Transport *transport;
+    ApiKey key;
+    Endpoint endpoint;
+    Options options;
+    qint64 reads = 0;
+    std::optional<qint64> clockSkew;
+    bool closed = false;
+};
+
+struct Client::Reply {
+    HttpAnswer http;
+    QJsonObject object;
+};
+
+namespace {
+
+/// Paths are put together from ids. An empty id would make a list out of an object, an odd one could lead anywhere.
+bool isPath(const QString &path)
+{
+    static const QRegularExpression form(u"\\A/v1(/[A-Za-z0-9_][A-Za-z0-9_-]*)+\\z"_s);
+    return path.size() <= 300 && form.match(path).hasMatch();
+}
+
+bool isMutationMethod(const QByteArray &method)
+{
+    return method == "POST" || method == "DELETE";
+}
+
+HttpRequest makeRequest(const ApiKey &key, const Endpoint &endpoint, const QByteArray &method, const QString &path)
+{
+    HttpRequest request;
+    request.method = method;
+    request.url = endpoint.base();
+    request.url.setPath(path);
+    request.headers = {{"Authorization", "Bearer " + key.secret()},
+                       {"Stripe-Version", Client::apiVersion},
+                       {"User-Agent", "Paydesk/" PAYDESK_VERSION},
+                       {"Accept", "application/json"}};
+    return request;
+}
+
+Result<QJsonObject> objectOf(const HttpAnswer &answer, bool isMutation)
+{
+    Result<QJsonObject> object = parseObject(answer.body);
+    if (!object) {
+        object.error().httpStatus = answer.status;
+        object.error().requestId = QString::fromLatin1(answer.header("Request-Id"));
+        object.error().inDoubt = isMutation;
+    }
+    return object;
+}
+
+/// The mode that the answer says it is of, if it says so; a list, by its first object.
+std::optional<bool> livemodeOf(const QJsonObject &answer)
+{
+    const QJsonValue own = answer.value("livemode"_L1);
+    const QJsonValue mode =
+        own.isBool() ? own : answer.value("data"_L1).toArray().at(0).toObject().value("livemode"_L1);
+    return mode.isBool() ? std::optional(mode.toBool()) : std::nullopt;
+}
+
+Error stopped(bool isMutation)
+{
+    Error error = Error::make(Error::Kind::Canceled, u"client_closed"_s);
+    error.inDoubt = isMutation;
+    return error;
+}
+
+} // namespace
+
+Client::Client(Transport &transport, ApiKey key, Endpoint endpoint)
+    : Client(transport, std::move(key), std::move(endpoint), Options())
+{
+}
+
+Client::Client(Transport &transport, ApiKey key, Endpoint endpoint, Options options)
+    : m_state(std::make_shared<State>(
+        State{&transport, std::move(key), std::move(endpoint), std::move(options), 0, std::nullopt, false}))
+{
+    if (!m_state->options.clock)
+        m_state->options.clock = std::make_shared<SystemClock>();
+    if (!m_state->options.jitter)
+        m_state->options.jitter = [] { return QRandomGenerator::global()->generateDouble(); };
+}
+
+Client::~Client()
+{
+    m_state->closed = true;
+}
+
+QCoro::Task<Result<QJsonObject>> Client::get(QString path)
+{
+    return get(std::move(path), Form());
+}
+
+QCoro::Task<Result<QJsonObject>> Client::get(QString path, Form query)
+{
+    HttpRequest request = makeRequest(m_state->key, m_state->endpoint, "GET", path);
+    request.deadline = m_state->options.readDeadline;
+    if (!query.isEmpty())
+        request.url.setQuery(QString::fromLatin1(query.encoded()));
+    if (!isPath(path))
+        request.url.clear();
+    return read(m_state, std::move(request));
+}
+
+QCoro::Task<Result<Client::Answer>> Client::mutate(Mutation mutation, IdempotencyKey key)
+{
+    HttpRequest request = makeRequest(m_state->key, m_state->endpoint, mutation.method, mutation.path);
+    request.deadline = m_state->options.mutationDeadline;
+    request.headers.emplaceBack("Idempotency-Key", key.text().toLatin1());
+    if (mutation.method == "POST")
+        request.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
+    request.body = std::move(mutation.body);
+    if (!isPath(mutation.path) || !isMutationMethod(mutation.method))
+        request.url.clear();
+    return change(m_state, std::move(request));
+}
+
+QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state, HttpRequest request)
+{
+    const bool isMutation = request.isMutation();
+    if (request.url.isEmpty())
+        co_return failure(Error::Kind::InvalidInput, u"path_malformed"_s);
+    if (state->key.isLive() && !state->endpoint.isStripe())
+        co_return failure(Error::Kind::Refused, u"live_key_elsewhere"_s);
+    bool inDoubt = false;
+    for (int attempt = 1;; ++attempt) {
+        if (!isMutation)
+            ++state->reads;
+        HttpRequest copy = request;
+        Result<HttpAnswer> outcome = co_await state->transport->send(std::move(copy));
+        if (state->closed)
+            co_return failure(stopped(isMutation));
+        if (const auto date = outcome ? outcome->date("Date") : std::nullopt)
+            state->clockSkew = state->options.clock->now().secsTo(*date);
+
+        std::optional<Error> error;
+        if (!outcome) {
+            error = outcome.error();
+        } else if (outcome->status >= 200 && outcome->status < 300) {
+            Result<QJsonObject> object = objectOf(*outcome, isMutation);
+            if (object) {
+                Reply reply{std::move(*outcome), std::move(*object)};
+                co_return reply;
+            }
+            error = object.error();
+            outcome = failure(std::move(object.error()));
+        } else {
+            error = answerError(*outcome, isMutation);
+        }
+        // A later try that did not get through says nothing about an earlier one that may have.
+        inDoubt = (inDoubt && !settlesEarlierTries(*error)) || error->inDoubt;
+        const auto delay = retryDelay(attempt, isMutation, outcome, state->options.jitter(), state->options.retry);
+        if (!delay) {
+            error->inDoubt = inDoubt;
+            co_return failure(std::move(*error));
+        }
+        co_await QCoro::sleepFor(*delay);
+        if (state->closed) {
+            Error end = stopped(isMutation);
+            end.inDoubt = inDoubt;
+            co_return failure(std::move(end));
+        }
+    }
+}
+
+QCoro::Task<Result<QJsonObject>> Client::read(std::shared_ptr<State> state, HttpRequest request)
+{
+    Result<Reply> reply = co_await exchange(state, std::move(request));
+    if (!reply)
+        co_return failure(std::move(reply.error()));
+    if (livemodeOf(reply->object).value_or(state->key.isLive()) != state->key.isLive())
+        co_return failure(Error::Kind::Refused, u"livemode_mismatch"_s);
+    co_return std::move(reply->object);
+}
+
+QCoro::Task<Result<Client::Answer>> Client::change(std::shared_ptr<State> state, HttpRequest request)
+{
+    Result<Reply> reply = co_await exchange(state, std::move(request));
+    if (!reply)
+        co_return failure(std::move(reply.error()));
+    Answer answer;
+    answer.requestId = QString::fromLatin1(reply->http.header("Request-Id"));
+    answer.replayed = reply->http.header("Idempotent-Replayed").trimmed().toLower() == "true";
+    answer.object = std::move(reply->object);
+    if (livemodeOf(answer.object).value_or(state->key.isLive()) != state->key.isLive()) {
+        Error error = Error::make(Error::Kind::Refused, u"livemode_mismatch"_s);
+        error.requestId = answer.requestId;
+        error.inDoubt = true;
+        co_return failure(std::move(error));
+    }
+    co_return answer;
+}
+
+qint64 Client::reads() const
+{
+    return m_state->reads;
+}
+
+std::optional<qint64> Client::clockSkew() const
+{
+    return m_state->clockSkew;
+}
+
+bool Client::isLive() const
+{
+    return m_state->key.isLive();
+}
+
+QString Client::keyHint() const
+{
+    return m_state->key.hint();
+}
+
+const Endpoint &Client::endpoint() const
+{
+    return m_state->endpoint;
+}
+
+} // namespace paydesk::stripe

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/json.h"
+
+#include "base/currency.h"
+
+#include <QCborValue>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+#include <vector>
+
+namespace paydesk::stripe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+/// The position of the quote that ends the string which begins at `from`.
+qsizetype stringEnd(QByteArrayView json, qsizetype from)
+{
+    qsizetype at = from + 1;
+    while (at < json.size() && json[at] != '"')
+        at += json[at] == '\\' ? 2 : 1;
+    return at;
+}
+
+/// The name as it is meant: two spellings of one name are the same name.
+QString decodedName(QByteArrayView name)
+{
+    if (!name.contains('\\'))
+        return QString::fromUtf8(name);
+    const QByteArray array = "[\"" + name.toByteArray() + "\"]";
+    return QJsonDocument::fromJson(array).array().at(0).toString();
+}
+
+/// True if an object anywhere in this well-formed JSON names a member twice. Qt's parser silently keeps the last one.
+bool namesMemberTwice(QByteArrayView json)
+{
+    struct Level {
+        bool isObject = false;
+        QSet<QString> names;
+    };
+    std::vector<Level> levels;
+    bool expectsName = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        const char c = json[at];
+        if (c == '{' || c == '[') {
+            levels.push_back({.isObject = c == '{', .names = {}});
+            expectsName = c == '{';
+        } else if (c == '}' || c == ']') {
+            levels.pop_back();
+            expectsName = false;
+        } else if (c == ',') {
+            expectsName = levels.back().isObject;
+        } else if (c == '"') {
+            const qsizetype end = stringEnd(json, at);
+            if (expectsName) {
+                const QString name = decodedName(json.sliced(at + 1, end - at - 1));
+                if (levels.back().names.contains(name))
+                    return true;
+                levels.back().names.insert(name);
+            }
+            expectsName = false;
+            at = end;
+        }
+    }
+    return false;
+}
+
+Error notJson(const QString &detail)
+{
+    return Error::make(Error::Kind::Broken, u"answer_not_json"_s, detail);
+}
+
+} // namespace
+
+Result<QJsonObject> parseObject(const QByteArray &bytes)
+{
+    if (bytes.startsWith("\xEF\xBB\xBF"))
+        return failure(notJson(u"Byte order mark"_s));
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    if (error.error != QJsonParseError::NoError)
+        return failure(notJson(error.errorString()));
+    if (!document.isObject())
+        return failure(notJson(u"Not an object"_s));
+    if (namesMemberTwice(bytes))
+        return failure(notJson(u"A member is named twice"_s));
+    return document.object();
+}
+
+std::optional<qint64> exactInteger(const QJsonValue &value)
+{
+    if (!value.isDouble())
+        return std::nullopt;
+    if (value.toVariant().typeId() == QMetaType::LongLong)
+        return value.toInteger();
+    // Written as 12.0 or 1.2e1. Above 2^53 such a number may already have been rounded.
+    constexpr qint64 exact = 1LL << 53;
+    const qint64 whole = value.toInteger(exact);
+    return whole > -exact && whole < exact ? std::optional(whole) : std::nullopt;
+}
+
+JsonReader::JsonReader(QJsonObject object, QLatin1String word) : m_object(std::move(object))
+{
+    if (m_object.value("object"_L1) != word) {
+        m_error = Error::make(Error::Kind::Broken, u"answer_other_object"_s, u"Expected the object "_s + word);
+        m_error->param = u"object"_s;
+    } else if (text("id"_L1).isEmpty()) {
+        fail("id"_L1);
+    }
+}
+
+void JsonReader::fail(QLatin1String key)
+{
+    if (m_error)
+        return;
+    m_error = Error::make(Error::Kind::Broken, u"answer_incomplete"_s,
+                          u"Missing or malformed in "_s + text("object"_L1) + u": "_s + key);
+    m_error->param = key;
+}
+
+QString JsonReader::requiredText(QLatin1String key)
+{
+    const QString value = text(key);
+    if (value.isEmpty())
+        fail(key);
+    return value;
+}
+
+qint64 JsonReader::requiredInteger(QLatin1String key)
+{
+    const std::optional<qint64> value = optionalInteger(key);
+    if (!value)
+        fail(key);
+    return value.value_or(0);
+}
+
+Money JsonReader::requiredMoney(QLatin1String key)
+{
+    if (!has(key))
+        fail(key);
+    return money(key);
+}
+
+bool JsonReader::has(QLatin1String key) const
+{
+    const QJsonValue value = m_object.value(key);
+    return !value.isUndefined() && !value.isNull();
+}
+
+QString JsonReader::text(QLatin1String key) const
+{
+    return m_object.value(key).toString();
+}
+
+qint64 JsonReader::integer(QLatin1String key) const
+{
+    return optionalInteger(key).value_or(0);
+}
+
+std::optional<qint64> JsonReader::optionalInteger(QLatin1String key) const
+{
+    return exactInteger(m_object.value(key));
+}
+
+bool JsonReader::flag(QLatin1String key) const
+{
+    return m_object.value(key).toBool();
+}
+
+std::optional<QDateTime> JsonReader::time(QLatin1String key) const
+{
+    constexpr qint64 year10000 = 253'402'300'800;
+    const std::optional<qint64> seconds = optionalInteger(key);
+    if (!seconds || *seconds < 0 || *seconds >= year10000)
+        return std::nullopt;
+    return QDateTime::fromSecsSinceEpoch(*seconds, Qt::UTC);
+}
+
+QDateTime JsonReader::timeOrNull(QLatin1String key) const
+{
+    return time(key).value_or(QDateTime());
+}
+
+Money JsonReader::money(QLatin1String key)
+{
+    const QString currency = text("currency"_L1);
+    if (!isCurrencyCode(currency))
+        fail("currency"_L1);
+    return {has(key) ? requiredInteger(key) : 0, currency};
+}
+
+std::optional<Money> JsonReader::optionalMoney(QLatin1String key)
+{
+    if (!has(key))
+        return std::nullopt;
+    return money(key);
+}
+
+QMap<QString, QString> JsonReader::metadata() const
+{
+    QMap<QString, QString> values;
+    const QJsonObject pairs = object("metadata"_L1);
+    for (auto it = pairs.begin(); it != pairs.end(); ++it)
+        values.insert(it.key(), it.value().toString());
+    return values;
+}
+
+QJsonObject JsonReader::object(QLatin1String key) const
+{
+    return m_object.value(key).toObject();
+}
+
+QJsonArray JsonReader::array(QLatin1String key) const
+{
+    return m_object.value(key).toArray();
+}
+
+QString JsonReader::idText(QLatin1String key) const
+{
+    const QJsonValue value = m_object.value(key);
+    return value.isObject() ? value.toObject().value("id"_L1).toString() : value.toString();
+}
+
+} // namespace paydesk::stripe

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/networkexchange.h"
+
+#include <QLoggingCategory>
+#include <QMetaEnum>
+#include <QNetworkAccessManager>
+#include <QSet>
+
+namespace paydesk::stripe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcStripe, "paydesk.stripe", QtInfoMsg)
+
+/// The path with everything masked that is not a word of the API.
+QString maskedPath(const QString &path)
+{
+    static const QSet<QString> words{
+        u"v1"_s,       u"account"_s,  u"products"_s,        u"prices"_s,  u"customers"_s, u"payment_methods"_s,
+        u"checkout"_s, u"sessions"_s, u"payment_intents"_s, u"charges"_s, u"refunds"_s,   u"balance_transactions"_s,
+        u"events"_s,   u"invoices"_s, u"subscriptions"_s,   u"expire"_s,  u"confirm"_s,   u"cancel"_s};
+    QStringList parts = path.split(u'/');
+    for (QString &part : parts) {
+        if (!part.isEmpty() && !words.contains(part))
+            part = part.left(part.indexOf(u'_') + 1) + u'…';
+    }
+    return parts.join(u'/');
+}
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest network(request.url);
+    for (const auto &[name, value] : request.headers)
+        network.setRawHeader(name, value);
+    network.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    return network;
+}
+
+QNetworkReply *start(QNetworkAccessManager *manager, const HttpRequest &request)
+{
+    const QNetworkRequest network = networkRequest(request);
+    if (request.method == "GET")
+        return manager->get(network);
+    if (request.method == "POST")
+        return manager->post(network, request.body);
+    return manager->sendCustomRequest(network, request.method, request.body);
+}
+
+/// The word for a certificate error that a person can do something about.
+QString tlsCode(QSslError::SslError error)
+{
+    if (error == QSslError::CertificateNotYetValid)
+        return u"certificate_not_yet_valid"_s;
+    if (error == QSslError::CertificateExpired)
+        return u"certificate_expired"_s;
+    return u"certificate_refused"_s;
+}
+
+/// Errors from 200 on stand for an HTTP status: there was an answer.
+bool isAnswer(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
+}
+
+/// Errors that come before anything was sent, if nothing was sent before them.
+bool isOffline(QNetworkReply::NetworkError error)
+{
+    switch (int(error)) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError: return true;
+    default: return false;
+    }
+}
+
+} // namespace
+
+NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, qint64 bodyLimit)
+    : QObject(manager),
+      m_method(request.method),
+      m_path(request.url.path()),
+      m_bodyLimit(bodyLimit)
+{
+    m_elapsed.start();
+    m_reply = start(manager, request);
+    m_reply->setParent(this);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_sent = m_sent || sent > 0; });
+    connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkExchange::noteTlsErrors);
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::readAvailable);
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::finish);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Error::Kind::TimedOut, u"deadline_passed"_s); });
+    m_deadline.setSingleShot(true);
+    m_deadline.start(request.deadline);
+}
+
+void NetworkExchange::cancel()
+{
+    stop(Error::Kind::Canceled, u"client_closed"_s);
+}
+
+void NetworkExchange::readAvailable()
+{
+    constexpr qint64 piece = 64 * 1024;
+    // In pieces, because a small compressed answer can become a large one.
+    while (!m_stopped && m_reply->bytesAvailable() > 0) {
+        const QByteArray bytes = m_reply->read(piece);
+        if (bytes.isEmpty())
+            return;
+        m_body += bytes;
+        if (m_body.size() > m_bodyLimit)
+            stop(Error::Kind::Broken, u"answer_too_large"_s);
+    }
+}
+
+void NetworkExchange::noteTlsErrors(const QList<QSslError> &errors)
+{
+    for (const QSslError &error : errors) {
+        if (m_tlsCode.isEmpty() || error.error() == QSslError::CertificateNotYetValid)
+            m_tlsCode = tlsCode(error.error());
+        m_tlsDetail += (m_tlsDetail.isEmpty() ? QString() : u"; "_s) + error.errorString();
+    }
+}
+
+void NetworkExchange::stop(Error::Kind kind, const QString &code)
+{
+    if (m_stopped)
+        return;
+    m_stopped = Error::make(kind, code);
+    m_reply->abort();
+}
+
+void NetworkExchange::finish()
+{
+    m_deadline.stop();
+    readAvailable();
+    m_result = outcome();
+    log();
+    Q_EMIT finished();
+}
+
+Result<HttpAnswer> NetworkExchange::outcome()
+{
+    const bool isMutation = m_method != "GET";
+    HttpAnswer complete = answer();
+    std::optional<Error> error = m_stopped;
+    if (!error && (!isAnswer(m_reply->error()) || complete.status == 0))
+        error = networkError();
+    const QByteArray length = complete.header("Content-Length");
+    // Of a 401 the body can be lost: the manager looks for another way to log in first.
+    if (!error && complete.status != 401 && !length.isEmpty() && length.toLongLong() != complete.body.size())
+        error = Error::make(Error::Kind::Broken, u"answer_incomplete"_s);
+    if (!error)
+        return complete;
+
+    const bool provesNothingHappened = error->kind == Error::Kind::Offline || error->kind == Error::Kind::Tls;
+    error->inDoubt = isMutation && (m_sent || !provesNothingHappened);
+    // The manager had sent the request before it lost the connection and could not make another one.
+    if (m_sent && error->kind == Error::Kind::Offline)
+        error->kind = Error::Kind::Broken;
+    error->httpStatus = complete.status;
+    error->requestId = QString::fromLatin1(complete.header("Request-Id"));
+    return failure(std::move(*error));
+}
+
+Error NetworkExchange::networkError() const
+{
+    // Not errorString(): it quotes the address with its ids and query.
+    const auto names = QMetaEnum::fromType<QNetworkReply::NetworkError>();
+    const QString detail = QString::fromLatin1(names.valueToKey(m_reply->error()));
+    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return Error::make(Error::Kind::Tls, m_tlsCode.isEmpty() ? u"handshake_failed"_s : m_tlsCode,
+                           m_tlsDetail.isEmpty() ? detail : m_tlsDetail);
+    if (isOffline(m_reply->error()))
+        return Error::make(Error::Kind::Offline, u"not_connected"_s, detail);
+    return Error::make(Error::Kind::Broken, u"connection_broken"_s, detail);
+}
+
+HttpAnswer NetworkExchange::answer() const
+{
+    HttpAnswer answer;
+    answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    answer.headers = m_reply->rawHeaderPairs();
+    answer.body = m_body;
+    return answer;
+}
+
+void NetworkExchange::log() const
+{
+    const QString id = m_result ? QString::fromLatin1(m_result->header("Request-Id")) : m_result.error().requestId;
+    const QString end = m_result ? QString::number(m_result->status) : toWord(m_result.error().kind);
+    qCInfo(lcStripe).noquote() << QString::fromLatin1(m_method) << maskedPath(m_path) << end
+                               << (id.isEmpty() ? u"-"_s : id) << m_elapsed.elapsed() << "ms";
+}
+
+} // namespace paydesk::stripe

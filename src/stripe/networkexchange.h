@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stripe/transport.h"
+
+#include <QElapsedTimer>
+#include <QNetworkReply>
+#include <QTimer>
+
+#include <optional>
+
+class QNetworkAccessManager;
+
+namespace paydesk::stripe {
+
+/// One request and its answer on the network. Belongs to the manager; its user calls deleteLater() after finished().
+class NetworkExchange final : public QObject {
+    Q_OBJECT
+
+public:
+    NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, qint64 bodyLimit);
+
+    /// Ends it now as Kind::Canceled.
+    void cancel();
+    /// The outcome, once finished() was emitted.
+    Result<HttpAnswer> result() const { return m_result; }
+
+Q_SIGNALS:
+    /// Emitted once, from the event loop or from cancel().
+    void finished();
+
+private:
+    void readAvailable();
+    void noteTlsErrors(const QList<QSslError> &errors);
+    void stop(Error::Kind kind, const QString &code);
+    void finish();
+    Result<HttpAnswer> outcome();
+    Error networkError() const;
+    HttpAnswer answer() const;
+    void log() const;
+
+    QByteArray m_method;
+    QString m_path;
+    qint64 m_bodyLimit;
+    /// True once bytes of a mutation were handed to a connection.
+    bool m_sent = false;
+    std::optional<Error> m_stopped;
+    QString m_tlsCode;
+    QString m_tlsDetail;
+    QByteArray m_body;
+    QNetworkReply *m_reply = nullptr;
+    QTimer m_deadline;
+    QElapsedTimer m_elapsed;
+    Result<HttpAnswer> m_result;
+};
+
+} // namespace paydesk::stripe

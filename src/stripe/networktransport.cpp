@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/networktransport.h"
+
+#include "stripe/networkexchange.h"
+
+#include <QCoroSignal>
+
+#include <QNetworkCookie>
+#include <QNetworkCookieJar>
+#include <QNetworkProxy>
+
+namespace paydesk::stripe {
+
+namespace {
+
+/// Keeps no cookie and has none to send.
+class NoCookies final : public QNetworkCookieJar {
+public:
+    using QNetworkCookieJar::QNetworkCookieJar;
+    QList<QNetworkCookie> cookiesForUrl(const QUrl &) const override { return {}; }
+    bool setCookiesFromUrl(const QList<QNetworkCookie> &, const QUrl &) override { return false; }
+};
+
+} // namespace
+
+NetworkTransport::NetworkTransport() : NetworkTransport(largestBody) {}
+
+NetworkTransport::NetworkTransport(qint64 bodyLimit) : m_bodyLimit(bodyLimit)
+{
+    m_manager.setCookieJar(new NoCookies(&m_manager));
+    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    // Without this the variable https_proxy would redirect payments.
+    m_manager.setProxy(QNetworkProxy::NoProxy);
+}
+
+NetworkTransport::~NetworkTransport()
+{
+    const auto exchanges = m_manager.findChildren<NetworkExchange *>(QString(), Qt::FindDirectChildrenOnly);
+    for (NetworkExchange *exchange : exchanges)
+        exchange->cancel();
+}
+
+QCoro::Task<Result<HttpAnswer>> NetworkTransport::send(HttpRequest request)
+{
+    auto *exchange = new NetworkExchange(&m_manager, request, m_bodyLimit);
+    co_await qCoro(exchange, &NetworkExchange::finished);
+    Result<HttpAnswer> result = exchange->result();
+    exchange->deleteLater();
+    co_return result;
+}
+
+} // namespace paydesk::stripe

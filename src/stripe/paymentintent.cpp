@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/paymentintent.h"
+
+#include "stripe/fetch.h"
+#include "stripe/json.h"
+
+namespace paydesk::stripe {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+PaymentError readPaymentError(const JsonReader &reader)
+{
+    PaymentError error;
+    error.code = reader.text("code"_L1);
+    error.declineCode = reader.text("decline_code"_L1);
+    error.message = reader.text("message"_L1);
+    if (const JsonReader method = reader.part("payment_method"_L1); method.has("card"_L1))
+        error.card = Card::fromJson(method.object("card"_L1));
+    return error;
+}
+
+NextAction readNextAction(const JsonReader &reader)
+{
+    const JsonReader redirect = reader.part("redirect_to_url"_L1);
+    NextAction action;
+    action.type = reader.text("type"_L1);
+    action.redirectUrl = QUrl(redirect.text("url"_L1), QUrl::StrictMode);
+    action.returnUrl = redirect.text("return_url"_L1);
+    return action;
+}
+
+void expandForPerson(Form &form)
+{
+    form.expand(u"customer"_s).expand(u"latest_charge"_s);
+}
+
+} // namespace
+
+Result<PaymentIntent> PaymentIntent::fromJson(const QJsonObject &object)
+{
+    JsonReader reader(object, "payment_intent"_L1);
+    PaymentIntent intent;
+    intent.id = Id<PaymentIntent>(reader.requiredText("id"_L1));
+    intent.status = reader.requiredText("status"_L1);
+    intent.amount = reader.requiredMoney("amount"_L1);
+    intent.amountReceived = reader.money("amount_received"_L1);
+    intent.amountCapturable = reader.money("amount_capturable"_L1);
+    intent.customer = reader.ref<Customer>("customer"_L1);
+    intent.description = reader.text("description"_L1);
+    intent.metadata = reader.metadata();
+    intent.created = reader.timeOrNull("created"_L1);
+    intent.canceledAt = reader.time("canceled_at"_L1);
+    intent.cancellationReason = reader.text("cancellation_reason"_L1);
+    if (reader.has("last_payment_error"_L1))
+        intent.lastPaymentError = readPaymentError(reader.part("last_payment_error"_L1));
+    intent.latestCharge = reader.ref<Charge>("latest_charge"_L1);
+    intent.paymentMethod = reader.id<PaymentMethod>("payment_method"_L1);
+    if (reader.has("next_action"_L1))
+        intent.nextAction = readNextAction(reader.part("next_action"_L1));
+    intent.receiptEmail = reader.text("receipt_email"_L1);
+    intent.livemode = reader.flag("livemode"_L1);
+    return reader.finish(std::move(intent));
+}
+
+namespace paymentintents {
+
+Mutation create(const CreatePaymentIntent &params)
+{
+    Form form;
+    form.add(u"amount"_s, params.amount.minor);
+    form.add(u"currency"_s, params.amount.currency);
+    form.addIfSet(u"customer"_s, params.customer.text());
+    form.addIfSet(u"payment_method"_s, params.paymentMethod.text());
+    if (params.confirm) {
+        form.add(u"confirm"_s, true);
+        if (params.offSession)
+            form.add(u"off_session"_s, true);
+        form.addIfSet(u"return_url"_s, params.returnUrl);
+    }
+    form.addIfSet(u"description"_s, params.description);
+    form.addIfSet(u"receipt_email"_s, params.receiptEmail);
+    form.add(u"metadata"_s, params.metadata);
+    if (params.automaticPaymentMethods)
+        form.add(u"automatic_payment_methods[enabled]"_s, true);
+    expandForPerson(form);
+    return {"POST", u"/v1/payment_intents"_s, form.encoded()};
+}
+
+Mutation confirm(const Id<PaymentIntent> &id, const ConfirmPaymentIntent &params)
+{
+    Form form;
+    form.addIfSet(u"payment_method"_s, params.paymentMethod.text());
+    form.addIfSet(u"return_url"_s, params.returnUrl);
+    if (params.offSession)
+        form.add(u"off_session"_s, true);
+    expandForPerson(form);
+    return {"POST", pathTo("/v1/payment_intents"_L1, id.text(), "confirm"_L1), form.encoded()};
+}
+
+Mutation cancel(const Id<PaymentIntent> &id, const QString &reason)
+{
+    Form form;
+    form.addIfSet(u"cancellation_reason"_s, reason);
+    expandForPerson(form);
+    return {"POST", pathTo("/v1/payment_intents"_L1, id.text(), "cancel"_L1), form.encoded()};
+}
+
+QCoro::Task<Result<PaymentIntent>> retrieve(Client &client, Id<PaymentIntent> id)
+{
+    Form query;
+    query.expand(u"customer"_s).expand(u"latest_charge.balance_transaction"_s);
+    return fetch<PaymentIntent>(client, pathTo("/v1/payment_intents"_L1, id.text()), std::move(query), id.text());
+}
+
+QCoro::Task<Result<Page<PaymentIntent>>> list(Client &client, Filter filter)
+{
+    Form query = paging(filter);
+    addCreated(query, filter.createdGte);
+    query.addIfSet(u"customer"_s, filter.customer.text());
+    query.expand(u"data.customer"_s).expand(u"data.latest_charge"_s);
+    return fetchPage<PaymentIntent>(client, u"/v1/payment_intents"_s, std::move(query));
+}
+
+} // namespace paymentintents
+} // namespace paydesk::stripe
