@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDate>
+#include <QString>
+
+namespace paydesk::gui {
+
+/// Why no page may be shown inside the window.
+enum class ViewRefusal {
+    None,
+    Unsandboxed, ///< run as root, where the engine works without its sandbox only
+};
+
+/// Takes from the environment what would switch the engine's sandbox off, or open a debugging port to the customer's card.
+/// PAYDESK_ALLOW_UNSANDBOXED=1 (for tests as root) keeps QTWEBENGINE_DISABLE_SANDBOX. Called first thing in main().
+void scrubEnvironment();
+
+ViewRefusal embeddedViewRefusal();
+
+/// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)"
+QString engineVersion();
+
+/// Whether a Chromium of this version ("108.0.5359.71") was nine months or more behind on that day.
+bool isOutdatedChromium(const QString &version, const QDate &today);
+/// The same for the engine in use, by its security fixes.
+bool isEngineOutdated(const QDate &today);
+
+} // namespace paydesk::gui
