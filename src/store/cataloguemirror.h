@@ -27,7 +27,7 @@ public:
     Result<qint64> count(const ProductQuery &query);
     /// Active prices, the default one first, then the oldest.
     Result<QList<Price>> prices(const QString &productId);
-    /// The same for several products with one read.
+    /// The same for several products, product by product.
     Result<QList<Price>> prices(const QStringList &productIds);
     /// The categories in use, by name.
     Result<QStringList> categories();

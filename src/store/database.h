@@ -53,14 +53,17 @@ public:
 private:
     friend class Statement;
     friend class Transaction;
-    Database(QString path, QString connection);
+    Database(QString path, QString connection) : m_path(std::move(path)), m_connection(std::move(connection)) {}
 
-    static Result<std::unique_ptr<Database>> connect(const QString &path);
+    static Result<std::unique_ptr<Database>> connect(const QString &path, const QString &options);
     static Result<void> create(const QString &path, const Schema &schema);
+    static Result<void> inspect(const QString &path, const Schema &schema);
     Result<void> configure();
-    Result<qint64> pragma(const QString &name);
+    Result<QString> ask(const QString &sql);
+    Result<void> quickCheck();
     Result<void> migrate(const Schema &schema);
     Result<void> applyStep(const QByteArray &script, int version);
+    void undo(const QString &sql);
     Error toError(const QSqlError &error);
 
     QString m_path;
@@ -69,8 +72,8 @@ private:
     std::unique_ptr<QLockFile> m_lock;
     int m_version = 0;
     int m_depth = 0;
-    /// After a failed write to the disk the connection is not trusted any more: every later transaction is refused.
-    bool m_broken = false;
+    /// Why nothing is written any more: after a failed write or a damaged page the connection is not trusted until reopened.
+    QString m_brokenBy;
 };
 
 } // namespace paydesk::store

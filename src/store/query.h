@@ -54,6 +54,8 @@ struct SubscriptionQuery {
     QString text;
     QStringList statuses;
     QString customerId;
+    /// Only those that end by a cancellation made earlier, or only the others.
+    std::optional<bool> ending;
 };
 
 struct ProductQuery {

@@ -3,15 +3,20 @@
 
 #include "base/money.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 namespace paydesk::store {
 
-/// Text as it is indexed and looked for: compatibility forms, case and accents folded, white space single.
+/// Text as it is indexed and looked for: compatibility forms, case and accents folded, digits in ASCII, white space single,
+/// without currency signs and control characters.
 QString folded(const QString &text);
 
-/// What a payment's amount adds to its indexed text, so that a typed amount finds exactly it.
+/// The indexed text of a row: its fields folded, one a line, so that no word reaches over two fields. Cut at 4,000 characters.
+QString indexText(const QStringList &fields);
+
+/// What a payment's amount adds to its indexed text, so that a typed amount finds exactly it, in any currency.
 QString amountWord(const Money &amount);
 
 /// What a person typed, taken apart for the index.
@@ -22,10 +27,12 @@ struct SearchTerms {
     QString match;
     /// Words too short for it, as LIKE patterns with '\' as escape character.
     QStringList like;
-
-    bool isEmpty() const { return idPrefix.isEmpty() && match.isEmpty() && like.isEmpty(); }
 };
 
 SearchTerms searchTerms(const QString &typed);
+
+/// Stripe's metadata as it is stored: a JSON object.
+QString toJsonText(const QMap<QString, QString> &metadata);
+QMap<QString, QString> metadataFrom(const QString &json);
 
 } // namespace paydesk::store

@@ -16,7 +16,8 @@ class Job;
 namespace paydesk::store {
 
 /// Secrets in the keychain of the operating system (service "Paydesk"), and nowhere else: there is no plaintext fallback.
-/// Beside it lies keys.json with one non-secret Marker per secret. Made once by the program; must outlive what it started.
+/// Beside it lies keys.json with one non-secret Marker per secret. Made once by the program; a call that is still waiting when
+/// it goes ends as `canceled`.
 ///
 /// Errors, Kind::Keychain:
 ///   keychain_empty     never saved here
@@ -24,7 +25,7 @@ namespace paydesk::store {
 ///   keychain_denied    the person refused access
 ///   keychain_missing   this session has no keychain service, or it does not work
 ///   keychain_timeout   no answer in time, such as a prompt left open. The job cannot be taken back and may still end later
-///   keychain_mismatch  what was read back is not what was written
+///   keychain_mismatch  what was read back is not what was written, or is still there after its removal
 class SecretStore : public QObject {
     Q_OBJECT
 
@@ -47,8 +48,8 @@ public:
 private:
     QCoro::Task<Result<void>> finish(QKeychain::Job *job, QString name);
     Error toError(const QKeychain::Job &job, const QString &name) const;
+    bool isMarked(const QString &name) const;
 
-    QString m_directory;
     MarkerFile m_markers;
     std::chrono::milliseconds m_timeOut;
 };

@@ -1,0 +1,317 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/database.h"
+
+#include "store/databasefile.h"
+#include "store/transaction.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QUuid>
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Reading a larger file through takes longer than a person waits for a window; after an unclean end it is done anyway.
+constexpr qint64 alwaysCheckedBytes = 32 * 1024 * 1024;
+
+/// sqlite.org/rescode.html, primary result codes.
+QString codeOf(int sqliteCode)
+{
+    switch (sqliteCode & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: return u"database_busy"_s;
+    case 8: return u"database_readonly"_s;
+    case 10: return u"database_io"_s;
+    case 11: // SQLITE_CORRUPT
+    case 26: return u"database_damaged"_s;
+    case 13: return u"database_full"_s;
+    case 14: return u"database_open"_s;
+    case 19: return u"database_constraint"_s;
+    default: return u"database_error"_s;
+    }
+}
+
+bool hasContent(const QString &path)
+{
+    return QFileInfo(path).size() > 0;
+}
+
+Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
+{
+    auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
+    // Never taken over by age; a lock whose process is gone is.
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::PermissionError)
+        return failure(Error::Kind::Storage, u"database_readonly"_s, QFileInfo(path).absolutePath());
+    qint64 pid = 0;
+    QString host;
+    QString program;
+    lock->getLockInfo(&pid, &host, &program);
+    return failure(Error::Kind::Storage, u"database_in_use"_s, QString::number(pid));
+}
+
+} // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path, const Schema &schema)
+{
+    if (const auto made = makeFolder(path); !made)
+        return failure(made.error());
+    // Before the lock: a link may point at a folder that is not ours to put a lock into.
+    if (QFileInfo(path).isSymbolicLink())
+        return failure(Error::Kind::Storage, u"database_symlink"_s, path);
+    auto lock = lockFor(path);
+    if (!lock)
+        return failure(lock.error());
+    if (!QFile::exists(path)) {
+        if (const auto created = create(path, schema); !created)
+            return failure(created.error());
+    }
+    if (const auto usable = inspect(path, schema); !usable)
+        return failure(usable.error());
+    auto database = connect(path, u"QSQLITE_BUSY_TIMEOUT=3000"_s);
+    if (!database)
+        return database;
+    (*database)->m_lock = std::move(*lock);
+    if (const auto configured = (*database)->configure(); !configured)
+        return failure(configured.error());
+    if (const auto migrated = (*database)->migrate(schema); !migrated)
+        return failure(migrated.error());
+    return database;
+}
+
+Database::~Database()
+{
+    // Closing the last connection checkpoints and removes the -wal file.
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<std::unique_ptr<Database>> Database::connect(const QString &path, const QString &options)
+{
+    std::unique_ptr<Database> database(new Database(path, u"paydesk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
+    connection.setDatabaseName(path);
+    connection.setConnectOptions(options);
+    if (!connection.open())
+        return failure(Error::Kind::Storage, u"database_open"_s, connection.lastError().text());
+    return database;
+}
+
+/// A new file is made beside its place and renamed when it is complete, so that an empty or half made file is never ours.
+Result<void> Database::create(const QString &path, const Schema &schema)
+{
+    if (hasContent(path + u"-wal"_s))
+        return failure(Error::Kind::Storage, u"database_damaged"_s, path + u" is missing beside its -wal file"_s);
+    const QString unfinished = path + u".new"_s;
+    removeDatabaseFiles(unfinished);
+    if (const auto made = makePrivateFile(unfinished); !made)
+        return made;
+    const auto fill = [&]() -> Result<void> {
+        auto database = connect(unfinished, {});
+        if (!database)
+            return failure(database.error());
+        if (const auto named = (*database)->run(u"PRAGMA application_id = %1"_s.arg(applicationId)); !named)
+            return failure(named.error());
+        for (int version = 1; version <= schema.version(); ++version) {
+            if (const auto applied = (*database)->applyStep(schema.steps.at(version - 1), version); !applied)
+                return applied;
+        }
+        return {};
+    };
+    if (const auto filled = fill(); !filled) {
+        removeDatabaseFiles(unfinished);
+        return filled;
+    }
+    if (!QFile::rename(unfinished, path))
+        return failure(Error::Kind::Storage, u"database_open"_s, u"cannot rename "_s + unfinished);
+    return {};
+}
+
+/// Looks at the file without being able to change it. A connection that only reads does not checkpoint when it closes.
+Result<void> Database::inspect(const QString &path, const Schema &schema)
+{
+    if (const auto accessible = checkAccess(path); !accessible)
+        return accessible;
+    const auto header = readHeader(path);
+    if (!header)
+        return failure(header.error());
+    if (header->applicationId != applicationId)
+        return failure(Error::Kind::Storage, u"database_foreign"_s, path);
+    const auto newer = [&](const QString &version) {
+        return failure(Error::Kind::Storage, u"database_newer"_s, u"version %1, known %2"_s.arg(version).arg(schema.version()));
+    };
+    if (header->userVersion > quint32(schema.version()))
+        return newer(QString::number(header->userVersion));
+    if (header->userVersion == 0)
+        return failure(Error::Kind::Storage, u"database_damaged"_s, path + u" has no schema"_s);
+    // A rollback journal has to be played back first, which only a writer can.
+    if (hasContent(path + u"-journal"_s))
+        return {};
+    const bool uncleanEnd = hasContent(path + u"-wal"_s);
+    auto reader = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=3000"_s);
+    if (!reader)
+        return failure(reader.error());
+    const auto version = (*reader)->ask(u"PRAGMA user_version"_s);
+    if (!version)
+        return failure(version.error());
+    if (version->toInt() > schema.version())
+        return newer(*version);
+    if (uncleanEnd || QFileInfo(path).size() <= alwaysCheckedBytes)
+        return (*reader)->quickCheck();
+    return {};
+}
+
+Result<void> Database::configure()
+{
+    m_journalMode = onNetwork(m_path) ? u"truncate"_s : u"wal"_s;
+    const auto mode = ask(u"PRAGMA journal_mode = "_s + m_journalMode);
+    if (!mode)
+        return failure(mode.error());
+    if (*mode != m_journalMode)
+        return failure(Error::Kind::Storage, u"database_open"_s, u"journal mode is "_s + *mode);
+    for (const QString &setting :
+         {u"synchronous = FULL"_s, u"foreign_keys = ON"_s, u"secure_delete = ON"_s, u"temp_store = MEMORY"_s,
+          u"cache_size = -16384"_s, u"journal_size_limit = 16777216"_s, u"cell_size_check = ON"_s, u"trusted_schema = OFF"_s}) {
+        if (const auto set = run(u"PRAGMA "_s + setting); !set)
+            return failure(set.error());
+    }
+    return {};
+}
+
+Result<void> Database::migrate(const Schema &schema)
+{
+    const auto version = ask(u"PRAGMA user_version"_s);
+    if (!version)
+        return failure(version.error());
+    m_version = version->toInt();
+    if (m_version >= schema.version())
+        return {};
+    // The copy is complete before it gets its name; one of an earlier try is replaced by what is there now.
+    const QString copy = u"%1.v%2.backup"_s.arg(m_path).arg(m_version);
+    const QString unfinished = copy + u".new"_s;
+    removeDatabaseFiles(unfinished);
+    if (const auto made = backup(unfinished); !made)
+        return made;
+    QFile::remove(copy);
+    if (!QFile::rename(unfinished, copy))
+        return failure(Error::Kind::Storage, u"database_open"_s, u"cannot rename "_s + unfinished);
+    while (m_version < schema.version()) {
+        if (const auto applied = applyStep(schema.steps.at(m_version), m_version + 1); !applied)
+            return applied;
+    }
+    // The version in the file itself, where an older program sees it without opening the -wal.
+    if (const auto written = ask(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !written)
+        return failure(written.error());
+    return {};
+}
+
+Result<void> Database::applyStep(const QByteArray &script, int version)
+{
+    const auto failed = [version](const Error &error) {
+        // A full disk or a broken one is said as such; anything else is a mistake in the step or data it did not expect.
+        const bool ours = error.code == "database_error"_L1 || error.code == "database_constraint"_L1;
+        return failure(error.kind, ours ? u"database_migration"_s : error.code,
+                       u"to version %1: %2"_s.arg(version).arg(error.detail));
+    };
+    auto transaction = Transaction::begin(*this);
+    if (!transaction)
+        return failed(transaction.error());
+    const QByteArrayList statements = Schema::statements(script);
+    for (const QByteArray &statement : statements) {
+        if (const auto done = run(QString::fromUtf8(statement)); !done)
+            return failed(done.error());
+    }
+    if (const auto numbered = run(u"PRAGMA user_version = %1"_s.arg(version)); !numbered)
+        return failed(numbered.error());
+    if (const auto committed = transaction->commit(); !committed)
+        return failed(committed.error());
+    m_version = version;
+    return {};
+}
+
+Result<void> Database::quickCheck()
+{
+    const auto answer = ask(u"PRAGMA quick_check(1)"_s);
+    if (!answer)
+        return failure(answer.error());
+    if (*answer != "ok"_L1)
+        return failure(Error::Kind::Storage, u"database_damaged"_s, *answer);
+    return {};
+}
+
+Result<void> Database::check()
+{
+    const auto integrity = ask(u"PRAGMA integrity_check(1)"_s);
+    if (!integrity)
+        return failure(integrity.error());
+    if (*integrity != "ok"_L1)
+        return failure(Error::Kind::Storage, u"database_damaged"_s, *integrity);
+    const auto orphan = ask(u"PRAGMA foreign_key_check"_s);
+    if (!orphan)
+        return failure(orphan.error());
+    if (!orphan->isEmpty())
+        return failure(Error::Kind::Storage, u"database_damaged"_s, u"a row of %1 refers to nothing"_s.arg(*orphan));
+    return {};
+}
+
+Result<void> Database::backup(const QString &path)
+{
+    // SQLite would make the file readable by others; into an empty one it writes without complaint.
+    if (const auto made = makePrivateFile(path); !made)
+        return made;
+    if (const auto copied = run(u"VACUUM INTO ?"_s, {path}); !copied) {
+        QFile::remove(path);
+        return failure(copied.error());
+    }
+    return {};
+}
+
+Result<Statement> Database::prepare(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return failure(toError(query.lastError()));
+    return Statement(*this, std::move(query));
+}
+
+Result<int> Database::run(const QString &sql, const QVariantList &values)
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    return statement->run(values);
+}
+
+/// The first column of the first row as text; empty without a row.
+Result<QString> Database::ask(const QString &sql)
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    const auto answer = statement->first<QString>({}, [](Row row) { return row.text(); });
+    if (!answer)
+        return failure(answer.error());
+    return answer->value_or(QString());
+}
+
+void Database::undo(const QString &sql)
+{
+    QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(sql);
+}
+
+Error Database::toError(const QSqlError &error)
+{
+    const QString code = codeOf(error.nativeErrorCode().toInt());
+    if (code == "database_io"_L1 || code == "database_damaged"_L1)
+        m_brokenBy = code;
+    return Error::make(Error::Kind::Storage, code, error.databaseText());
+}
+
+} // namespace paydesk::store

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace paydesk::store {
+
+/// "PYDS" in the header of every file of ours.
+inline constexpr quint32 applicationId = 0x50594453;
+
+/// What the first bytes of an SQLite file say, read without SQLite, so that looking changes nothing.
+struct FileHeader {
+    quint32 applicationId = 0;
+    quint32 userVersion = 0;
+};
+
+/// Makes the folder of the file, readable by the owner only, if it does not exist.
+Result<void> makeFolder(const QString &path);
+/// No link, ours, not open to others, writable. For a file that exists.
+Result<void> checkAccess(const QString &path);
+Result<FileHeader> readHeader(const QString &path);
+/// An empty file that only the owner can read, for SQLite to fill.
+Result<void> makePrivateFile(const QString &path);
+/// True if the file lies where memory shared between processes and locks cannot be relied upon.
+bool onNetwork(const QString &path);
+/// The file and what SQLite keeps beside it.
+void removeDatabaseFiles(const QString &path);
+
+} // namespace paydesk::store

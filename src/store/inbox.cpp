@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/inbox.h"
+
+#include "store/database.h"
+#include "store/masking.h"
+#include "store/transaction.h"
+
+#include <QCryptographicHash>
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString columns()
+{
+    return u"id, type, object_type, object_id, created, api_version, livemode, payload, source, received, attempts"_s;
+}
+
+InboxEvent read(Row row)
+{
+    InboxEvent event;
+    event.id = row.text();
+    event.type = row.text();
+    event.objectType = row.text();
+    event.objectId = row.text();
+    event.created = row.time();
+    event.apiVersion = row.text();
+    event.livemode = row.flag();
+    event.payload = row.bytes();
+    event.source = row.text();
+    event.received = row.time();
+    event.attempts = row.integer();
+    return event;
+}
+
+QVariantList toColumns(const InboxEvent &event)
+{
+    return {event.id,
+            event.type,
+            event.objectType,
+            event.objectId,
+            event.created.isValid() ? toColumn(event.created) : QVariant(0),
+            event.apiVersion,
+            int(event.livemode),
+            maskedJson(event.payload),
+            event.source,
+            toColumn(event.received),
+            QCryptographicHash::hash(event.payload, QCryptographicHash::Sha256)};
+}
+
+Result<qint64> counted(Database &database, const QString &sql)
+{
+    auto query = database.prepare(sql);
+    if (!query)
+        return failure(query.error());
+    const auto count = query->first<qint64>({}, [](Row row) { return row.number(); });
+    if (!count)
+        return failure(count.error());
+    return count->value_or(0);
+}
+
+Result<void> withoutCount(const Result<int> &rows)
+{
+    if (!rows)
+        return failure(rows.error());
+    return {};
+}
+
+} // namespace
+
+Result<int> Inbox::insert(const QList<InboxEvent> &events)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return failure(transaction.error());
+    int fresh = 0;
+    {
+        auto statement = m_database.prepare(u"INSERT INTO inbox (id, type, object_type, object_id, created, api_version, livemode,"
+                                            " payload, source, received, body_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                            " ON CONFLICT (id) DO NOTHING"_s);
+        if (!statement)
+            return failure(statement.error());
+        for (const InboxEvent &event : events) {
+            if (event.id.isEmpty())
+                return failure(Error::Kind::InvalidInput, u"event_without_id"_s, event.type);
+            const auto inserted = statement->run(toColumns(event));
+            if (!inserted)
+                return failure(inserted.error());
+            fresh += *inserted;
+        }
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return failure(committed.error());
+    return fresh;
+}
+
+Result<QList<InboxEvent>> Inbox::pending(int limit)
+{
+    auto query = m_database.prepare(
+        u"SELECT %1 FROM inbox WHERE state = 'pending' ORDER BY created, id LIMIT ?"_s.arg(columns()));
+    if (!query)
+        return failure(query.error());
+    return query->all<InboxEvent>({limit}, read);
+}
+
+Result<void> Inbox::done(const QStringList &ids)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return failure(transaction.error());
+    {
+        auto statement = m_database.prepare(u"UPDATE inbox SET state = 'done', error = '' WHERE id = ?"_s);
+        if (!statement)
+            return failure(statement.error());
+        for (const QString &id : ids) {
+            if (const auto marked = statement->run({id}); !marked)
+                return failure(marked.error());
+        }
+    }
+    return transaction->commit();
+}
+
+Result<int> Inbox::retry(const QString &id, const Error &error)
+{
+    auto query = m_database.prepare(u"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"_s);
+    if (!query)
+        return failure(query.error());
+    const auto attempts = query->first<int>({toLogLine(error), id}, [](Row row) { return row.integer(); });
+    if (!attempts)
+        return failure(attempts.error());
+    if (!*attempts)
+        return failure(Error::Kind::NotFound, u"event_unknown"_s, id);
+    return **attempts;
+}
+
+Result<void> Inbox::dead(const QString &id, const Error &error)
+{
+    return withoutCount(m_database.run(u"UPDATE inbox SET state = 'dead', error = ? WHERE id = ? AND state = 'pending'"_s,
+                                      {toLogLine(error), id}));
+}
+
+Result<void> Inbox::replay(const QString &id)
+{
+    return withoutCount(m_database.run(u"UPDATE inbox SET state = 'pending', attempts = 0 WHERE id = ?"_s, {id}));
+}
+
+Result<QList<InboxEvent>> Inbox::forObject(const QStringList &objectIds, int limit)
+{
+    if (objectIds.isEmpty())
+        return QList<InboxEvent>();
+    QVariantList values;
+    QStringList marks;
+    for (const QString &id : objectIds) {
+        values << id;
+        marks << u"?"_s;
+    }
+    values << limit;
+    auto query = m_database.prepare(u"SELECT %1 FROM inbox WHERE object_id IN (%2) ORDER BY created, id LIMIT ?"_s.arg(
+        columns(), marks.join(u", "_s)));
+    if (!query)
+        return failure(query.error());
+    return query->all<InboxEvent>(values, read);
+}
+
+Result<std::optional<QString>> Inbox::newestId()
+{
+    auto query = m_database.prepare(u"SELECT id FROM inbox ORDER BY created DESC, id DESC LIMIT 1"_s);
+    if (!query)
+        return failure(query.error());
+    return query->first<QString>({}, [](Row row) { return row.text(); });
+}
+
+Result<qint64> Inbox::count()
+{
+    return counted(m_database, u"SELECT count(*) FROM inbox"_s);
+}
+
+Result<qint64> Inbox::deadCount()
+{
+    return counted(m_database, u"SELECT count(*) FROM inbox WHERE state = 'dead'"_s);
+}
+
+} // namespace paydesk::store

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/paymentmirror.h"
+
+#include "store/searchtext.h"
+#include "store/table.h"
+#include "store/transaction.h"
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As read() takes them; refunded is computed, the upsert writes charge_refunded in its place.
+QString columns()
+{
+    return u"id, amount, currency, received, refunded, capturable, status, customer_id, customer_name, customer_email,"
+           " description, method, card_brand, card_last4, card_exp_month, card_exp_year, charge_id, failure_code, decline_code,"
+           " failure_message, receipt_url, risk_level, order_reference, disputed, three_d_secure, livemode, fee, net,"
+           " invoice_id, subscription_id, metadata, created, fetched_at"_s;
+}
+
+Payment read(Row row)
+{
+    Payment payment;
+    payment.id = row.text();
+    payment.amount = row.money();
+    payment.received = row.number();
+    payment.refunded = row.number();
+    payment.capturable = row.number();
+    payment.status = row.text();
+    payment.customerId = row.text();
+    payment.customerName = row.text();
+    payment.customerEmail = row.text();
+    payment.description = row.text();
+    payment.method = row.text();
+    payment.cardBrand = row.text();
+    payment.cardLast4 = row.text();
+    payment.cardExpMonth = row.integer();
+    payment.cardExpYear = row.integer();
+    payment.chargeId = row.text();
+    payment.failureCode = row.text();
+    payment.declineCode = row.text();
+    payment.failureMessage = row.text();
+    payment.receiptUrl = row.text();
+    payment.riskLevel = row.text();
+    payment.orderReference = row.text();
+    payment.disputed = row.flag();
+    payment.threeDSecure = row.flag();
+    payment.livemode = row.flag();
+    payment.fee = row.optionalNumber();
+    payment.net = row.optionalNumber();
+    payment.invoiceId = row.text();
+    payment.subscriptionId = row.text();
+    payment.metadata = metadataFrom(row.text());
+    payment.created = row.time();
+    payment.fetchedAt = row.time();
+    return payment;
+}
+
+QString searchText(const Payment &payment)
+{
+    QStringList fields{payment.customerName, payment.customerEmail, payment.description, payment.orderReference,
+                       payment.cardLast4,    payment.amount.currency};
+    for (auto it = payment.metadata.begin(); it != payment.metadata.end(); ++it) {
+        // Our own bookkeeping is nothing that a person types.
+        if (!it.key().startsWith("paydesk_"_L1))
+            fields << it.value();
+    }
+    return indexText(QStringList{amountWord(payment.amount)} + fields);
+}
+
+QVariant orNull(const std::optional<qint64> &number)
+{
+    return number ? QVariant(*number) : QVariant();
+}
+
+QVariantList toColumns(const Payment &payment)
+{
+    return {payment.id,
+            payment.amount.minor,
+            payment.amount.currency,
+            payment.received,
+            payment.refunded,
+            payment.capturable,
+            payment.status,
+            payment.customerId,
+            payment.customerName,
+            payment.customerEmail,
+            payment.description,
+            payment.method,
+            payment.cardBrand,
+            payment.cardLast4,
+            payment.cardExpMonth,
+            payment.cardExpYear,
+            payment.chargeId,
+            payment.failureCode,
+            payment.declineCode,
+            payment.failureMessage,
+            payment.receiptUrl,
+            payment.riskLevel,
+            payment.orderReference,
+            int(payment.disputed),
+            int(payment.threeDSecure),
+            int(payment.livemode),
+            orNull(payment.fee),
+            orNull(payment.net),
+            payment.invoiceId,
+            payment.subscriptionId,
+            toJsonText(payment.metadata),
+            toColumn(payment.created),
+            toColumn(payment.fetchedAt),
+            searchText(payment),
+            payment.refunded};
+}
+
+/// How a payment is found by the start of an id, its own or one that hangs on it.
+QString idCondition(const QString &typed)
+{
+    const QString kind = typed.trimmed().section(u'_', 0, 0);
+    if (kind == "re"_L1 || kind == "pyr"_L1)
+        return u"id IN (SELECT payment_id FROM refunds WHERE id >= ? AND id < ?)"_s;
+    QString column = u"id"_s;
+    if (kind == "ch"_L1 || kind == "py"_L1)
+        column = u"charge_id"_s;
+    else if (kind == "cus"_L1)
+        column = u"customer_id"_s;
+    else if (kind == "in"_L1)
+        column = u"invoice_id"_s;
+    else if (kind == "sub"_L1)
+        column = u"subscription_id"_s;
+    // The last part lets the index serve it that leaves empty ids out.
+    return u"%1 >= ? AND %1 < ? AND %1 <> ''"_s.arg(column);
+}
+
+Result<Selection> selection(Database &database, const PaymentQuery &query)
+{
+    Selection payments(u"payments"_s, columns());
+    payments.anyOf(u"status"_s, query.statuses);
+    if (!query.customerId.isEmpty())
+        payments.where(u"customer_id = ? AND customer_id <> ''"_s, {query.customerId});
+    if (!query.subscriptionId.isEmpty())
+        payments.where(u"subscription_id = ? AND subscription_id <> ''"_s, {query.subscriptionId});
+    if (query.disputed)
+        payments.where(*query.disputed ? u"disputed = 1"_s : u"disputed = 0"_s);
+    if (query.refunded)
+        payments.where(*query.refunded ? u"refunded > 0"_s : u"refunded = 0"_s);
+    if (query.from.isValid())
+        payments.where(u"created >= ?"_s, {toColumn(query.from)});
+    if (query.before.isValid())
+        payments.where(u"created < ?"_s, {toColumn(query.before)});
+    if (const auto searched = payments.search(database, query.text, idCondition(query.text)); !searched)
+        return failure(searched.error());
+    return payments;
+}
+
+} // namespace
+
+Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return failure(transaction.error());
+    int changed = 0;
+    {
+        static const QStringList names = QString(columns() + ", search, charge_refunded"_L1).split(u", "_s);
+        auto row = Upsert::into(m_database, u"payments"_s, names);
+        if (!row)
+            return failure(row.error());
+        auto refunded = refundedSum(m_database);
+        if (!refunded)
+            return failure(refunded.error());
+        for (const Payment &payment : payments) {
+            const auto fresh = row->run(toColumns(payment));
+            if (!fresh)
+                return failure(fresh.error());
+            if (!*fresh)
+                continue;
+            ++changed;
+            if (const auto summed = refunded->run({payment.id}); !summed)
+                return failure(summed.error());
+        }
+    }
+    if (const auto committed = transaction->commit(); !committed)
+        return failure(committed.error());
+    return changed;
+}
+
+Result<Payment> PaymentMirror::find(const QString &id)
+{
+    return oneRow<Payment>(m_database, u"SELECT %1 FROM payments WHERE id = ?"_s.arg(columns()), id, read);
+}
+
+Result<Payment> PaymentMirror::findByCharge(const QString &chargeId)
+{
+    return oneRow<Payment>(m_database,
+                           u"SELECT %1 FROM payments WHERE charge_id = ? AND charge_id <> ''"_s.arg(columns()), chargeId, read);
+}
+
+Result<QList<Payment>> PaymentMirror::page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit)
+{
+    const auto payments = selection(m_database, query);
+    if (!payments)
+        return failure(payments.error());
+    return payments->page<Payment>(m_database, after, limit, read);
+}
+
+Result<qint64> PaymentMirror::count(const PaymentQuery &query)
+{
+    const auto payments = selection(m_database, query);
+    if (!payments)
+        return failure(payments.error());
+    return payments->count(m_database);
+}
+
+Result<QList<PaymentTotal>> PaymentMirror::totals(const PaymentQuery &query)
+{
+    const auto payments = selection(m_database, query);
+    if (!payments)
+        return failure(payments.error());
+    QVariantList values;
+    const QString clause = payments->whereClause(values);
+    auto statement = m_database.prepare(u"SELECT currency, count(*), sum(amount), sum(received), sum(refunded) FROM payments%1"
+                                        " GROUP BY currency ORDER BY currency"_s.arg(clause));
+    if (!statement)
+        return failure(statement.error());
+    return statement->all<PaymentTotal>(values, [](Row row) {
+        PaymentTotal total;
+        total.currency = row.text();
+        total.count = row.number();
+        total.amount = row.number();
+        total.received = row.number();
+        total.refunded = row.number();
+        return total;
+    });
+}
+
+} // namespace paydesk::store

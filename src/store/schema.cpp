@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+#include <QDir>
+#include <QFile>
+
+// A static library's resources are not registered by themselves; the macro must stand outside of any namespace.
+static void registerStoreResources()
+{
+    Q_INIT_RESOURCE(store);
+}
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+Schema Schema::shipped()
+{
+    registerStoreResources();
+    Schema schema;
+    const QDir folder(u":/store/migrations"_s);
+    const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        QFile file(folder.filePath(name));
+        const bool opened = file.open(QIODevice::ReadOnly);
+        Q_ASSERT(opened);
+        schema.steps << file.readAll();
+    }
+    return schema;
+}
+
+QByteArrayList Schema::statements(const QByteArray &script)
+{
+    QByteArrayList statements;
+    QByteArray current;
+    const QByteArrayList lines = script.split('\n');
+    for (const QByteArray &line : lines) {
+        const QByteArray content = line.trimmed();
+        if (content.startsWith("--"))
+            continue;
+        if (!content.isEmpty()) {
+            current += line + '\n';
+        } else if (current.trimmed().endsWith(';')) {
+            statements << current.trimmed();
+            current.clear();
+        }
+    }
+    if (!current.trimmed().isEmpty())
+        statements << current.trimmed();
+    return statements;
+}
+
+} // namespace paydesk::store

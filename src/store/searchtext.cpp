@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/searchtext.h"
+
+#include "base/currency.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Amounts are indexed with this many decimals whatever the currency has, so that "12.50" means the same everywhere.
+constexpr int indexedDecimals = 3;
+/// The trigram index knows nothing shorter.
+constexpr qsizetype shortestWord = 3;
+constexpr qsizetype longestText = 4000;
+constexpr qsizetype mostWords = 12;
+
+QString marked(const QString &digits)
+{
+    static const QRegularExpression leadingZeros(u"^0+(?=[0-9])"_s);
+    return u'=' + QString(digits).remove(leadingZeros) + u'=';
+}
+
+QString quoted(const QString &word)
+{
+    return u'"' + QString(word).replace(u'"', u"\"\""_s) + u'"';
+}
+
+/// The amounts that a typed number can mean: "12,50" one, "1,250" two (one and a quarter, or a thousand and so many).
+QStringList amountsOf(QString number)
+{
+    number.replace(u',', u'.').replace(QChar(0x066B), u'.');
+    const qsizetype point = number.lastIndexOf(u'.');
+    QString whole = point < 0 ? number : number.left(point);
+    const QString fraction = point < 0 ? QString() : number.mid(point + 1);
+    const bool grouped = whole.contains(u'.');
+    whole.remove(u'.');
+    QStringList amounts{marked(whole + fraction.leftJustified(indexedDecimals, u'0'))};
+    if (fraction.size() == 3)
+        amounts.insert(grouped ? 0 : 1, marked(whole + fraction + QString(indexedDecimals, u'0')));
+    return amounts;
+}
+
+QString escapedLike(QString word)
+{
+    word.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return u'%' + word + u'%';
+}
+
+/// One word as part of the FTS5 expression; empty if it is too short for it.
+QString matchOf(const QString &word)
+{
+    static const QRegularExpression number(u"^[0-9]{1,15}(?:[.,\u066B][0-9]{1,15})*$"_s);
+    static const QRegularExpression tooFine(u"[.,\u066B][0-9]{4,}$"_s);
+    QStringList alternatives;
+    if (number.match(word).hasMatch() && !tooFine.match(word).hasMatch()) {
+        for (const QString &amount : amountsOf(word))
+            alternatives << quoted(amount);
+    }
+    if (word.size() >= shortestWord)
+        alternatives << quoted(word);
+    return alternatives.isEmpty() ? QString() : u'(' + alternatives.join(" OR "_L1) + u')';
+}
+
+} // namespace
+
+QString folded(const QString &text)
+{
+    const QString apart = text.toCaseFolded().normalized(QString::NormalizationForm_KD);
+    QString plain;
+    plain.reserve(apart.size());
+    for (const QChar c : apart) {
+        if (c.isMark() || c.category() == QChar::Symbol_Currency || c.category() == QChar::Other_Format)
+            continue;
+        if (c.category() == QChar::Other_Control || c.isSpace())
+            plain += u' ';
+        else if (c.isDigit())
+            plain += QChar(u'0' + c.digitValue());
+        else
+            plain += c;
+    }
+    return plain.simplified();
+}
+
+QString indexText(const QStringList &fields)
+{
+    QStringList lines;
+    for (const QString &field : fields) {
+        if (const QString line = folded(field.left(longestText)); !line.isEmpty())
+            lines << line;
+    }
+    return lines.join(u'\n').left(longestText);
+}
+
+QString amountWord(const Money &amount)
+{
+    const int missing = indexedDecimals - currencyRule(amount.currency).decimals;
+    return marked(QString::number(amount.minor) + QString(qMax(0, missing), u'0'));
+}
+
+SearchTerms searchTerms(const QString &typed)
+{
+    // Ids are case-sensitive and looked up as they are. The letters say what the id names (docs.stripe.com/api).
+    static const QRegularExpression id(u"^(?:pi|ch|py|re|pyr|cus|in|sub|prod|price)_[A-Za-z0-9_]+$"_s);
+    SearchTerms terms;
+    const QString text = typed.trimmed();
+    if (id.match(text).hasMatch()) {
+        terms.idPrefix = text;
+        return terms;
+    }
+    QStringList words = folded(text.left(longestText)).split(u' ', Qt::SkipEmptyParts);
+    words.removeDuplicates();
+    QStringList matches;
+    for (const QString &word : words.first(qMin(words.size(), mostWords))) {
+        const QString match = matchOf(word);
+        if (match.isEmpty())
+            terms.like << escapedLike(word);
+        else
+            matches << match;
+    }
+    terms.match = matches.join(" AND "_L1);
+    return terms;
+}
+
+QString toJsonText(const QMap<QString, QString> &metadata)
+{
+    QJsonObject object;
+    for (auto it = metadata.begin(); it != metadata.end(); ++it)
+        object.insert(it.key(), it.value());
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+QMap<QString, QString> metadataFrom(const QString &json)
+{
+    QMap<QString, QString> metadata;
+    const QJsonObject object = QJsonDocument::fromJson(json.toUtf8()).object();
+    for (auto it = object.begin(); it != object.end(); ++it)
+        metadata.insert(it.key(), it.value().toString());
+    return metadata;
+}
+
+} // namespace paydesk::store

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/database.h"
+#include "store/query.h"
+
+namespace paydesk::store {
+
+/// One row at a time into a mirror table: new ones are inserted, known ones changed unless the read is older than what is there.
+/// Used inside the caller's transaction.
+class Upsert {
+public:
+    /// `columns` begins with the id and ends with fetched_at or has it anywhere.
+    static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns);
+    /// True if the row was new or newer.
+    Result<bool> run(const QVariantList &values);
+
+private:
+    explicit Upsert(Statement statement) : m_statement(std::move(statement)) {}
+
+    Statement m_statement;
+};
+
+/// Brings the refunded sum of the payment with this id up to date: what the charge says, or the refunds known here if they are more.
+Result<Statement> refundedSum(Database &database);
+
+/// A filtered, keyset-paged read of one mirror table, newest first. Every condition is written so that an index serves it.
+class Selection {
+public:
+    /// The table has seq, id and created, and `columns` names id and created; with a search it has `search` and <table>_fts.
+    Selection(QString table, QString columns) : m_table(std::move(table)), m_columns(std::move(columns)) {}
+
+    void where(const QString &condition, const QVariantList &values = {});
+    /// Several values become one branch each, because an index cannot serve IN and an order at once.
+    void anyOf(const QString &column, const QStringList &values);
+    /// `idCondition` finds by the start of an id; it has two placeholders: from, and below.
+    Result<void> search(Database &database, const QString &typed, const QString &idCondition);
+
+    template <class T>
+    Result<QList<T>> page(Database &database, const std::optional<Cursor> &after, int limit, T (*read)(Row)) const
+    {
+        QVariantList values;
+        auto query = database.prepare(pageSql(after, limit, values));
+        if (!query)
+            return failure(query.error());
+        return query->template all<T>(values, read);
+    }
+    Result<qint64> count(Database &database) const;
+    /// The conditions as one WHERE clause, for sums; appends its values.
+    QString whereClause(QVariantList &values) const;
+
+    QString pageSql(const std::optional<Cursor> &after, int limit, QVariantList &values) const;
+
+private:
+    struct Condition {
+        QString sql;
+        QVariantList values;
+    };
+
+    QString branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,
+                      QVariantList &values) const;
+
+    QString m_table;
+    QString m_columns;
+    QList<Condition> m_conditions;
+    QString m_column;
+    QStringList m_alternatives;
+    /// Few rows match the search: start from them. Otherwise walk the list and test each row.
+    bool m_fromSearch = false;
+};
+
+/// The one row with this id, or not_mirrored.
+template <class T>
+Result<T> oneRow(Database &database, const QString &sql, const QString &id, T (*read)(Row))
+{
+    auto query = database.prepare(sql);
+    if (!query)
+        return failure(query.error());
+    auto row = query->template first<T>({id}, read);
+    if (!row)
+        return failure(row.error());
+    if (!*row)
+        return failure(Error::Kind::NotFound, QStringLiteral("not_mirrored"), id);
+    return std::move(**row);
+}
+
+} // namespace paydesk::store

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/transaction.h"
+
+#include "store/database.h"
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString savepoint(int depth)
+{
+    return u"level"_s + QString::number(depth);
+}
+
+} // namespace
+
+Result<Transaction> Transaction::begin(Database &database)
+{
+    // IMMEDIATE: a transaction that starts reading and then wants to write could be refused half way.
+    const QString sql = database.m_depth == 0 ? u"BEGIN IMMEDIATE"_s : u"SAVEPOINT "_s + savepoint(database.m_depth);
+    if (const auto begun = database.run(sql); !begun)
+        return failure(begun.error());
+    ++database.m_depth;
+    return Transaction(database);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept : m_database(std::exchange(other.m_database, nullptr)) {}
+
+Transaction::~Transaction()
+{
+    if (m_database)
+        rollback();
+}
+
+Result<void> Transaction::commit()
+{
+    Q_ASSERT(m_database);
+    const int depth = m_database->m_depth - 1;
+    const auto ended = m_database->run(depth == 0 ? u"COMMIT"_s : u"RELEASE "_s + savepoint(depth));
+    if (!ended) {
+        rollback();
+        return failure(ended.error());
+    }
+    m_database->m_depth = depth;
+    m_database = nullptr;
+    return {};
+}
+
+void Transaction::rollback()
+{
+    const int depth = --m_database->m_depth;
+    // SQLite may have rolled back by itself (disk full); then this fails and nothing is left to undo.
+    if (depth == 0) {
+        m_database->undo(u"ROLLBACK"_s);
+    } else {
+        m_database->undo(u"ROLLBACK TO "_s + savepoint(depth));
+        m_database->undo(u"RELEASE "_s + savepoint(depth));
+    }
+    m_database = nullptr;
+}
+
+} // namespace paydesk::store
