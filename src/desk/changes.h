@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QSet>
+#include <QString>
+
+namespace paydesk::desk {
+
+/// Says what of the mirror has changed, after it is on disk. Models and pages read again what concerns them.
+class Changes : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+Q_SIGNALS:
+    /// Ids of payments whose own row or whose refunds changed.
+    void payments(const QSet<QString> &ids);
+    void customers(const QSet<QString> &ids);
+    /// Ids of subscriptions whose own row or whose invoices changed.
+    void subscriptions(const QSet<QString> &ids);
+    void catalogue();
+    /// Something began, was settled or fell in doubt in the journal; or a sale was opened or closed.
+    void operations();
+};
+
+} // namespace paydesk::desk

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "store/rows.h"
+
+#include <QCoroTask>
+
+#include <QObject>
+
+#include <optional>
+
+namespace paydesk::store {
+class CustomerMirror;
+class PaymentMirror;
+class SubscriptionMirror;
+}
+
+namespace paydesk::desk {
+
+class SyncDesk;
+
+/// All that the detail of a customer shows, besides the saved cards, which SavedCardDesk reads.
+struct CustomerDetail {
+    store::Customer customer;
+    /// The newest ten.
+    QList<store::Payment> payments;
+    qint64 paymentCount = 0;
+    QList<store::Subscription> subscriptions;
+};
+
+/// Reads customers for the detail.
+class CustomerDesk : public QObject {
+    Q_OBJECT
+
+public:
+    CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments, store::SubscriptionMirror &subscriptions,
+                 SyncDesk &sync, QObject *parent = nullptr);
+
+    std::optional<CustomerDetail> detail(const QString &customerId) const;
+    QCoro::Task<Result<CustomerDetail>> refresh(QString customerId);
+    /// For pickers: the best matches by name or e-mail, at most `limit`.
+    QList<store::Customer> find(const QString &text, int limit) const;
+
+private:
+    store::CustomerMirror &m_customers;
+    store::PaymentMirror &m_payments;
+    store::SubscriptionMirror &m_subscriptions;
+    SyncDesk &m_sync;
+};
+
+} // namespace paydesk::desk

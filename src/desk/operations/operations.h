@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/money.h"
+#include "base/result.h"
+#include "store/journal.h"
+#include "stripe/client.h"
+#include "stripe/mutation.h"
+
+#include <QCoroTask>
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+
+namespace paydesk::desk {
+
+class Changes;
+
+/// Runs every mutation through the journal: on disk before the first byte leaves, settled by a checked answer, in doubt after a
+/// broken one, resumed with the same key and body at the next start. There is never a second key for one decision.
+class Operations : public QObject {
+    Q_OBJECT
+
+public:
+    /// What is decided, before it has an id.
+    struct Plan {
+        /// One of the kinds in operationkinds.h: says how the answer is checked and how it is found again.
+        QString kind;
+        /// The object acted on, or empty for a new one.
+        QString subject;
+        /// What the answer has to be about; currency empty where there is no amount.
+        Money amount;
+        QString reason;
+        /// Makes the request, given the operation's id for `metadata[paydesk_op]`.
+        std::function<stripe::Mutation(const QString &operationId)> mutation;
+    };
+
+    struct Outcome {
+        QString operationId;
+        QJsonObject object;
+        bool replayed = false;
+    };
+
+    Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes, QObject *parent = nullptr);
+
+    /// The id of a planned operation is made by begin(), so that a caller can write it elsewhere before it is sent.
+    Result<QString> begin(const Plan &plan);
+    /// Sends a begun operation. Error::inDoubt means: not known, it will be settled by resume().
+    QCoro::Task<Result<Outcome>> send(QString operationId);
+    /// Gives up a begun operation of which nothing was sent.
+    void abandon(const QString &operationId);
+    /// begin() and send().
+    QCoro::Task<Result<Outcome>> run(Plan plan);
+
+    /// Sends again what has no valid answer, with the same key, while the key is younger than 23 h; older ones are looked up among
+    /// Stripe's objects and never sent again. Called at the start and whenever the API answers again; repeats itself while any is left.
+    QCoro::Task<> resume();
+
+    /// What has no valid answer and is being settled.
+    QList<store::Operation> unsettled() const;
+    QList<store::Operation> forSubject(const QString &subject) const;
+    bool hasUnsettled(const QString &subject) const;
+
+Q_SIGNALS:
+    /// An operation that an earlier send left in doubt got its answer. `object` is Stripe's.
+    void settledLater(const store::Operation &operation, const QJsonObject &object);
+    /// The same with a final refusal.
+    void refusedLater(const store::Operation &operation, const paydesk::Error &error);
+
+private:
+    QCoro::Task<> resumeOne(store::Operation operation);
+    QCoro::Task<Result<Outcome>> exchange(store::Operation operation);
+    /// Writes an answer or an error into the journal and says what it means.
+    Result<Outcome> conclude(const store::Operation &operation, const Result<stripe::Client::Answer> &answer);
+    void report(const store::Operation &operation, const Result<Outcome> &outcome);
+
+    stripe::Client &m_client;
+    store::Journal &m_journal;
+    const Clock &m_clock;
+    Changes &m_changes;
+    QSet<QString> m_sending;
+    QTimer m_timer;
+    bool m_resuming = false;
+};
+
+} // namespace paydesk::desk

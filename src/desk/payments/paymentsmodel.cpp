@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/payments/paymentsmodel.h"
+
+#include "desk/changes.h"
+#include "desk/operations/operations.h"
+#include "desk/payments/cardname.h"
+
+namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
+
+PaymentsModel::PaymentsModel(store::PaymentMirror &mirror, Operations &operations, Changes &changes, QObject *parent)
+    : KeysetModel(parent), m_mirror(mirror), m_operations(operations)
+{
+    connect(&changes, &Changes::payments, this, &PaymentsModel::applyChange);
+    connect(&changes, &Changes::operations, this, &PaymentsModel::readDoubts);
+    readDoubts();
+    reload();
+}
+
+int PaymentsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : columns;
+}
+
+QVariant PaymentsModel::data(const QModelIndex &index, int role) const
+{
+    const store::Payment *payment = row(index);
+    if (!payment)
+        return {};
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (Column(index.column())) {
+        case Column::Amount: return formatMoney(payment->amount, QLocale());
+        case Column::Status: return payment->status;
+        case Column::Customer: return payment->customerName.isEmpty() ? payment->customerEmail : payment->customerName;
+        case Column::Method: return cardName(payment->cardBrand, payment->cardLast4);
+        case Column::Time: return QLocale().toString(payment->created.toLocalTime(), QLocale::ShortFormat);
+        }
+        return {};
+    case IdRole: return payment->id;
+    case MoneyRole: return QVariant::fromValue(payment->amount);
+    case StatusRole: return QVariant::fromValue(paymentStatus(*payment, m_inDoubt.contains(payment->id)));
+    case StatusWordRole: return payment->status;
+    case CustomerNameRole: return payment->customerName;
+    case CustomerEmailRole: return payment->customerEmail;
+    case MethodRole: return payment->cardLast4.isEmpty() ? payment->method : cardName(payment->cardBrand, payment->cardLast4);
+    case CreatedRole: return payment->created;
+    default: return {};
+    }
+}
+
+QVariant PaymentsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (Column(section)) {
+    case Column::Amount: return tr("Amount");
+    case Column::Status: return tr("Status");
+    case Column::Customer: return tr("Customer");
+    case Column::Method: return tr("Method");
+    case Column::Time: return tr("Time");
+    }
+    return {};
+}
+
+void PaymentsModel::setSearch(const QString &text)
+{
+    if (m_query.text == text)
+        return;
+    m_query.text = text;
+    reload();
+}
+
+void PaymentsModel::setFilter(Filter filter)
+{
+    m_filter = filter;
+    m_query.statuses.clear();
+    m_query.refunded.reset();
+    switch (filter) {
+    case Filter::All: break;
+    case Filter::Paid:
+        m_query.statuses = {u"succeeded"_s};
+        m_query.refunded = false;
+        break;
+    case Filter::Refunded: m_query.refunded = true; break;
+    case Filter::Failed: m_query.statuses = {u"requires_payment_method"_s, u"canceled"_s}; break;
+    case Filter::Open:
+        m_query.statuses = {u"requires_action"_s, u"requires_confirmation"_s, u"processing"_s, u"requires_capture"_s};
+        break;
+    }
+    reload();
+}
+
+void PaymentsModel::setCustomer(const QString &customerId)
+{
+    m_query.customerId = customerId;
+    reload();
+}
+
+Result<QList<store::Payment>> PaymentsModel::readPage(const std::optional<store::Cursor> &after, int limit) const
+{
+    return m_mirror.page(m_query, after, limit);
+}
+
+Result<qint64> PaymentsModel::readCount() const
+{
+    return m_mirror.count(m_query);
+}
+
+void PaymentsModel::readDoubts()
+{
+    QSet<QString> doubts;
+    for (const store::Operation &operation : m_operations.unsettled())
+        doubts.insert(operation.subject);
+    const QSet<QString> changed = (doubts - m_inDoubt) | (m_inDoubt - doubts);
+    m_inDoubt = doubts;
+    for (const QString &id : changed) {
+        if (const int at = rowOf(id); at >= 0)
+            rowChanged(at);
+    }
+}
+
+} // namespace paydesk::desk

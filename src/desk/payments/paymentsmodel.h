@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/lists/keysetmodel.h"
+#include "desk/payments/paymentstatus.h"
+#include "store/paymentmirror.h"
+
+#include <QSet>
+
+namespace paydesk::desk {
+
+class Changes;
+class Operations;
+
+/// Payments of the mirror. Delegates paint from the roles; Qt::DisplayRole is plain text for copying and screen readers.
+class PaymentsModel : public KeysetModel<store::Payment> {
+    Q_OBJECT
+
+public:
+    enum class Column { Amount, Status, Customer, Method, Time };
+    static constexpr int columns = 5;
+    /// Every role is given for every column of the row.
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        MoneyRole,         ///< Money
+        StatusRole,        ///< PaymentStatus
+        StatusWordRole,    ///< Stripe's own word
+        CustomerNameRole,  ///< may be empty
+        CustomerEmailRole, ///< may be empty
+        MethodRole,        ///< "Visa 4242", or empty
+        CreatedRole,       ///< QDateTime, UTC
+    };
+
+    /// Which of the filter pills is chosen.
+    enum class Filter { All, Paid, Refunded, Failed, Open };
+
+    PaymentsModel(store::PaymentMirror &mirror, Operations &operations, Changes &changes, QObject *parent = nullptr);
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+    void setSearch(const QString &text);
+    const QString &search() const { return m_query.text; }
+    void setFilter(Filter filter);
+    Filter filter() const { return m_filter; }
+    void setCustomer(const QString &customerId);
+
+protected:
+    Result<QList<store::Payment>> readPage(const std::optional<store::Cursor> &after, int limit) const override;
+    Result<qint64> readCount() const override;
+
+private:
+    void readDoubts();
+
+    store::PaymentMirror &m_mirror;
+    Operations &m_operations;
+    store::PaymentQuery m_query;
+    Filter m_filter = Filter::All;
+    QSet<QString> m_inDoubt;
+};
+
+} // namespace paydesk::desk
+
+Q_DECLARE_METATYPE(paydesk::desk::PaymentsModel::Filter)

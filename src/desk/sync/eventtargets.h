@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+namespace paydesk::desk {
+
+/// What of the mirror an event asks to read again: "payment_intent pi_…", "customer cus_…", "subscription sub_…", "catalogue",
+/// or empty where the mirror keeps nothing of it. Old and new places of the ids are looked at, because an event is in the API
+/// version of its creation.
+QString eventTarget(const QString &objectType, const QString &objectId, const QJsonObject &object);
+
+} // namespace paydesk::desk

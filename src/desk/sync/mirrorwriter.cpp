@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/sync/mirrorwriter.h"
+
+#include "desk/changes.h"
+#include "desk/sync/rows.h"
+#include "store/cataloguemirror.h"
+#include "store/customermirror.h"
+#include "store/paymentmirror.h"
+#include "store/refundmirror.h"
+#include "store/subscriptionmirror.h"
+#include "stripe/client.h"
+
+#include <QPointer>
+
+#include <type_traits>
+
+namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Object>
+auto rowsOf(const QList<Object> &objects, const QDateTime &at)
+{
+    QList<decltype(toRow(objects.first(), at))> rows;
+    rows.reserve(objects.size());
+    for (const Object &object : objects)
+        rows.append(toRow(object, at));
+    return rows;
+}
+
+template <class Rows>
+QSet<QString> idsOf(const Rows &rows)
+{
+    QSet<QString> ids;
+    for (const auto &row : rows)
+        ids.insert(row.id);
+    return ids;
+}
+
+Result<void> done(const Result<int> &written)
+{
+    if (!written)
+        return tl::unexpected(written.error());
+    return {};
+}
+
+Error closed()
+{
+    return Error::make(Error::Kind::Canceled, u"closed"_s);
+}
+
+} // namespace
+
+MirrorWriter::MirrorWriter(Parts parts, QObject *parent) : QObject(parent), m_parts(parts) {}
+
+Result<void> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
+{
+    const QList<store::Payment> rows = rowsOf(intents, at);
+    const auto written = m_parts.payments.upsert(rows);
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.payments(idsOf(rows));
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Refund> &refunds, const QDateTime &at)
+{
+    const QList<store::Refund> rows = rowsOf(refunds, at);
+    const auto written = m_parts.refunds.upsert(rows);
+    if (written && *written > 0) {
+        QSet<QString> payments;
+        for (const store::Refund &row : rows)
+            payments.insert(row.paymentId);
+        Q_EMIT m_parts.changes.payments(payments);
+    }
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Customer> &customers, const QDateTime &at)
+{
+    const QList<store::Customer> rows = rowsOf(customers, at);
+    const auto written = m_parts.customers.upsert(rows);
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.customers(idsOf(rows));
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Product> &products, const QDateTime &at)
+{
+    const auto written = m_parts.catalogue.upsertProducts(rowsOf(products, at));
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.catalogue();
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Price> &prices, const QDateTime &at)
+{
+    QList<store::Price> rows;
+    for (const stripe::Price &price : prices) {
+        if (auto row = toRow(price, at))
+            rows.append(std::move(*row));
+    }
+    const auto written = m_parts.catalogue.upsertPrices(rows);
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.catalogue();
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at)
+{
+    QList<store::Subscription> rows = rowsOf(subscriptions, at);
+    for (store::Subscription &row : rows) {
+        for (store::SubscriptionItem &item : row.items) {
+            if (!item.productName.isEmpty())
+                continue;
+            // A product is one level deeper than Stripe expands in a list.
+            if (const auto price = m_parts.catalogue.findPrice(item.priceId)) {
+                if (const auto product = m_parts.catalogue.findProduct(price->productId))
+                    item.productName = product->name;
+            }
+        }
+    }
+    const auto written = m_parts.subscriptions.upsert(rows);
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.subscriptions(idsOf(rows));
+    return done(written);
+}
+
+Result<void> MirrorWriter::write(const QList<stripe::Invoice> &invoices, const QDateTime &at)
+{
+    const QList<store::Invoice> rows = rowsOf(invoices, at);
+    const auto written = m_parts.subscriptions.upsertInvoices(rows);
+    if (written && *written > 0) {
+        QSet<QString> subscriptions;
+        for (const store::Invoice &row : rows)
+            subscriptions.insert(row.subscriptionId);
+        Q_EMIT m_parts.changes.subscriptions(subscriptions);
+    }
+    return done(written);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto intent = co_await stripe::paymentintents::retrieve(m_parts.client, Id<stripe::PaymentIntent>(paymentId));
+    if (!intent)
+        co_return failure(intent.error());
+    if (!self)
+        co_return failure(closed());
+    if (const auto written = write(QList<stripe::PaymentIntent>{*intent}, at); !written)
+        co_return failure(written.error());
+    const auto known = m_parts.refunds.forPayment(paymentId);
+    const bool refunded = intent->latestCharge.object && intent->latestCharge.object->amountRefunded.minor > 0;
+    if (!refunded && known && known->isEmpty())
+        co_return Result<void>();
+    stripe::refunds::Filter filter;
+    filter.paymentIntent = intent->id;
+    const auto refunds = co_await stripe::refunds::list(m_parts.client, filter);
+    if (!refunds)
+        co_return failure(refunds.error());
+    if (!self)
+        co_return failure(closed());
+    co_return write(refunds->data, at);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readCustomer(QString customerId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto customer = co_await stripe::customers::retrieve(m_parts.client, Id<stripe::Customer>(customerId));
+    if (!customer)
+        co_return failure(customer.error());
+    if (!self)
+        co_return failure(closed());
+    co_return write(QList<stripe::Customer>{*customer}, at);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto subscription = co_await stripe::subscriptions::retrieve(m_parts.client, Id<stripe::Subscription>(subscriptionId));
+    if (!subscription)
+        co_return failure(subscription.error());
+    if (!self)
+        co_return failure(closed());
+    if (const auto written = write(QList<stripe::Subscription>{*subscription}, at); !written)
+        co_return failure(written.error());
+    stripe::invoices::Filter filter;
+    filter.subscription = subscription->id;
+    const auto invoices = co_await stripe::invoices::list(m_parts.client, filter);
+    if (!invoices)
+        co_return failure(invoices.error());
+    if (!self)
+        co_return failure(closed());
+    co_return write(invoices->data, at);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readCatalogue()
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    stripe::products::Filter productFilter;
+    productFilter.activeOnly = false;
+    for (bool more = true; more;) {
+        const auto page = co_await stripe::products::list(m_parts.client, productFilter);
+        if (!page)
+            co_return failure(page.error());
+        if (!self)
+            co_return failure(closed());
+        if (const auto written = write(page->data, at); !written)
+            co_return failure(written.error());
+        if ((more = page->hasMore))
+            productFilter.startingAfter = page->data.last().id;
+    }
+    stripe::prices::Filter priceFilter;
+    priceFilter.activeOnly = false;
+    for (bool more = true; more;) {
+        const auto page = co_await stripe::prices::list(m_parts.client, priceFilter);
+        if (!page)
+            co_return failure(page.error());
+        if (!self)
+            co_return failure(closed());
+        if (const auto written = write(page->data, at); !written)
+            co_return failure(written.error());
+        if ((more = page->hasMore))
+            priceFilter.startingAfter = page->data.last().id;
+    }
+    co_return Result<void>();
+}
+
+} // namespace paydesk::desk

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "stripe/checkoutsession.h"
+#include "stripe/customer.h"
+#include "stripe/invoice.h"
+#include "stripe/paymentintent.h"
+#include "stripe/price.h"
+#include "stripe/product.h"
+#include "stripe/refund.h"
+#include "stripe/subscription.h"
+
+#include <QCoroTask>
+
+#include <QObject>
+
+namespace paydesk::store {
+class CatalogueMirror;
+class CustomerMirror;
+class PaymentMirror;
+class RefundMirror;
+class SubscriptionMirror;
+}
+namespace paydesk::stripe {
+class Client;
+}
+
+namespace paydesk::desk {
+
+class Changes;
+
+/// The only one that writes the mirror: reads an object with the pinned version, writes its row, says what changed.
+class MirrorWriter : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        stripe::Client &client;
+        store::PaymentMirror &payments;
+        store::RefundMirror &refunds;
+        store::CustomerMirror &customers;
+        store::CatalogueMirror &catalogue;
+        store::SubscriptionMirror &subscriptions;
+        Changes &changes;
+        const Clock &clock;
+    };
+
+    explicit MirrorWriter(Parts parts, QObject *parent = nullptr);
+
+    /// What was read is written. `at` is the moment the read began.
+    Result<void> write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at);
+    Result<void> write(const QList<stripe::Refund> &refunds, const QDateTime &at);
+    Result<void> write(const QList<stripe::Customer> &customers, const QDateTime &at);
+    Result<void> write(const QList<stripe::Product> &products, const QDateTime &at);
+    Result<void> write(const QList<stripe::Price> &prices, const QDateTime &at);
+    Result<void> write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at);
+    Result<void> write(const QList<stripe::Invoice> &invoices, const QDateTime &at);
+
+    /// The payment, and its refunds where there are any.
+    QCoro::Task<Result<void>> readPayment(QString paymentId);
+    QCoro::Task<Result<void>> readCustomer(QString customerId);
+    /// The subscription and its newest invoices.
+    QCoro::Task<Result<void>> readSubscription(QString subscriptionId);
+    QCoro::Task<Result<void>> readCatalogue();
+
+    QDateTime now() const { return m_parts.clock.now(); }
+    stripe::Client &client() { return m_parts.client; }
+
+private:
+    Parts m_parts;
+};
+
+} // namespace paydesk::desk

@@ -1,0 +1,328 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/sync/syncdesk.h"
+
+#include "desk/sync/eventtargets.h"
+#include "desk/sync/mirrorwriter.h"
+#include "store/inbox.h"
+#include "store/values.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+
+#include <utility>
+
+namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "paydesk.sync")
+
+/// How far the first filling goes back, and the longest that /v1/events can bridge.
+constexpr int filledDays = 90;
+constexpr int eventDays = 30;
+/// Events may become visible late; this stretch is read again now and then. Duplicates cost nothing.
+constexpr qint64 overlap = 600;
+constexpr int mostTries = 5;
+
+const QString cursorKey = u"events.cursor"_s;
+const QString seenKey = u"events.seen_at"_s;
+const QString filledKey = u"mirror.filled_from"_s;
+
+Error closed()
+{
+    return Error::make(Error::Kind::Canceled, u"closed"_s);
+}
+
+store::InboxEvent toInboxEvent(const stripe::Event &event, const QDateTime &now)
+{
+    return {.id = event.id.text(),
+            .type = event.type,
+            .objectType = event.objectType,
+            .objectId = event.objectId,
+            .created = event.created,
+            .apiVersion = event.apiVersion,
+            .livemode = event.livemode,
+            .payload = QJsonDocument(event.object).toJson(QJsonDocument::Compact),
+            .source = u"poll"_s,
+            .received = now};
+}
+
+} // namespace
+
+SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { refresh(); });
+    if (const auto seen = m_parts.values.value(seenKey); seen && *seen)
+        m_updated = QDateTime::fromString(**seen, Qt::ISODate);
+}
+
+void SyncDesk::start()
+{
+    m_started = true;
+    refresh();
+}
+
+void SyncDesk::refresh()
+{
+    if (m_running) {
+        m_again = true;
+        return;
+    }
+    m_running = true;
+    round();
+}
+
+void SyncDesk::watch(bool on)
+{
+    m_watchers += on ? 1 : -1;
+    if (m_started && !m_running)
+        schedule();
+}
+
+void SyncDesk::schedule()
+{
+    auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
+    if (m_error)
+        interval = std::max(interval, std::chrono::milliseconds(5s));
+    m_timer.start(interval);
+}
+
+void SyncDesk::setState(State state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+QCoro::Task<> SyncDesk::round()
+{
+    const QPointer<SyncDesk> self(this);
+    do {
+        m_again = false;
+        const Result<void> looked = co_await poll();
+        if (!self)
+            co_return;
+        if (!looked)
+            qCInfo(lc) << "Looking at the API failed:" << toLogLine(looked.error());
+    } while (m_again);
+    m_running = false;
+    if (m_started)
+        schedule();
+}
+
+QCoro::Task<Result<void>> SyncDesk::poll()
+{
+    const QPointer<SyncDesk> self(this);
+    const QDateTime began = m_parts.clock.now();
+    const auto filled = m_parts.values.value(filledKey);
+    const bool first = filled && !*filled;
+    setState(first ? State::Filling : State::Polling);
+    Result<void> looked;
+    if (first)
+        looked = co_await fill();
+    if (self && looked)
+        looked = co_await readEvents();
+    if (self && looked)
+        looked = co_await applyInbox();
+    if (!self)
+        co_return failure(closed());
+    const bool reachedNow = looked.has_value();
+    if (reachedNow) {
+        m_error.reset();
+        m_updated = began;
+        if (const auto kept = m_parts.values.set(seenKey, began.toString(Qt::ISODate)); !kept)
+            qCWarning(lc) << toLogLine(kept.error());
+    } else {
+        m_error = looked.error();
+    }
+    setState(State::Idle);
+    if (reachedNow && !std::exchange(m_reached, true))
+        Q_EMIT reachable();
+    m_reached = reachedNow;
+    co_return looked;
+}
+
+template <class Object, class Filter>
+QCoro::Task<Result<void>> SyncDesk::fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter)
+{
+    const QPointer<SyncDesk> self(this);
+    for (bool more = true; more;) {
+        const QDateTime at = m_parts.clock.now();
+        const auto page = co_await list(m_parts.client, filter);
+        if (!page)
+            co_return failure(page.error());
+        if (!self)
+            co_return failure(closed());
+        if (const auto written = m_parts.writer.write(page->data, at); !written)
+            co_return failure(written.error());
+        m_filled += int(page->data.size());
+        Q_EMIT changed();
+        if ((more = page->hasMore))
+            filter.startingAfter = page->data.last().id;
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> SyncDesk::fill()
+{
+    // The cursor first: what happens during the filling is then read again by its events.
+    const QPointer<SyncDesk> self(this);
+    const QDateTime from = m_parts.clock.now().addDays(-filledDays);
+    stripe::events::Filter newest;
+    newest.limit = 1;
+    const auto events = co_await stripe::events::list(m_parts.client, newest);
+    if (!events)
+        co_return failure(events.error());
+    if (!self)
+        co_return failure(closed());
+    m_filled = 0;
+    if (!events->data.isEmpty()) {
+        if (const auto kept = m_parts.values.set(cursorKey, events->data.first().id.text()); !kept)
+            co_return failure(kept.error());
+    }
+    Result<void> read = co_await m_parts.writer.readCatalogue();
+    stripe::paymentintents::Filter payments;
+    payments.createdGte = from;
+    if (self && read)
+        read = co_await fillFrom<stripe::PaymentIntent, stripe::paymentintents::Filter>(&stripe::paymentintents::list, payments);
+    stripe::refunds::Filter refunds;
+    refunds.createdGte = from;
+    if (self && read)
+        read = co_await fillFrom<stripe::Refund, stripe::refunds::Filter>(&stripe::refunds::list, refunds);
+    stripe::customers::Filter customers;
+    if (self && read)
+        read = co_await fillFrom<stripe::Customer, stripe::customers::Filter>(&stripe::customers::list, customers);
+    stripe::subscriptions::Filter subscriptions;
+    if (self && read)
+        read = co_await fillFrom<stripe::Subscription, stripe::subscriptions::Filter>(&stripe::subscriptions::list, subscriptions);
+    if (!self)
+        co_return failure(closed());
+    if (read)
+        read = m_parts.values.set(filledKey, from.toString(Qt::ISODate));
+    co_return read;
+}
+
+QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
+{
+    const QPointer<SyncDesk> self(this);
+    const bool forward = !filter.endingBefore.isEmpty();
+    QString newest;
+    for (bool more = true; more;) {
+        const auto page = co_await stripe::events::list(m_parts.client, filter);
+        if (!page)
+            co_return failure(page.error());
+        if (!self)
+            co_return failure(closed());
+        if (page->data.isEmpty())
+            break;
+        QList<store::InboxEvent> rows;
+        for (const stripe::Event &event : page->data)
+            rows.append(toInboxEvent(event, m_parts.clock.now()));
+        if (const auto stored = m_parts.inbox.insert(rows); !stored)
+            co_return failure(stored.error());
+        if (forward || newest.isEmpty())
+            newest = page->data.first().id.text();
+        if (forward)
+            filter.endingBefore = page->data.first().id;
+        else
+            filter.startingAfter = page->data.last().id;
+        more = page->hasMore;
+    }
+    // Only now: a walk that broke off half way is begun again from the old cursor.
+    if (!newest.isEmpty()) {
+        if (const auto kept = m_parts.values.set(cursorKey, newest); !kept)
+            co_return failure(kept.error());
+    }
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> SyncDesk::readEvents()
+{
+    const QPointer<SyncDesk> self(this);
+    const auto cursor = m_parts.values.value(cursorKey);
+    if (!cursor)
+        co_return failure(cursor.error());
+    const QDateTime now = m_parts.clock.now();
+    const bool reread = !m_overlapRead.isValid() || m_overlapRead.secsTo(now) >= overlap;
+    stripe::events::Filter filter;
+    if (*cursor && !reread) {
+        filter.endingBefore = Id<stripe::Event>(**cursor);
+        const Result<void> read = co_await storeEvents(filter);
+        const bool cursorUnknown = !read
+            && (read.error().kind == Error::Kind::NotFound || read.error().kind == Error::Kind::InvalidRequest);
+        if (!cursorUnknown)
+            co_return read;
+        if (!self)
+            co_return failure(closed());
+    }
+    stripe::events::Filter stretch;
+    const QDateTime since = m_updated.isValid() ? m_updated : now;
+    stretch.createdGte = std::max(since.addSecs(-overlap), now.addDays(-eventDays));
+    const Result<void> read = co_await storeEvents(stretch);
+    if (self && read)
+        m_overlapRead = now;
+    co_return read;
+}
+
+QCoro::Task<Result<void>> SyncDesk::applyInbox()
+{
+    const QPointer<SyncDesk> self(this);
+    for (;;) {
+        const auto pending = m_parts.inbox.pending(200);
+        if (!pending)
+            co_return failure(pending.error());
+        if (pending->isEmpty())
+            co_return Result<void>();
+        // Many events about one object are one read.
+        QMap<QString, QStringList> byTarget;
+        for (const store::InboxEvent &event : *pending) {
+            const QJsonObject object = QJsonDocument::fromJson(event.payload).object();
+            byTarget[eventTarget(event.objectType, event.objectId, object)].append(event.id);
+        }
+        for (auto it = byTarget.cbegin(); it != byTarget.cend(); ++it) {
+            const QString target = it.key();
+            const QStringList events = it.value();
+            Result<void> read;
+            if (!target.isEmpty())
+                read = co_await readNamed(target);
+            if (!self)
+                co_return failure(closed());
+            // Deleted since, or not ours: nothing to keep true any more.
+            if (read || read.error().kind == Error::Kind::NotFound) {
+                if (const auto done = m_parts.inbox.done(events); !done)
+                    co_return failure(done.error());
+                continue;
+            }
+            const bool ourSide = read.error().kind != Error::Kind::Broken && read.error().kind != Error::Kind::Mismatch
+                && read.error().kind != Error::Kind::InvalidRequest;
+            if (ourSide)
+                co_return read; // the network, the key or the disk: try all of it again later
+            // A poisoned event blocks nobody: it is tried a few times among the others and then put aside.
+            for (const QString &event : events) {
+                const auto tries = m_parts.inbox.retry(event, read.error());
+                if (tries && *tries >= mostTries) {
+                    if (const auto buried = m_parts.inbox.dead(event, read.error()); !buried)
+                        co_return failure(buried.error());
+                }
+            }
+        }
+    }
+}
+
+QCoro::Task<Result<void>> SyncDesk::readNamed(QString target)
+{
+    const QString kind = target.section(u' ', 0, 0);
+    const QString id = target.section(u' ', 1);
+    if (kind == "payment_intent"_L1)
+        return m_parts.writer.readPayment(id);
+    if (kind == "customer"_L1)
+        return m_parts.writer.readCustomer(id);
+    if (kind == "subscription"_L1)
+        return m_parts.writer.readSubscription(id);
+    return m_parts.writer.readCatalogue();
+}
+
+} // namespace paydesk::desk

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "stripe/event.h"
+
+#include <QCoroTask>
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace paydesk::store {
+class Inbox;
+class Values;
+}
+
+namespace paydesk::desk {
+
+class MirrorWriter;
+
+/// Keeps the mirror true: fills it once, then polls `/v1/events` into the inbox and re-reads each object that an event names.
+/// Events are hints: order, duplicates and API version never matter.
+class SyncDesk : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        stripe::Client &client;
+        store::Inbox &inbox;
+        store::Values &values;
+        MirrorWriter &writer;
+        const Clock &clock;
+        /// Between two polls while nothing is under way. Five minutes around the clock are 8,640 of the 10,000 reads a month.
+        std::chrono::milliseconds idleInterval{300'000};
+        /// The same while somebody waits for a payment.
+        std::chrono::milliseconds watchInterval{2'000};
+    };
+
+    enum class State { Idle, Filling, Polling };
+
+    explicit SyncDesk(Parts parts, QObject *parent = nullptr);
+
+    State state() const { return m_state; }
+    /// When the mirror was last known to be true; null before the first time.
+    const QDateTime &updated() const { return m_updated; }
+    /// Why the last look failed, none after a good one.
+    const std::optional<Error> &error() const { return m_error; }
+    /// While Filling: how many objects came so far.
+    int filled() const { return m_filled; }
+    MirrorWriter &writer() { return m_parts.writer; }
+
+    /// Begins to work, and does not stop until the object dies.
+    void start();
+    /// Looks now.
+    void refresh();
+    /// Fast polling while somebody waits (a sale is open). Counted: each true needs its false.
+    void watch(bool on);
+
+    /// One round: the first filling if there was none, new events, then what they name.
+    QCoro::Task<Result<void>> poll();
+
+Q_SIGNALS:
+    /// state(), updated(), error() or filled() changed.
+    void changed();
+    /// A look at the API worked after one that did not, or for the first time.
+    void reachable();
+
+private:
+    QCoro::Task<Result<void>> fill();
+    template <class Object, class Filter>
+    QCoro::Task<Result<void>> fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter);
+    QCoro::Task<Result<void>> readEvents();
+    QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
+    QCoro::Task<Result<void>> applyInbox();
+    QCoro::Task<Result<void>> readNamed(QString target);
+    QCoro::Task<> round();
+    void setState(State state);
+    void schedule();
+
+    Parts m_parts;
+    QTimer m_timer;
+    State m_state = State::Idle;
+    QDateTime m_updated;
+    QDateTime m_overlapRead;
+    std::optional<Error> m_error;
+    int m_filled = 0;
+    int m_watchers = 0;
+    bool m_started = false;
+    bool m_running = false;
+    bool m_again = false;
+    bool m_reached = false;
+};
+
+} // namespace paydesk::desk

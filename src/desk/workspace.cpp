@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/workspace.h"
+
+#include "desk/catalogue/catalogue.h"
+#include "desk/changes.h"
+#include "desk/checkout/checkoutdesk.h"
+#include "desk/customers/customerdesk.h"
+#include "desk/customers/customersmodel.h"
+#include "desk/operations/operations.h"
+#include "desk/payments/paymentdesk.h"
+#include "desk/payments/paymentsmodel.h"
+#include "desk/refunds/refunddesk.h"
+#include "desk/sale/saledesk.h"
+#include "desk/savedcards/savedcarddesk.h"
+#include "desk/subscriptions/subscriptiondesk.h"
+#include "desk/subscriptions/subscriptionsmodel.h"
+#include "desk/sync/mirrorwriter.h"
+#include "desk/sync/syncdesk.h"
+#include "store/cataloguemirror.h"
+#include "store/customermirror.h"
+#include "store/database.h"
+#include "store/inbox.h"
+#include "store/paymentmirror.h"
+#include "store/refundmirror.h"
+#include "store/sales.h"
+#include "store/subscriptionmirror.h"
+#include "store/values.h"
+#include "stripe/client.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+
+namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "paydesk.workspace")
+
+const QString accountKey = u"account"_s;
+
+/// What the first sign-in learned is kept, so that the window can open without the network.
+AccountInfo remembered(AccountInfo account, store::Values &values)
+{
+    if (account.currency.isEmpty()) {
+        const auto kept = values.value(accountKey);
+        const QJsonObject json = kept && *kept ? QJsonDocument::fromJson((*kept)->toUtf8()).object() : QJsonObject();
+        account.currency = json.value("currency"_L1).toString();
+        account.country = json.value("country"_L1).toString();
+        account.website = json.value("website"_L1).toString();
+        return account;
+    }
+    const QJsonObject json{{u"currency"_s, account.currency}, {u"country"_s, account.country}, {u"website"_s, account.website}};
+    const auto kept = values.set(accountKey, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
+    if (!kept)
+        qCWarning(lc) << toLogLine(kept.error());
+    return account;
+}
+
+/// Where a hosted page may end. A phone that scanned the code lands there, so it has to be a page that exists.
+QUrl returnPage(const QUrl &chosen, const AccountInfo &account, const stripe::Endpoint &endpoint)
+{
+    if (!chosen.isEmpty())
+        return chosen;
+    if (!endpoint.isStripe()) {
+        QUrl page = endpoint.base();
+        page.setPath(u"/return"_s);
+        return page;
+    }
+    const QUrl website(account.website);
+    if (website.scheme() == "https"_L1 && !website.host().isEmpty())
+        return website;
+    return QUrl(u"https://stripe.com/"_s);
+}
+
+HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync, Changes &changes,
+                            const Clock &clock, const QUrl &returnTo)
+{
+    const stripe::Endpoint &endpoint = client.endpoint();
+    return {.client = client,
+            .operations = operations,
+            .sales = sales,
+            .sync = sync,
+            .changes = changes,
+            .clock = clock,
+            .returnTo = returnTo,
+            .sandboxOrigin = endpoint.isStripe() ? QUrl() : endpoint.base()};
+}
+
+} // namespace
+
+/// In the order in which they need each other; destroyed the other way round.
+struct Workspace::Parts {
+    Parts(Setup setup, std::unique_ptr<store::Database> opened, stripe::Transport &transport, const Clock &clock)
+        : database(std::move(opened)),
+          account(remembered(setup.account, values)),
+          client(transport, setup.key, setup.endpoint),
+          operations(client, journal, clock, changes),
+          writer({client, payments, refunds, customers, catalogueMirror, subscriptions, changes, clock}),
+          sync({.client = client,
+                .inbox = inbox,
+                .values = values,
+                .writer = writer,
+                .clock = clock,
+                // A sandbox on this computer has no read budget.
+                .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
+          catalogue(catalogueMirror, changes),
+          returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
+          checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
+          savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
+          sale(account.currency, catalogue, checkout, values),
+          paymentDesk(payments, refunds, operations, sync),
+          refundDesk(operations, paymentDesk, sync),
+          subscriptionDesk(operations, subscriptions, sync),
+          customerDesk(customers, payments, subscriptions, sync)
+    {
+    }
+
+    std::unique_ptr<store::Database> database;
+    store::Values values{*database};
+    store::Journal journal{*database};
+    store::Inbox inbox{*database};
+    store::Sales sales{*database};
+    store::PaymentMirror payments{*database};
+    store::RefundMirror refunds{*database};
+    store::CustomerMirror customers{*database};
+    store::CatalogueMirror catalogueMirror{*database};
+    store::SubscriptionMirror subscriptions{*database};
+    AccountInfo account;
+    stripe::Client client;
+    Changes changes;
+    Operations operations;
+    MirrorWriter writer;
+    SyncDesk sync;
+    Catalogue catalogue;
+    QUrl returnTo;
+    CheckoutDesk checkout;
+    SavedCardDesk savedCards;
+    SaleDesk sale;
+    PaymentDesk paymentDesk;
+    RefundDesk refundDesk;
+    SubscriptionDesk subscriptionDesk;
+    CustomerDesk customerDesk;
+};
+
+Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transport &transport, const Clock &clock)
+{
+    // A file per account and mode: test and live never meet.
+    const QString name = setup.account.id + (setup.account.live ? u"-live.sqlite"_s : u"-test.sqlite"_s);
+    auto database = store::Database::open(QDir(setup.dataDirectory).filePath(name));
+    if (!database)
+        return tl::unexpected(database.error());
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Parts>(std::move(setup), std::move(*database), transport, clock)));
+}
+
+Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
+{
+    Parts &p = *m_parts;
+    QObject::connect(&p.sync, &SyncDesk::reachable, &p.operations, [&p] {
+        p.catalogue.setLoaded();
+        p.operations.resume();
+        p.checkout.recover();
+        p.savedCards.recover();
+    });
+    // What was settled late is as good a reason to look as an event.
+    QObject::connect(&p.operations, &Operations::settledLater, &p.sync, &SyncDesk::refresh);
+}
+
+Workspace::~Workspace() = default;
+
+void Workspace::start()
+{
+    m_parts->sync.start();
+}
+
+const AccountInfo &Workspace::account() const
+{
+    return m_parts->account;
+}
+
+QUrl Workspace::dashboardPage(const QString &collection, const QString &id) const
+{
+    if (!m_parts->client.endpoint().isStripe())
+        return {};
+    return QUrl(u"https://dashboard.stripe.com/"_s + (m_parts->account.live ? u""_s : u"test/"_s) + collection + u'/' + id);
+}
+
+Changes &Workspace::changes()
+{
+    return m_parts->changes;
+}
+
+Operations &Workspace::operations()
+{
+    return m_parts->operations;
+}
+
+SyncDesk &Workspace::sync()
+{
+    return m_parts->sync;
+}
+
+Catalogue &Workspace::catalogue()
+{
+    return m_parts->catalogue;
+}
+
+SaleDesk &Workspace::sale()
+{
+    return m_parts->sale;
+}
+
+CheckoutDesk &Workspace::checkout()
+{
+    return m_parts->checkout;
+}
+
+SavedCardDesk &Workspace::savedCards()
+{
+    return m_parts->savedCards;
+}
+
+PaymentDesk &Workspace::payments()
+{
+    return m_parts->paymentDesk;
+}
+
+RefundDesk &Workspace::refunds()
+{
+    return m_parts->refundDesk;
+}
+
+SubscriptionDesk &Workspace::subscriptions()
+{
+    return m_parts->subscriptionDesk;
+}
+
+CustomerDesk &Workspace::customers()
+{
+    return m_parts->customerDesk;
+}
+
+std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()
+{
+    return std::make_unique<PaymentsModel>(m_parts->payments, m_parts->operations, m_parts->changes);
+}
+
+std::unique_ptr<SubscriptionsModel> Workspace::newSubscriptionsModel()
+{
+    return std::make_unique<SubscriptionsModel>(m_parts->subscriptions, m_parts->changes);
+}
+
+std::unique_ptr<CustomersModel> Workspace::newCustomersModel()
+{
+    return std::make_unique<CustomersModel>(m_parts->customers, m_parts->changes);
+}
+
+} // namespace paydesk::desk

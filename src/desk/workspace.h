@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "desk/account/accountinfo.h"
+#include "stripe/apikey.h"
+#include "stripe/endpoint.h"
+
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace paydesk::stripe {
+class Client;
+class Transport;
+}
+namespace paydesk::store {
+class Database;
+}
+
+namespace paydesk::desk {
+
+class Catalogue;
+class Changes;
+class CheckoutDesk;
+class CustomerDesk;
+class CustomersModel;
+class Operations;
+class PaymentDesk;
+class PaymentsModel;
+class RefundDesk;
+class SaleDesk;
+class SavedCardDesk;
+class SubscriptionDesk;
+class SubscriptionsModel;
+class SyncDesk;
+
+/// Everything one account needs, built and wired: the database file of that account, the client with its key, and the desks.
+/// Owned by the program; outlives every window that shows it.
+class Workspace {
+public:
+    struct Setup {
+        /// Holds a database per account and mode.
+        QString dataDirectory;
+        AccountInfo account;
+        stripe::ApiKey key;
+        stripe::Endpoint endpoint;
+        /// Where hosted pages go at their end; empty chooses one that fits the endpoint.
+        QUrl returnPage;
+        /// Between two polls for events while nothing is under way; absent chooses one that fits the endpoint.
+        std::optional<std::chrono::milliseconds> pollInterval;
+    };
+
+    /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, …
+    static Result<std::unique_ptr<Workspace>> open(Setup setup, stripe::Transport &transport, const Clock &clock);
+    ~Workspace();
+
+    /// Settles what an earlier run left open and begins to keep the mirror true.
+    void start();
+
+    const AccountInfo &account() const;
+    /// `https://dashboard.stripe.com/…` page of an object (`payments`, `customers`, `subscriptions`); empty with a sandbox.
+    QUrl dashboardPage(const QString &collection, const QString &id) const;
+    Changes &changes();
+    Operations &operations();
+    SyncDesk &sync();
+    Catalogue &catalogue();
+    SaleDesk &sale();
+    CheckoutDesk &checkout();
+    SavedCardDesk &savedCards();
+    PaymentDesk &payments();
+    RefundDesk &refunds();
+    SubscriptionDesk &subscriptions();
+    CustomerDesk &customers();
+    std::unique_ptr<PaymentsModel> newPaymentsModel();
+    std::unique_ptr<SubscriptionsModel> newSubscriptionsModel();
+    std::unique_ptr<CustomersModel> newCustomersModel();
+
+private:
+    struct Parts;
+    explicit Workspace(std::unique_ptr<Parts> parts);
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace paydesk::desk
