@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/pages.h"
+
+#include "base/clock.h"
+#include "base/money.h"
+#include "sandbox/engine.h"
+#include "sandbox/pagesform.h"
+#include "sandbox/pageshtml.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString checkoutPrefix = u"/c/pay/"_s;
+const QString challengePrefix = u"/3ds/"_s;
+
+/// The id behind the prefix; empty if the path is not of that form.
+QString idBehind(const QString &path, const QString &prefix)
+{
+    const QString id = path.startsWith(prefix) ? path.mid(prefix.size()) : QString();
+    const bool isClean = id.size() <= 255 && std::all_of(id.begin(), id.end(), [](QChar c) {
+        return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
+    });
+    return isClean ? id : QString();
+}
+
+/// Where a form may lead, as a source of Content-Security-Policy. Chromium checks the redirects behind a form as well.
+QString formTarget(const QString &address)
+{
+    const QUrl url(safeAddress(address));
+    if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)
+        return url.scheme().isEmpty() ? QString() : u' ' + url.scheme() + u':';
+    const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
+    return u' ' + url.scheme() + u"://"_s + url.host(QUrl::FullyEncoded) + port;
+}
+
+http::Response html(unsigned status, const QString &page, const QString &policy = {})
+{
+    http::Response response;
+    response.status = status;
+    response.headers = {
+        {"Content-Type", "text/html; charset=utf-8"},
+        {"Cache-Control", "no-store"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "DENY"},
+        {"Referrer-Policy", "no-referrer"},
+        {"Content-Security-Policy",
+         "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'" + policy.toStdString()},
+    };
+    response.body = page.toStdString();
+    return response;
+}
+
+http::Response asset(const char *type, const QString &content)
+{
+    http::Response response;
+    response.headers = {{"Content-Type", type}, {"Cache-Control", "no-store"}, {"X-Content-Type-Options", "nosniff"}};
+    response.body = content.toStdString();
+    return response;
+}
+
+http::Response redirect(const QString &address)
+{
+    const QString target = safeAddress(address);
+    http::Response response;
+    response.status = 303;
+    response.headers = {{"Location", target.isEmpty() ? "/return" : target.toStdString()},
+                        {"Cache-Control", "no-store"},
+                        {"Referrer-Policy", "no-referrer"}};
+    return response;
+}
+
+http::Response wrongMethod(const char *allowed)
+{
+    http::Response response;
+    response.status = 405;
+    response.headers = {{"Allow", allowed}, {"Content-Type", "text/plain"}};
+    response.body = "Method Not Allowed\n";
+    return response;
+}
+
+bool isRead(const http::Request &request)
+{
+    return request.method == "GET" || request.method == "HEAD";
+}
+
+QString acceptLanguage(const http::Request &request)
+{
+    return QString::fromStdString(std::string(request.headers.value("Accept-Language")));
+}
+
+} // namespace
+
+Pages::Pages(Engine &engine, const Clock &clock) : m_engine(engine), m_clock(clock)
+{
+    for (const QString &name : {u"checkout.html"_s, u"line.html"_s, u"promotion.html"_s, u"promotionset.html"_s, u"challenge.html"_s,
+                                u"notice.html"_s, u"page.css"_s, u"page.js"_s})
+        m_files.insert(name, pageFile(name));
+}
+
+http::Response Pages::handle(const http::Request &request) const
+{
+    const QString path = QString::fromStdString(request.path);
+    if (const QString id = idBehind(path, checkoutPrefix); !id.isEmpty())
+        return checkout(request, id);
+    if (const QString id = idBehind(path, challengePrefix); !id.isEmpty())
+        return challenge(request, id);
+    if (!isRead(request))
+        return wrongMethod("GET, HEAD");
+    const PageLanguage language = pageLanguage({}, acceptLanguage(request));
+    if (path == "/assets/page.css"_L1)
+        return asset("text/css; charset=utf-8", m_files.value(u"page.css"_s));
+    if (path == "/assets/page.js"_L1)
+        return asset("text/javascript; charset=utf-8", m_files.value(u"page.js"_s));
+    if (path == "/return"_L1)
+        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, {}, {}, 200, true});
+    if (path == "/"_L1)
+        return notice(language, {PageText::RootTitle, PageText::RootText, {}, {}, 200, true});
+    return missing(language);
+}
+
+http::Response Pages::checkout(const http::Request &request, const QString &id) const
+{
+    const std::optional<CheckoutView> view = m_engine.checkout(id);
+    if (!view)
+        return missing(pageLanguage({}, acceptLanguage(request)));
+    const PageLanguage language = pageLanguage(view->locale, acceptLanguage(request));
+    if (!isRead(request) && request.method != "POST")
+        return wrongMethod("GET, HEAD, POST");
+    if (view->status != "open"_L1)
+        return ended(*view, language);
+    if (isRead(request))
+        return checkoutPage(*view, language, {view->email, view->customerName, translatedRefusal(language, view->lastError), {}, {}});
+    const QHash<QString, QString> fields = readPageForm(request.body);
+    const QString action = fields.value(u"action"_s);
+    if (action == "pay"_L1)
+        return pay(*view, language, fields);
+    return promote(*view, language, fields);
+}
+
+http::Response Pages::pay(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const
+{
+    const PaymentForm form = PaymentForm::fromFields(fields);
+    Typed typed{view.emailFixed ? view.email : form.email, form.name, {}, {}, {}};
+    if (const auto wrong = checkPaymentForm(form, !view.emailFixed, m_clock.now().date())) {
+        typed.error = pageText(language, wrong->text);
+        typed.field = wrong->field;
+        return checkoutPage(view, language, typed);
+    }
+    const PayOutcome result = m_engine.payCheckoutSession(view.id, form.card, typed.email, form.name);
+    if (result.kind != PayOutcome::Kind::Declined)
+        return outcome(result, language);
+    typed.error = translatedRefusal(language, result.message);
+    typed.field = result.field;
+    return checkoutPage(view, language, typed);
+}
+
+http::Response Pages::promote(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const
+{
+    const PaymentForm form = PaymentForm::fromFields(fields);
+    Typed typed{view.emailFixed ? view.email : form.email, form.name, {}, {}, {}};
+    if (fields.value(u"action"_s) == "removePromotion"_L1) {
+        m_engine.removePromotionCode(view.id);
+    } else {
+        typed.code = fields.value(u"promotionCode"_s).trimmed().left(64);
+        const QString refusal = m_engine.applyPromotionCode(view.id, typed.code);
+        typed.error = translatedRefusal(language, refusal);
+        typed.field = refusal.isEmpty() ? QString() : u"promotion"_s;
+    }
+    const std::optional<CheckoutView> changed = m_engine.checkout(view.id);
+    return changed ? checkoutPage(*changed, language, typed) : missing(language);
+}
+
+http::Response Pages::challenge(const http::Request &request, const QString &id) const
+{
+    const PageLanguage language = pageLanguage({}, acceptLanguage(request));
+    const std::optional<ChallengeView> view = m_engine.challenge(id);
+    if (!view)
+        return missing(language);
+    if (isRead(request))
+        return challengePage(*view, language);
+    if (request.method != "POST")
+        return wrongMethod("GET, HEAD, POST");
+    const QString action = readPageForm(request.body).value(u"action"_s);
+    if (action == "complete"_L1)
+        return outcome(m_engine.completeChallenge(id), language);
+    if (action == "fail"_L1)
+        return outcome(m_engine.failChallenge(id), language);
+    return challengePage(*view, language);
+}
+
+http::Response Pages::outcome(const PayOutcome &outcome, PageLanguage language) const
+{
+    switch (outcome.kind) {
+    case PayOutcome::Kind::Paid:
+    case PayOutcome::Kind::Declined:
+    case PayOutcome::Kind::NeedsChallenge: return redirect(outcome.url);
+    case PayOutcome::Kind::Gone: return missing(language);
+    }
+    return missing(language);
+}
+
+http::Response Pages::ended(const CheckoutView &view, PageLanguage language) const
+{
+    if (view.status == "complete"_L1)
+        return notice(language, {PageText::PaidTitle, PageText::PaidText, view.merchant, view.successUrl, 200, true});
+    return notice(language, {PageText::ExpiredTitle, PageText::ExpiredText, view.merchant, view.cancelUrl, 200, false});
+}
+
+http::Response Pages::missing(PageLanguage language) const
+{
+    return notice(language, {PageText::MissingTitle, PageText::MissingText, {}, {}, 404, false});
+}
+
+http::Response Pages::notice(PageLanguage language, const Notice &notice) const
+{
+    QString action;
+    if (const QString link = safeAddress(notice.link); !link.isEmpty()) {
+        action = u"  <p><a id=\"back\" class=\"back\" href=\"%1\">%2</a></p>\n"_s.arg(
+            escapedHtml(link), escapedHtml(pageText(language, PageText::BackToShop)));
+    }
+    const QString icon = notice.isGood ? u"<path d=\"M5 13l4 4L19 7\"/>"_s : u"<path d=\"M12 7v6M12 17h.01\"/>"_s;
+    const QString text = pageText(language, notice.text);
+    return html(notice.status,
+                fillHtml(m_files.value(u"notice.html"_s),
+                         {{u"lang"_s, languageTag(language)},
+                          {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
+                          {u"title"_s, pageText(language, notice.title)},
+                          {u"text"_s, text.contains("%1"_L1) ? text.arg(notice.merchant) : text},
+                          {u"icon"_s, icon},
+                          {u"action"_s, action},
+                          {u"practice"_s, pageText(language, PageText::Practice)}}));
+}
+
+http::Response Pages::challengePage(const ChallengeView &view, PageLanguage language) const
+{
+    const auto text = [language](PageText which) { return pageText(language, which); };
+    return html(200, fillHtml(m_files.value(u"challenge.html"_s),
+                              {{u"lang"_s, languageTag(language)},
+                               {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
+                               {u"title"_s, text(PageText::ChallengeTitle)},
+                               {u"text"_s, text(PageText::ChallengeText)},
+                               {u"bank"_s, text(PageText::Bank)},
+                               {u"shopLabel"_s, text(PageText::Shop)},
+                               {u"merchant"_s, view.merchant},
+                               {u"amountLabel"_s, text(PageText::Amount)},
+                               {u"amount"_s, formatAmount({view.amount, view.currency}, pageLocale(language))},
+                               {u"currency"_s, view.currency.toUpper()},
+                               {u"cardLabel"_s, text(PageText::CardNumber)},
+                               {u"brand"_s, view.cardBrand},
+                               {u"last4"_s, view.cardLast4},
+                               {u"complete"_s, text(PageText::Complete)},
+                               {u"fail"_s, text(PageText::Fail)},
+                               {u"practice"_s, text(PageText::Practice)}}));
+}
+
+http::Response Pages::checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const
+{
+    return html(200, fillHtml(m_files.value(u"checkout.html"_s), checkoutValues(view, language, typed)),
+                u"; form-action 'self'"_s + formTarget(view.successUrl));
+}
+
+} // namespace paydesk::sandbox

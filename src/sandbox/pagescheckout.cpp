@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The checkout page's gaps: what stands in them for a session.
+#include "sandbox/pages.h"
+
+#include "base/money.h"
+#include "sandbox/pageshtml.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString initialOf(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    return trimmed.left(!trimmed.isEmpty() && trimmed.front().isHighSurrogate() ? 2 : 1).toUpper();
+}
+
+/// Always the same of the four tones for the same name.
+int toneOf(const QString &name)
+{
+    int sum = 0;
+    for (const QChar c : name)
+        sum += c.unicode();
+    return sum % 4;
+}
+
+QString intervalText(PageLanguage language, const CheckoutView::Line &line)
+{
+    struct Words {
+        QLatin1StringView interval;
+        PageText one;
+        PageText several;
+    };
+    static constexpr Words all[] = {{"day"_L1, PageText::PerDay, PageText::EveryDays},
+                                    {"week"_L1, PageText::PerWeek, PageText::EveryWeeks},
+                                    {"month"_L1, PageText::PerMonth, PageText::EveryMonths},
+                                    {"year"_L1, PageText::PerYear, PageText::EveryYears}};
+    for (const Words &words : all) {
+        if (line.interval == words.interval) {
+            return line.intervalCount > 1 ? pageText(language, words.several).arg(pageLocale(language).toString(line.intervalCount))
+                                          : pageText(language, words.one);
+        }
+    }
+    return {};
+}
+
+QString invalidMark(bool isWrong)
+{
+    return isWrong ? u" aria-invalid=\"true\" aria-describedby=\"error\" autofocus"_s : QString();
+}
+
+QString errorBox(const QString &id, const QString &text, const QString &extraClass = {})
+{
+    if (text.isEmpty())
+        return {};
+    return u"    <p id=\"%1\" class=\"error%2\" role=\"alert\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" "
+           u"cy=\"12\" r=\"10\"/><path d=\"M12 7v6M12 16.5h.01\"/></svg><span>%3</span></p>\n"_s.arg(id, extraClass,
+                                                                                                  escapedHtml(text));
+}
+
+} // namespace
+
+QString Pages::lines(const CheckoutView &view, PageLanguage language) const
+{
+    const QLocale locale = pageLocale(language);
+    QString all;
+    for (const CheckoutView::Line &line : view.lines) {
+        QStringList detail;
+        if (line.quantity > 1) {
+            detail << pageText(language, PageText::Each)
+                          .arg(locale.toString(line.quantity), formatAmount({line.unitAmount, view.currency}, locale));
+        }
+        if (const QString interval = intervalText(language, line); !interval.isEmpty())
+            detail << interval;
+        if (!line.description.isEmpty())
+            detail << line.description;
+        all += fillHtml(m_files.value(u"line.html"_s), {{u"tone"_s, QString::number(toneOf(line.name))},
+                                                       {u"initial"_s, initialOf(line.name)},
+                                                       {u"name"_s, line.name},
+                                                       {u"detail"_s, detail.join(u" · "_s)},
+                                                       {u"amount"_s, formatAmount({line.amount, view.currency}, locale)}});
+    }
+    return all;
+}
+
+QString Pages::promotion(const CheckoutView &view, PageLanguage language, const Typed &typed) const
+{
+    if (!view.promotionCode.isEmpty() || view.discount > 0) {
+        // A discount that the shop gave is not the buyer's to take away.
+        const QString remove = view.promotionCode.isEmpty()
+            ? QString()
+            : u"<button id=\"removePromotion\" class=\"link\" type=\"submit\">%1</button>"_s.arg(
+                escapedHtml(pageText(language, PageText::Remove)));
+        return fillHtml(m_files.value(u"promotionset.html"_s),
+                        {{u"email"_s, typed.email},
+                         {u"name"_s, typed.name},
+                         {u"code"_s, view.promotionCode.isEmpty() ? pageText(language, PageText::Discount) : view.promotionCode},
+                         {u"remove"_s, remove},
+                         {u"discount"_s, formatAmount({view.discount, view.currency}, pageLocale(language))}});
+    }
+    if (!view.takesPromotionCodes)
+        return {};
+    const bool isWrong = typed.field == "promotion"_L1;
+    return fillHtml(m_files.value(u"promotion.html"_s),
+                    {{u"email"_s, typed.email},
+                     {u"name"_s, typed.name},
+                     {u"label"_s, pageText(language, PageText::PromotionCode)},
+                     {u"apply"_s, pageText(language, PageText::Apply)},
+                     {u"code"_s, typed.code},
+                     {u"state"_s, invalidMark(isWrong)},
+                     {u"error"_s, isWrong ? errorBox(u"error"_s, typed.error, u" small"_s) : QString()}});
+}
+
+QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const
+{
+    const auto text = [language](PageText which) { return pageText(language, which); };
+    const auto amount = [&view, language](qint64 minor) { return formatAmount({minor, view.currency}, pageLocale(language)); };
+    const bool isSubscription = view.mode == "subscription"_L1;
+    const QString currency = view.currency.toUpper();
+    const QString first = view.lines.isEmpty() ? view.merchant : view.lines.front().name;
+    const QString interval = isSubscription && !view.lines.isEmpty() ? intervalText(language, view.lines.front()) : QString();
+    const QString back = safeAddress(view.cancelUrl);
+    QHash<QString, QString> values{
+        {u"lang"_s, languageTag(language)},
+        {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
+        {u"merchant"_s, view.merchant},
+        {u"initial"_s, initialOf(view.merchant)},
+        {u"heading"_s, isSubscription ? text(PageText::SubscribeTo).arg(first) : text(PageText::PayShop).arg(view.merchant)},
+        {u"currency"_s, currency},
+        {u"subtotal"_s, amount(view.subtotal)},
+        {u"total"_s, amount(view.total)},
+        {u"lines"_s, lines(view, language)},
+        {u"promotion"_s, promotion(view, language, typed)},
+        {u"email"_s, typed.email},
+        {u"name"_s, typed.name},
+        {u"error"_s, typed.field == "promotion"_L1 ? QString() : errorBox(u"error"_s, typed.error)},
+        {u"emailState"_s, view.emailFixed ? u" readonly"_s : invalidMark(typed.field == "email"_L1)},
+        {u"numberState"_s, invalidMark(typed.field == "number"_L1)},
+        {u"expiryState"_s, invalidMark(typed.field == "expiry"_L1)},
+        {u"cvcState"_s, invalidMark(typed.field == "cvc"_L1)},
+        {u"pay"_s, isSubscription ? text(PageText::Subscribe) : text(PageText::Pay).arg(amount(view.total), currency)},
+    };
+    values[u"interval"_s] = interval.isEmpty() ? QString() : u"<span class=\"interval\">%1</span>"_s.arg(escapedHtml(interval));
+    values[u"terms"_s] = isSubscription
+        ? u"    <p class=\"terms\">%1</p>\n"_s.arg(escapedHtml(text(PageText::Terms).arg(view.merchant)))
+        : QString();
+    values[u"cancel"_s] = back.isEmpty()
+        ? QString()
+        : u"  <a id=\"cancel\" class=\"back\" href=\"%1\">%2</a>\n"_s.arg(escapedHtml(back), escapedHtml(text(PageText::Back)));
+    addLabels(values, language);
+    return values;
+}
+
+void Pages::addLabels(QHash<QString, QString> &values, PageLanguage language)
+{
+    const std::pair<const char16_t *, PageText> labels[] = {
+        {u"testMode", PageText::TestMode},      {u"orderLabel", PageText::YourOrder},  {u"subtotalLabel", PageText::Subtotal},
+        {u"totalLabel", PageText::TotalDue},    {u"contactLabel", PageText::Contact},  {u"emailLabel", PageText::Email},
+        {u"cardLabel", PageText::Card},         {u"numberLabel", PageText::CardNumber}, {u"expiryLabel", PageText::Expiry},
+        {u"expiryHint", PageText::ExpiryHint},  {u"cvcLabel", PageText::Cvc},          {u"cvcHint", PageText::CvcHint},
+        {u"nameLabel", PageText::NameOnCard},   {u"busy", PageText::Busy},             {u"practice", PageText::Practice},
+    };
+    for (const auto &[name, which] : labels)
+        values[QString::fromUtf16(name)] = pageText(language, which);
+}
+
+} // namespace paydesk::sandbox
