@@ -177,7 +177,7 @@ Result<void> Database::configure()
         return failure(Error::Kind::Storage, u"database_open"_s, u"journal mode is "_s + *mode);
     for (const QString &setting :
          {u"synchronous = FULL"_s, u"foreign_keys = ON"_s, u"secure_delete = ON"_s, u"temp_store = MEMORY"_s,
-          u"cache_size = -16384"_s, u"journal_size_limit = 16777216"_s, u"cell_size_check = ON"_s, u"trusted_schema = OFF"_s}) {
+          u"cache_size = -16384"_s, u"journal_size_limit = 16777216"_s, u"cell_size_check = ON"_s}) {
         if (const auto set = run(u"PRAGMA "_s + setting); !set)
             return failure(set.error());
     }
