@@ -36,7 +36,8 @@ QString fillHtml(const QString &page, const QHash<QString, QString> &values)
             out += raw ? *value : escapedHtml(*value);
         at = close + end.size();
     }
-    return out + QStringView(page).mid(at);
+    out += QStringView(page).mid(at);
+    return out;
 }
 
 QString pageFile(const QString &name)
