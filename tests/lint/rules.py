@@ -54,7 +54,7 @@ UNFINISHED = r"\b(?:TODO|FIXME|XXX)\b"
 
 # Secrets and paths that belong to somebody's machine. A secret made up for a test is recognisable as such.
 SECRET = r"\b(?:[sr]k_(?:live|test)_|whsec_)([A-Za-z0-9+/=]{16,})|(-----BEGIN [A-Z ]*PRIVATE KEY-----)"
-MADE_UP = r"(?i)abcdef|012345|123456|0000|xxxx|test|fake|example|sample|demo|secret|practice|paydesk"
+MADE_UP = r"(?i)abcdef|01234|12345|0000|xxxx|canary|test|fake|example|sample|demo|secret|practice|paydesk"
 MACHINE_PATH = r"(?<![\w.$}/*-])/(?:home|root|Users|work|workspace|builds?)/\w+"
 
 CPP_LINES = 499
