@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/web/guardedpage.h"
+
+#include "gui/web/policy.h"
+
+#include <QAuthenticator>
+#include <QWebEngineCertificateError>
+#include <QWebEngineClientCertificateSelection>
+#include <QWebEngineDownloadRequest>
+#include <QWebEngineFileSystemAccessRequest>
+#include <QWebEngineFullScreenRequest>
+#include <QWebEngineProfile>
+#include <QWebEngineQuotaRequest>
+#include <QWebEngineRegisterProtocolHandlerRequest>
+#include <QWebEngineSettings>
+
+#include <utility>
+
+namespace paydesk::gui {
+
+GuardedPage::GuardedPage(const desk::HostedPage &hosted, QWebEngineProfile *profile, QObject *parent)
+    : QWebEnginePage(profile, parent), m_hosted(hosted)
+{
+    harden();
+    refuseRequests();
+}
+
+QWebEngineProfile *GuardedPage::newProfile(QObject *parent)
+{
+    // Without a storage name it is off the record: cookies, cache and storage live in memory and die with it.
+    auto *profile = new QWebEngineProfile(parent);
+    connect(profile, &QWebEngineProfile::downloadRequested, profile,
+            [](QWebEngineDownloadRequest *download) { download->cancel(); });
+    return profile;
+}
+
+void GuardedPage::harden()
+{
+    using S = QWebEngineSettings;
+    S *const rules = settings();
+    for (const auto &[attribute, on] : std::initializer_list<std::pair<S::WebAttribute, bool>>{
+             {S::JavascriptCanOpenWindows, false}, // without a click; with one the popup of 3-D Secure may open
+             {S::JavascriptCanAccessClipboard, false},
+             {S::JavascriptCanPaste, false},
+             {S::AllowWindowActivationFromJavaScript, false},
+             {S::LocalContentCanAccessFileUrls, false},
+             {S::LocalContentCanAccessRemoteUrls, false},
+             {S::HyperlinkAuditingEnabled, false},
+             {S::ErrorPageEnabled, false}, // the view says itself what went wrong
+             {S::PluginsEnabled, false},
+             {S::PdfViewerEnabled, false},
+             {S::FullScreenSupportEnabled, false},
+             {S::ScreenCaptureEnabled, false},
+             {S::AutoLoadIconsForPage, false},
+             {S::AllowRunningInsecureContent, false},
+             {S::AllowGeolocationOnInsecureOrigins, false},
+             {S::WebRTCPublicInterfacesOnly, true},
+             {S::DnsPrefetchEnabled, false},
+             {S::NavigateOnDropEnabled, false},
+         })
+        rules->setAttribute(attribute, on);
+    // The default lets a click start any program that claims a scheme.
+    rules->setUnknownUrlSchemePolicy(S::DisallowUnknownUrlSchemes);
+}
+
+void GuardedPage::refuseRequests()
+{
+    // Each needs an answer: a request without one stays open for ever.
+    connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl &origin, Feature feature) {
+        setFeaturePermission(origin, feature, PermissionDeniedByUser);
+    });
+    connect(this, &QWebEnginePage::fullScreenRequested, this, [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::quotaRequested, this, [](QWebEngineQuotaRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
+            [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::fileSystemAccessRequested, this,
+            [](QWebEngineFileSystemAccessRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::selectClientCertificate, this,
+            [](QWebEngineClientCertificateSelection selection) { selection.selectNone(); });
+    connect(this, &QWebEnginePage::authenticationRequired, this,
+            [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
+    connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
+            [](const QUrl &, QAuthenticator *authenticator, const QString &) { *authenticator = QAuthenticator(); });
+    // Also those that Qt calls overridable: nobody at a till can judge a certificate.
+    connect(this, &QWebEnginePage::certificateError, this, [](const QWebEngineCertificateError &error) {
+        QWebEngineCertificateError certificate = error;
+        certificate.rejectCertificate();
+    });
+}
+
+bool GuardedPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame)
+{
+    switch (decide(url, isMainFrame, m_hosted)) {
+    case Decision::Allow:
+        return true;
+    case Decision::Return:
+        Q_EMIT refused();
+        Q_EMIT returned(url);
+        return false;
+    case Decision::Deny:
+        if (isMainFrame)
+            Q_EMIT refused();
+        return false;
+    case Decision::DenyExternal:
+        Q_EMIT refused();
+        Q_EMIT externalRefused(url);
+        return false;
+    }
+    return false;
+}
+
+} // namespace paydesk::gui
