@@ -172,9 +172,10 @@ def check_resources(tree, _options):
     for name in sorted(present ^ listed):
         yield "resources/paydesk.qrc", 1, f"{name} is not listed" if name in present else f"{name} does not exist"
     for path in [*tree.cpp("src/"), *(p for p in tree.paths if p.startswith("ui/"))]:
-        for line, match in matches(r":/(icons/[\w-]+\.svg)", tree.text(path)):
-            if match.group(1) not in listed:
-                yield path, line, f"{match.group(1)} is not in resources/paydesk.qrc"
+        for line, match in matches(r':/icons/([\w-]+)\.svg|\b(?:themedIcon|tinted)\(u"([\w-]+)"', tree.text(path)):
+            name = f"icons/{match.group(1) or match.group(2)}.svg"
+            if name not in listed:
+                yield path, line, f"{name} is not in resources/paydesk.qrc"
 
 
 CHECKS = {name.removeprefix("check_"): function for name, function in sorted(globals().items()) if name.startswith("check_")}

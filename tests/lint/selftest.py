@@ -78,6 +78,7 @@ VIOLATIONS = [
     ("resources", "resources/paydesk.qrc", "<file>icons/gone.svg</file>", "does not exist"),
     ("resources", "resources/icons/new.svg", "<svg/>", "is not listed"),
     ("resources", "src/gui/a.cpp", 'QIcon(":/icons/typo.svg")', "is not in resources/paydesk.qrc"),
+    ("resources", "src/gui/a.cpp", 'themedIcon(u"typo"_s)', "is not in resources/paydesk.qrc"),
 ]
 
 # check, path, content
