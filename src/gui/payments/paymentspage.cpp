@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/payments/paymentspage.h"
+
+#include "desk/changes.h"
+#include "desk/payments/paymentdesk.h"
+#include "desk/payments/paymentsmodel.h"
+#include "desk/refunds/refunddesk.h"
+#include "desk/sync/syncdesk.h"
+#include "gui/lists/listpane.h"
+#include "gui/payments/paymentpanel.h"
+#include "gui/refunds/refunddialog.h"
+#include "gui/theme/icons.h"
+#include "gui/theme/texts.h"
+#include "gui/widgets/dialogs.h"
+#include "gui/widgets/inlineerror.h"
+#include "gui/widgets/rowdelegate.h"
+#include "gui/widgets/tableview.h"
+#include "gui/words.h"
+#include "ui_paymentspage.h"
+
+#include <QItemSelectionModel>
+
+#include <map>
+
+namespace paydesk::gui {
+
+using namespace Qt::StringLiterals;
+using desk::PaymentsModel;
+using Column = PaymentsModel::Column;
+using Filter = PaymentsModel::Filter;
+
+PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refunds, desk::SyncDesk &sync,
+                           desk::Changes &changes, Prompts &prompts, std::unique_ptr<PaymentsModel> model,
+                           QWidget *parent)
+    : Page(parent), m_payments(payments), m_refunds(refunds), m_sync(sync), m_changes(changes), m_prompts(prompts),
+      m_model(std::move(model)), m_ui(std::make_unique<Ui::PaymentsPage>()), m_list(new ListPane),
+      m_panel(new PaymentPanel)
+{
+    m_ui->setupUi(this);
+    m_ui->newSaleButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
+    m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
+    m_ui->filterBar->addPill(tr("Paid"), QVariant::fromValue(Filter::Paid));
+    m_ui->filterBar->addPill(tr("Refunded"), QVariant::fromValue(Filter::Refunded));
+    m_ui->filterBar->addPill(tr("Failed"), QVariant::fromValue(Filter::Failed));
+    m_ui->filterBar->addPill(tr("Open"), QVariant::fromValue(Filter::Open));
+    m_ui->splitView->setList(m_list);
+    m_ui->splitView->setDetail(m_panel);
+    buildList();
+    connectAll(changes);
+    updateList();
+}
+
+PaymentsPage::~PaymentsPage() = default;
+
+QString PaymentsPage::title() const
+{
+    return tr("Payments");
+}
+
+QString PaymentsPage::iconName() const
+{
+    return u"credit-card"_s;
+}
+
+void PaymentsPage::buildList()
+{
+    m_list->setTexts({u"credit-card"_s, tr("No payments yet. The first sale will appear here."), tr("New sale"),
+                      tr("No payment matches.")});
+    m_list->setModel(m_model.get(), PaymentsModel::IdRole, [this](const QString &id) { return m_model->rowOf(id); });
+    TableView &table = m_list->table();
+    table.setObjectName(u"paymentsTable"_s);
+    table.setAccessibleName(tr("Payments"));
+    table.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    table.setItemDelegateForColumn(int(Column::Amount), new MoneyDelegate(PaymentsModel::MoneyRole, &table));
+    table.setItemDelegateForColumn(int(Column::Status),
+                                   new ChipDelegate(
+                                       [](const QModelIndex &index) {
+                                           return words::payment(
+                                               index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
+                                               index.data(PaymentsModel::StatusWordRole).toString());
+                                       },
+                                       &table));
+    table.setItemDelegateForColumn(int(Column::Customer),
+                                   new TwoLineDelegate(
+                                       [](const QModelIndex &index) {
+                                           const QString name = index.data(PaymentsModel::CustomerNameRole).toString();
+                                           return name.isEmpty() ? tr("Walk-in") : name;
+                                       },
+                                       [](const QModelIndex &index) {
+                                           const QString email =
+                                               index.data(PaymentsModel::CustomerEmailRole).toString();
+                                           return email.isEmpty() ? tr("no e-mail") : email;
+                                       },
+                                       false, &table));
+    table.setItemDelegateForColumn(int(Column::Method),
+                                   new PlainDelegate(
+                                       [](const QModelIndex &index) {
+                                           const QString method = index.data(PaymentsModel::MethodRole).toString();
+                                           // A card comes as "Visa 4242", everything else as Stripe's word.
+                                           return method.contains(u' ') ? leftToRight(method)
+                                                                        : words::method(method, {}, {});
+                                       },
+                                       &table));
+    table.setItemDelegateForColumn(int(Column::Time),
+                                   new PlainDelegate(
+                                       [this](const QModelIndex &index) {
+                                           return words::moment(index.data(PaymentsModel::CreatedRole).toDateTime(),
+                                                                QDateTime::currentDateTimeUtc(), locale());
+                                       },
+                                       &table));
+    table.setShares({{116, 0}, {136, 0}, {150, 4}, {120, 1}, {134, 1}});
+}
+
+void PaymentsPage::connectAll(desk::Changes &changes)
+{
+    connect(m_ui->newSaleButton, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"sell"_s); });
+    connect(m_list, &ListPane::emptyActionTriggered, this, [this] { Q_EMIT openPage(u"sell"_s); });
+    connect(m_list, &ListPane::clearRequested, this, &PaymentsPage::clearNarrowing);
+    connect(m_list, &ListPane::retryRequested, this, [this] { m_sync.refresh(); });
+    connect(m_list, &ListPane::opened, this, [this](const QString &id) { showDetail(id, true); });
+    connect(m_list, &ListPane::moved, this, [this](const QString &id) {
+        if (m_ui->splitView->isDetailOpen())
+            showDetail(id, false);
+    });
+    connect(m_list, &ListPane::selectionChanged, this, &PaymentsPage::updateStatus);
+    connect(m_ui->filterBar, &PillBar::changed, this, [this] {
+        m_model->setFilter(m_ui->filterBar->currentData().value<Filter>());
+        updateList();
+    });
+    connect(m_ui->searchField, &SearchField::searched, this, [this](const QString &text) {
+        m_model->setSearch(text);
+        updateList();
+    });
+    connect(m_panel, &PaymentPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &PaymentPanel::refundRequested, this, &PaymentsPage::openRefund);
+    connect(m_panel, &PaymentPanel::customerRequested, this, &Page::openCustomer);
+    connect(m_panel, &PaymentPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
+    connect(&m_panel->error(), &InlineError::retryRequested, this, &PaymentsPage::refresh);
+
+    connect(m_model.get(), &PaymentsModel::counted, this, &PaymentsPage::updateList);
+    connect(&m_sync, &desk::SyncDesk::changed, this, &PaymentsPage::updateList);
+    connect(&changes, &desk::Changes::operations, this, &PaymentsPage::reloadDetail);
+    connect(&changes, &desk::Changes::payments, this, [this](const QSet<QString> &ids) {
+        if (ids.contains(m_shownId))
+            reloadDetail();
+    });
+}
+
+void PaymentsPage::focusSearch()
+{
+    m_ui->searchField->setFocus(Qt::ShortcutFocusReason);
+    m_ui->searchField->selectAll();
+}
+
+void PaymentsPage::search(const QString &text)
+{
+    m_ui->searchField->setText(text);
+}
+
+bool PaymentsPage::goBack()
+{
+    return m_ui->splitView->closeDetail();
+}
+
+void PaymentsPage::refresh()
+{
+    if (m_shownId.isEmpty() || !m_ui->splitView->isDetailOpen())
+        return;
+    m_panel->error().clear();
+    QCoro::connect(m_payments.refresh(m_shownId), this,
+                   [this, id = m_shownId](const Result<desk::PaymentDetail> &detail) {
+                       if (id != m_shownId)
+                           return;
+                       if (detail)
+                           m_panel->setPayment(*detail);
+                       else
+                           m_panel->error().showError(detail.error(), Act::Reading);
+                   });
+}
+
+void PaymentsPage::showPayment(const QString &paymentId)
+{
+    m_list->choose(paymentId);
+    showDetail(paymentId, true);
+}
+
+void PaymentsPage::refundPayment(const QString &paymentId)
+{
+    showPayment(paymentId);
+    if (const auto detail = m_payments.detail(paymentId); detail && whyNoRefund(*detail).isEmpty())
+        openRefund();
+}
+
+void PaymentsPage::showDetail(const QString &paymentId, bool open)
+{
+    const auto detail = m_payments.detail(paymentId);
+    if (!detail)
+        return;
+    m_shownId = paymentId;
+    QUrl page = m_dashboard;
+    if (!page.isEmpty())
+        page.setPath((detail->payment.livemode ? u"/payments/"_s : u"/test/payments/"_s) + paymentId);
+    m_panel->setDashboardPage(page);
+    m_panel->setPayment(*detail);
+    if (open)
+        m_ui->splitView->openDetail();
+}
+
+void PaymentsPage::reloadDetail()
+{
+    if (m_shownId.isEmpty())
+        return;
+    if (const auto detail = m_payments.detail(m_shownId))
+        m_panel->setPayment(*detail);
+}
+
+void PaymentsPage::updateList()
+{
+    m_list->showWhatFits(!m_model->search().isEmpty() || m_model->filter() != Filter::All, m_sync);
+    updateStatus();
+}
+
+void PaymentsPage::updateStatus()
+{
+    QStringList parts{tr("%Ln payment(s)", nullptr, int(m_model->matching()))};
+    const QModelIndexList rows = m_list->table().selectionModel()->selectedRows();
+    if (!rows.isEmpty()) {
+        parts.append(tr("%Ln selected", nullptr, int(rows.size())));
+        std::map<QString, Money> sums;
+        for (const QModelIndex &row : rows) {
+            const auto money = row.data(PaymentsModel::MoneyRole).value<Money>();
+            Money &sum = sums.try_emplace(money.currency, Money{0, money.currency}).first->second;
+            sum.minor += money.minor;
+        }
+        for (const auto &[currency, sum] : sums)
+            parts.append(leftToRight(formatMoney(sum, locale())));
+    }
+    m_list->setStatus(parts.join(u" · "_s));
+}
+
+void PaymentsPage::clearNarrowing()
+{
+    m_ui->searchField->clear();
+    m_ui->filterBar->setCurrent(0);
+}
+
+void PaymentsPage::openRefund()
+{
+    if (m_dialog && m_dialog->isVisible())
+        return;
+    m_dialog = new RefundDialog(m_refunds, m_payments, m_changes, m_prompts, m_shownId, this);
+    connect(m_dialog, &RefundDialog::toast, this, &Page::toast);
+    openOver(m_dialog);
+}
+
+} // namespace paydesk::gui

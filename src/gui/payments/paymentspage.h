@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/page.h"
+
+#include <QPointer>
+#include <QUrl>
+
+#include <memory>
+
+namespace Ui {
+class PaymentsPage;
+}
+
+namespace paydesk::desk {
+class Changes;
+class PaymentDesk;
+class PaymentsModel;
+class RefundDesk;
+class SyncDesk;
+}
+
+namespace paydesk::gui {
+
+class ListPane;
+class PaymentPanel;
+class Prompts;
+class RefundDialog;
+
+/// The payments of the account: find one, see its story, refund it.
+class PaymentsPage : public Page {
+    Q_OBJECT
+
+public:
+    PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refunds, desk::SyncDesk &sync, desk::Changes &changes,
+                 Prompts &prompts, std::unique_ptr<desk::PaymentsModel> model, QWidget *parent = nullptr);
+    ~PaymentsPage() override;
+
+    QString title() const override;
+    QString iconName() const override;
+    void focusSearch() override;
+    void search(const QString &text) override;
+    void refresh() override;
+    bool goBack() override;
+
+    /// Where payments have their pages, "https://dashboard.stripe.com"; without it, as with a sandbox, there is no way there.
+    void setDashboard(const QUrl &dashboard) { m_dashboard = dashboard; }
+    void showPayment(const QString &paymentId);
+    /// Shows the payment and asks for the amount, if anything can be refunded.
+    void refundPayment(const QString &paymentId);
+
+private:
+    void buildList();
+    void connectAll(desk::Changes &changes);
+    void showDetail(const QString &paymentId, bool open);
+    void reloadDetail();
+    void updateList();
+    void updateStatus();
+    void clearNarrowing();
+    void openRefund();
+
+    desk::PaymentDesk &m_payments;
+    desk::RefundDesk &m_refunds;
+    desk::SyncDesk &m_sync;
+    desk::Changes &m_changes;
+    Prompts &m_prompts;
+    std::unique_ptr<desk::PaymentsModel> m_model;
+    std::unique_ptr<Ui::PaymentsPage> m_ui;
+    ListPane *m_list;
+    PaymentPanel *m_panel;
+    QPointer<RefundDialog> m_dialog;
+    QString m_shownId;
+    QUrl m_dashboard;
+};
+
+} // namespace paydesk::gui

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "gui/page.h"
+
+#include <QCoroTask>
+
+#include <QHash>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+
+namespace Ui {
+class SubscriptionsPage;
+}
+
+namespace paydesk::desk {
+class Catalogue;
+class Changes;
+class CheckoutDesk;
+class CustomerDesk;
+class SubscriptionDesk;
+class SubscriptionsModel;
+class SyncDesk;
+struct SubscriptionDetail;
+}
+
+namespace paydesk::gui {
+
+class BusyButton;
+class ListPane;
+class NewSubscriptionDialog;
+class Prompts;
+class SubscriptionPanel;
+
+/// The subscriptions of the account: find one, open one, end one.
+class SubscriptionsPage : public Page {
+    Q_OBJECT
+
+public:
+    SubscriptionsPage(desk::SubscriptionDesk &subscriptions, desk::CheckoutDesk &checkout, desk::Catalogue &catalogue,
+                      desk::CustomerDesk &customers, desk::Changes &changes, desk::SyncDesk &sync, Prompts &prompts,
+                      std::unique_ptr<desk::SubscriptionsModel> model, QWidget *parent = nullptr);
+    ~SubscriptionsPage() override;
+
+    QString title() const override;
+    QString iconName() const override;
+    void focusSearch() override;
+    void search(const QString &text) override;
+    void refresh() override;
+    bool goBack() override;
+
+    void showSubscription(const QString &subscriptionId);
+    void openNewSubscription();
+
+Q_SIGNALS:
+    /// For a toast with a button. `undo` may be called long after, even when the page is gone.
+    void undoOffered(const QString &text, const QString &actionText, const std::function<void()> &undo);
+
+private:
+    using Change = QCoro::Task<Result<desk::SubscriptionDetail>>;
+
+    void buildList();
+    void connectList();
+    void connectDesks(desk::Changes &changes);
+    void showDetail(const QString &subscriptionId, bool open);
+    void reloadDetail();
+    void updateList();
+    void clearNarrowing();
+    /// Begins a change unless one of this subscription is under way, and sees it through; `done` runs if it worked.
+    void begin(const QString &id, BusyButton *button, const std::function<Change()> &change,
+               std::function<void(const desk::SubscriptionDetail &)> done);
+    void endAtPeriodEnd();
+    void takeBack(const QString &subscriptionId);
+    void cancelNow();
+
+    desk::SubscriptionDesk &m_subscriptions;
+    desk::CheckoutDesk &m_checkout;
+    desk::Catalogue &m_catalogue;
+    desk::CustomerDesk &m_customers;
+    desk::SyncDesk &m_sync;
+    Prompts &m_prompts;
+    std::unique_ptr<desk::SubscriptionsModel> m_model;
+    std::unique_ptr<Ui::SubscriptionsPage> m_ui;
+    ListPane *m_list;
+    SubscriptionPanel *m_panel;
+    QPointer<NewSubscriptionDialog> m_dialog;
+    QString m_shownId;
+    QString m_search;
+    /// Changes under way, by subscription, with the button that began each.
+    QHash<QString, BusyButton *> m_acting;
+};
+
+} // namespace paydesk::gui
