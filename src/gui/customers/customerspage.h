@@ -7,10 +7,6 @@
 
 #include <memory>
 
-namespace Ui {
-class CustomersPage;
-}
-
 namespace paydesk::desk {
 class Changes;
 class CustomerDesk;
@@ -20,6 +16,10 @@ class SyncDesk;
 }
 
 namespace paydesk::gui {
+
+namespace Ui {
+class CustomersPage;
+}
 
 class CustomerPanel;
 class ListPane;

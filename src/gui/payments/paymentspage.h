@@ -8,10 +8,6 @@
 
 #include <memory>
 
-namespace Ui {
-class PaymentsPage;
-}
-
 namespace paydesk::desk {
 class Changes;
 class PaymentDesk;
@@ -21,6 +17,10 @@ class SyncDesk;
 }
 
 namespace paydesk::gui {
+
+namespace Ui {
+class PaymentsPage;
+}
 
 class ListPane;
 class PaymentPanel;

@@ -10,16 +10,16 @@
 
 #include <memory>
 
-namespace Ui {
-class RefundDialog;
-}
-
 namespace paydesk::desk {
 class Changes;
 class RefundDesk;
 }
 
 namespace paydesk::gui {
+
+namespace Ui {
+class RefundDialog;
+}
 
 class Prompts;
 

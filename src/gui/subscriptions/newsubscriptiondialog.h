@@ -9,16 +9,16 @@
 
 class QStandardItemModel;
 
-namespace Ui {
-class NewSubscriptionDialog;
-}
-
 namespace paydesk::desk {
 class CheckoutDesk;
 class CustomerDesk;
 }
 
 namespace paydesk::gui {
+
+namespace Ui {
+class NewSubscriptionDialog;
+}
 
 /// Chooses a plan, how many of it and for whom, and opens Stripe's page for it. Deletes itself.
 class NewSubscriptionDialog : public QDialog {

@@ -12,10 +12,6 @@
 #include <functional>
 #include <memory>
 
-namespace Ui {
-class SubscriptionsPage;
-}
-
 namespace paydesk::desk {
 class Catalogue;
 class Changes;
@@ -28,6 +24,10 @@ struct SubscriptionDetail;
 }
 
 namespace paydesk::gui {
+
+namespace Ui {
+class SubscriptionsPage;
+}
 
 class BusyButton;
 class ListPane;
