@@ -52,7 +52,9 @@ HttpRequest makeRequest(const ApiKey &key, const Endpoint &endpoint, const QByte
     request.headers = {{"Authorization", "Bearer " + key.secret()},
                        {"Stripe-Version", Client::apiVersion},
                        {"User-Agent", "Paydesk/" PAYDESK_VERSION},
-                       {"Accept", "application/json"}};
+                       {"Accept", "application/json"},
+                       // Qt would send the languages of this computer's user.
+                       {"Accept-Language", "en"}};
     return request;
 }
 

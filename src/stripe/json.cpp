@@ -3,7 +3,6 @@
 
 #include "base/currency.h"
 
-#include <QCborValue>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSet>
@@ -92,14 +91,9 @@ Result<QJsonObject> parseObject(const QByteArray &bytes)
 
 std::optional<qint64> exactInteger(const QJsonValue &value)
 {
-    if (!value.isDouble())
-        return std::nullopt;
-    if (value.toVariant().typeId() == QMetaType::LongLong)
-        return value.toInteger();
-    // Written as 12.0 or 1.2e1. Above 2^53 such a number may already have been rounded.
-    constexpr qint64 exact = 1LL << 53;
-    const qint64 whole = value.toInteger(exact);
-    return whole > -exact && whole < exact ? std::optional(whole) : std::nullopt;
+    // What is not a whole number of 64 bits gives the default, whichever that is.
+    const qint64 whole = value.toInteger(0);
+    return value.isDouble() && whole == value.toInteger(1) ? std::optional(whole) : std::nullopt;
 }
 
 JsonReader::JsonReader(QJsonObject object, QLatin1String word) : m_object(std::move(object))

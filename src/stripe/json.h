@@ -18,7 +18,8 @@ namespace paydesk::stripe {
 /// nothing behind it. Anything else is Kind::Broken with `answer_not_json`.
 Result<QJsonObject> parseObject(const QByteArray &bytes);
 
-/// A whole number exactly, also above 2^53. Nothing for fractions, for text and for what does not fit into 64 bits.
+/// A whole number exactly, also above 2^53 (if it is written without an exponent, as Stripe does). Nothing for
+/// fractions, for text and for what does not fit into 64 bits.
 std::optional<qint64> exactInteger(const QJsonValue &value);
 
 /// Reads one object of the API. What an object must have is asked for with the `required…` functions: the first that is

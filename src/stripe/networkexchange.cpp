@@ -64,10 +64,11 @@ QString tlsCode(QSslError::SslError error)
     return u"certificate_refused"_s;
 }
 
-/// Errors from 200 on stand for an HTTP status: there was an answer.
-bool isAnswer(QNetworkReply::NetworkError error)
+/// True if the error, if any, is only the manager's word for an HTTP status. Among them is one for a body that cannot
+/// be unpacked.
+bool isAnswer(QNetworkReply::NetworkError error, int status)
 {
-    return error == QNetworkReply::NoError || error >= QNetworkReply::ContentAccessDenied;
+    return error == QNetworkReply::NoError || (error >= QNetworkReply::ContentAccessDenied && status >= 400);
 }
 
 /// Errors that come before anything was sent, if nothing was sent before them.
@@ -87,10 +88,7 @@ bool isOffline(QNetworkReply::NetworkError error)
 } // namespace
 
 NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, qint64 bodyLimit)
-    : QObject(manager),
-      m_method(request.method),
-      m_path(request.url.path()),
-      m_bodyLimit(bodyLimit)
+    : m_method(request.method), m_path(request.url.path()), m_bodyLimit(bodyLimit)
 {
     m_elapsed.start();
     m_reply = start(manager, request);
@@ -155,7 +153,7 @@ Result<HttpAnswer> NetworkExchange::outcome()
     const bool isMutation = m_method != "GET";
     HttpAnswer complete = answer();
     std::optional<Error> error = m_stopped;
-    if (!error && (!isAnswer(m_reply->error()) || complete.status == 0))
+    if (!error && (!isAnswer(m_reply->error(), complete.status) || complete.status == 0))
         error = networkError();
     const QByteArray length = complete.header("Content-Length");
     // Of a 401 the body can be lost: the manager looks for another way to log in first.

@@ -13,7 +13,8 @@ class QNetworkAccessManager;
 
 namespace paydesk::stripe {
 
-/// One request and its answer on the network. Belongs to the manager; its user calls deleteLater() after finished().
+/// One request and its answer on the network. Its user calls cancel() before the manager goes, and deleteLater() after
+/// finished().
 class NetworkExchange final : public QObject {
     Q_OBJECT
 
@@ -26,7 +27,7 @@ public:
     Result<HttpAnswer> result() const { return m_result; }
 
 Q_SIGNALS:
-    /// Emitted once, from the event loop or from cancel().
+    /// Emitted once.
     void finished();
 
 private:

@@ -33,16 +33,11 @@ NetworkTransport::NetworkTransport(qint64 bodyLimit) : m_bodyLimit(bodyLimit)
     m_manager.setProxy(QNetworkProxy::NoProxy);
 }
 
-NetworkTransport::~NetworkTransport()
-{
-    const auto exchanges = m_manager.findChildren<NetworkExchange *>(QString(), Qt::FindDirectChildrenOnly);
-    for (NetworkExchange *exchange : exchanges)
-        exchange->cancel();
-}
-
 QCoro::Task<Result<HttpAnswer>> NetworkTransport::send(HttpRequest request)
 {
     auto *exchange = new NetworkExchange(&m_manager, request, m_bodyLimit);
+    QObject::connect(&m_life, &QObject::destroyed, exchange, &NetworkExchange::cancel);
+    // Nothing below may touch the transport, which may be gone by then.
     co_await qCoro(exchange, &NetworkExchange::finished);
     Result<HttpAnswer> result = exchange->result();
     exchange->deleteLater();

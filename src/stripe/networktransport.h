@@ -19,7 +19,6 @@ public:
 
     NetworkTransport();
     explicit NetworkTransport(qint64 bodyLimit);
-    ~NetworkTransport() override;
     Q_DISABLE_COPY_MOVE(NetworkTransport)
 
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) override;
@@ -27,6 +26,8 @@ public:
 private:
     QNetworkAccessManager m_manager;
     qint64 m_bodyLimit;
+    // Its end cancels the requests under way. Last, so that the manager is still there.
+    QObject m_life;
 };
 
 } // namespace paydesk::stripe

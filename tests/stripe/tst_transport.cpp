@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stripe/networktransport.h"
+
+#include "support/fakeserver.h"
+
+#include <QElapsedTimer>
+#include <QNetworkProxyFactory>
+#include <QScopeGuard>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::stripe;
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr auto okBody = R"({"id":"re_1","object":"refund"})";
+
+/// The deflate coding of HTTP, which is what qCompress() makes behind its own four bytes.
+QByteArray deflated(const QByteArray &bytes)
+{
+    return qCompress(bytes).mid(4);
+}
+
+} // namespace
+
+class TestTransport : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anyCompleteAnswerIsGiven_data();
+    void anyCompleteAnswerIsGiven();
+    void brokenAnswersLeaveMutationsInDoubt_data(); // API-02 API-06
+    void brokenAnswersLeaveMutationsInDoubt();
+    void slowAnswersAreCutAtTheDeadline_data(); // API-07
+    void slowAnswersAreCutAtTheDeadline();
+    void redirectsAreNotFollowed_data(); // API-18
+    void redirectsAreNotFollowed();
+    void cookiesAreNeitherKeptNorSent(); // API-29
+    void largeHeadersAreSurvived();      // API-29
+    void largeAnswersAreCutOff_data();   // API-06
+    void largeAnswersAreCutOff();
+    void compressedAnswersAreUnpacked();
+    void nothingListeningIsOffline();
+    void unknownHostIsOffline();
+    void lostServerAfterSendingIsInDoubt();
+    void proxiesOfTheEnvironmentAreIgnored(); // API-22
+    void requestsUnderWayEndWithTheTransport();
+
+private:
+    static HttpRequest request(const FakeServer &server, const QByteArray &method = "POST")
+    {
+        HttpRequest request;
+        request.method = method;
+        request.url = server.url();
+        request.url.setPath(u"/v1/refunds"_s);
+        request.headers = {{"Idempotency-Key", "key-1"}, {"Content-Type", "application/x-www-form-urlencoded"}};
+        request.body = method == "GET" ? QByteArray() : "amount=100"_ba;
+        request.deadline = milliseconds(10'000);
+        return request;
+    }
+
+    static Result<HttpAnswer> send(Transport &transport, const HttpRequest &request)
+    {
+        return QCoro::waitFor(transport.send(request));
+    }
+};
+
+void TestTransport::anyCompleteAnswerIsGiven_data()
+{
+    QTest::addColumn<int>("status");
+    for (const int status : {200, 201, 301, 302, 307, 400, 402, 403, 404, 409, 429, 500, 502, 503, 504})
+        QTest::addRow("%d", status) << status;
+}
+
+void TestTransport::anyCompleteAnswerIsGiven()
+{
+    QFETCH(const int, status);
+    for (const QByteArray &method : {"GET"_ba, "POST"_ba, "DELETE"_ba}) {
+        FakeServer server;
+        server.answer(status, okBody, {{"Request-Id", "req_1"}});
+        NetworkTransport transport;
+        const auto answer = send(transport, request(server, method));
+        QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->body, okBody);
+        QCOMPARE(answer->header("request-ID"), "req_1");
+        QCOMPARE(server.requests().size(), 1);
+        QCOMPARE(server.requests().first().method, method);
+    }
+}
+
+void TestTransport::brokenAnswersLeaveMutationsInDoubt_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("reset");
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    QTest::newRow("closed without an answer") << QByteArray() << false;
+    QTest::newRow("reset without an answer") << QByteArray() << true;
+    QTest::newRow("header cut half way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Ty") << false;
+    QTest::newRow("header cut half way by a reset") << QByteArray("HTTP/1.1 200 OK\r\nContent-Ty") << true;
+    QTest::newRow("body shorter than announced")
+        << QByteArray(head + "Content-Length: 100\r\n\r\n{\"id\":\"re_1\"}") << false;
+    QTest::newRow("body cut by a reset") << QByteArray(head + "Content-Length: 100\r\n\r\n{\"id\":\"re_1\"}") << true;
+    QTest::newRow("no HTTP") << QByteArray("220 mail.example ESMTP\r\n") << false;
+}
+
+void TestTransport::brokenAnswersLeaveMutationsInDoubt()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const bool, reset);
+    for (const QByteArray &method : {"GET"_ba, "POST"_ba, "DELETE"_ba}) {
+        FakeServer server;
+        // The network stack itself sends again, up to four times.
+        for (int i = 0; i < 8; ++i) {
+            if (reset)
+                server.bytesThenReset(bytes);
+            else
+                server.bytesThenClose(bytes);
+        }
+        NetworkTransport transport;
+        const auto answer = send(transport, request(server, method));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Error::Kind::Broken);
+        QCOMPARE(answer.error().inDoubt, method != "GET");
+        for (const FakeServer::Request &received : server.requests())
+            QCOMPARE(received, server.requests().first());
+    }
+}
+
+void TestTransport::slowAnswersAreCutAtTheDeadline_data()
+{
+    QTest::addColumn<QByteArray>("atOnce");
+    QTest::addColumn<QByteArray>("dripping");
+    const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n";
+    QTest::newRow("silence") << QByteArray() << QByteArray();
+    QTest::newRow("silence behind the header") << QByteArray(head + "\r\n") << QByteArray();
+    QTest::newRow("header byte by byte") << QByteArray() << QByteArray(head + "X: " + QByteArray(5000, 'x'));
+    QTest::newRow("body byte by byte") << QByteArray() << QByteArray("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(5000, 'x'));
+}
+
+void TestTransport::slowAnswersAreCutAtTheDeadline()
+{
+    QFETCH(const QByteArray, atOnce);
+    QFETCH(const QByteArray, dripping);
+    FakeServer server;
+    if (dripping.isEmpty())
+        server.stall(atOnce);
+    else
+        server.drip(dripping, milliseconds(5));
+    NetworkTransport transport;
+    HttpRequest slow = request(server);
+    slow.deadline = milliseconds(250);
+    QElapsedTimer timer;
+    timer.start();
+    const auto answer = send(transport, slow);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::TimedOut);
+    QVERIFY(answer.error().inDoubt);
+    QVERIFY(timer.elapsed() >= 200);
+    QVERIFY(timer.elapsed() < 5'000);
+}
+
+void TestTransport::redirectsAreNotFollowed_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("scheme");
+    for (const int status : {301, 302, 303, 307, 308}) {
+        QTest::addRow("%d to another host", status) << status << u"http"_s;
+        QTest::addRow("%d to itself", status) << status << u"self"_s;
+        QTest::addRow("%d to a file", status) << status << u"file"_s;
+    }
+}
+
+void TestTransport::redirectsAreNotFollowed()
+{
+    QFETCH(const int, status);
+    QFETCH(const QString, scheme);
+    FakeServer elsewhere;
+    FakeServer server;
+    QByteArray location = "file:///etc/passwd";
+    if (scheme == u"self"_s)
+        location = "/v1/refunds";
+    else if (scheme == u"http"_s)
+        location = elsewhere.url().toEncoded() + "/v1/refunds";
+    server.answer(status, "{}", {{"Location", location}});
+    NetworkTransport transport;
+    const auto answer = send(transport, request(server));
+    QVERIFY(answer);
+    QCOMPARE(answer->status, status);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(elsewhere.connections(), 0);
+}
+
+void TestTransport::cookiesAreNeitherKeptNorSent()
+{
+    FakeServer server;
+    server.answer(200, okBody, {{"Set-Cookie", "id=1; Path=/"}, {"Alt-Svc", "h3=\":443\""}}).answer(200, okBody);
+    NetworkTransport transport;
+    QVERIFY(send(transport, request(server)));
+    QVERIFY(send(transport, request(server)));
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(server.requests().last().header("Cookie").isEmpty());
+}
+
+void TestTransport::largeHeadersAreSurvived()
+{
+    FakeServer server;
+    server.answer(200, okBody, {{"X-Large", QByteArray(60'000, 'x')}});
+    NetworkTransport transport;
+    const auto answer = send(transport, request(server));
+    QVERIFY(answer);
+    QCOMPARE(answer->body, okBody);
+}
+
+void TestTransport::largeAnswersAreCutOff_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("compressed");
+    QTest::newRow("plain") << QByteArray(300'000, 'x') << false;
+    QTest::newRow("small on the way, large unpacked") << deflated(QByteArray(64 * 1024 * 1024, 'x')) << true;
+}
+
+void TestTransport::largeAnswersAreCutOff()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, compressed);
+    FakeServer server;
+    server.answer(200, body, compressed ? FakeServer::Headers{{"Content-Encoding", "deflate"}} : FakeServer::Headers());
+    NetworkTransport transport(256 * 1024);
+    const auto answer = send(transport, request(server));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Broken);
+    QVERIFY(answer.error().inDoubt);
+}
+
+void TestTransport::compressedAnswersAreUnpacked()
+{
+    FakeServer server;
+    server.answer(200, deflated(okBody), {{"Content-Encoding", "deflate"}});
+    NetworkTransport transport;
+    const auto answer = send(transport, request(server, "GET"));
+    QVERIFY(answer);
+    QCOMPARE(answer->body, okBody);
+}
+
+void TestTransport::nothingListeningIsOffline()
+{
+    HttpRequest lost;
+    {
+        const FakeServer server;
+        lost = request(server);
+    }
+    NetworkTransport transport;
+    const auto answer = send(transport, lost);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Offline);
+    QVERIFY(!answer.error().inDoubt);
+    QVERIFY(!answer.error().detail.contains(u"127.0.0.1"_s));
+}
+
+void TestTransport::unknownHostIsOffline()
+{
+    NetworkTransport transport;
+    HttpRequest lost;
+    lost.method = "POST";
+    lost.url = QUrl(u"http://nowhere.invalid/v1/refunds"_s);
+    const auto answer = send(transport, lost);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Offline);
+    QVERIFY(!answer.error().inDoubt);
+}
+
+void TestTransport::lostServerAfterSendingIsInDoubt()
+{
+    // The stack sends again after the close, is refused, and reports only the refusal.
+    FakeServer server;
+    server.vanish();
+    NetworkTransport transport;
+    const auto answer = send(transport, request(server));
+    QVERIFY(!answer);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(answer.error().kind, Error::Kind::Broken);
+    QVERIFY(answer.error().inDoubt);
+}
+
+void TestTransport::proxiesOfTheEnvironmentAreIgnored()
+{
+    FakeServer proxy;
+    FakeServer server;
+    server.answer(200, okBody);
+    qputenv("http_proxy", proxy.url().toEncoded());
+    qputenv("https_proxy", proxy.url().toEncoded());
+    QNetworkProxyFactory::setUseSystemConfiguration(true);
+    const auto restore = qScopeGuard([] {
+        qunsetenv("http_proxy");
+        qunsetenv("https_proxy");
+        QNetworkProxyFactory::setUseSystemConfiguration(false);
+    });
+    NetworkTransport transport;
+    QVERIFY(send(transport, request(server)));
+    QCOMPARE(proxy.connections(), 0);
+}
+
+void TestTransport::requestsUnderWayEndWithTheTransport()
+{
+    FakeServer server;
+    server.stall();
+    auto transport = std::make_unique<NetworkTransport>();
+    QCoro::Task<Result<HttpAnswer>> task = transport->send(request(server));
+    QTRY_COMPARE(server.requests().size(), 1);
+    transport.reset();
+    const auto answer = QCoro::waitFor(std::move(task));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Canceled);
+    QVERIFY(answer.error().inDoubt);
+}
+
+QTEST_GUILESS_MAIN(TestTransport)
+#include "tst_transport.moc"
