@@ -64,20 +64,22 @@ function(paydesk_program name)
   endforeach()
 endfunction()
 
-# paydesk_test(module name [SOURCES file...] [LIBS target...] [QT part...])
-# The ctest <module>.<name> from tests/<module>/tst_<name>.cpp, linked to that one module.
+# paydesk_test(module name [SOURCES file...] [LIBS target...] [QT part...] [WRAPPER command...])
+# The ctest <module>.<name> from tests/<module>/tst_<name>.cpp, linked to that one module; WRAPPER runs it.
 function(paydesk_test module name)
-  cmake_parse_arguments(T "" "" "SOURCES;LIBS;QT" ${ARGN})
+  cmake_parse_arguments(T "" "" "SOURCES;LIBS;QT;WRAPPER" ${ARGN})
   set(target tst_${module}_${name})
   add_executable(${target} tst_${name}.cpp ${T_SOURCES})
   set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_include_directories(${target} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
   target_link_libraries(${target} PRIVATE Qt6::Test paydesk_${module} ${T_LIBS})
+  # A test names only the members that matter to it.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang>:-Wno-missing-field-initializers>)
   _paydesk_qt(${target} PRIVATE ${T_QT})
   if(PAYDESK_PCH)
     target_precompile_headers(${target} REUSE_FROM paydesk_testpch)
   endif()
-  add_test(NAME ${module}.${name} COMMAND ${target})
+  add_test(NAME ${module}.${name} COMMAND ${T_WRAPPER} $<TARGET_FILE:${target}>)
   set_tests_properties(${module}.${name} PROPERTIES TIMEOUT 120
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTWEBENGINE_DISABLE_SANDBOX=1;PAYDESK_ALLOW_UNSANDBOXED=1;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false")
 endfunction()

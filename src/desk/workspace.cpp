@@ -108,7 +108,7 @@ struct Workspace::Parts {
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
-          catalogue(catalogueMirror, changes),
+          catalogue(client, catalogueMirror, changes),
           returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),

@@ -5,12 +5,11 @@
 #include "gui/theme/tokens.h"
 
 #include <QHash>
-#include <QList>
 #include <QMainWindow>
 
 #include <functional>
 
-class QActionGroup;
+class QMenu;
 class QStackedWidget;
 
 namespace paydesk::gui {
@@ -59,22 +58,25 @@ public:
 Q_SIGNALS:
     void refreshRequested();
     void pageOpened(const QString &name);
-    /// Ctrl+K or the header's field, with the text; for a palette to come.
-    void newSaleRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void buildMenus();
-    void buildPageMenu();
-    void connectPage(Page *page);
+    void buildFileMenu();
+    void buildViewMenu();
+    void buildThemeMenu(QMenu *menu);
+    void buildHelpMenu();
+    void addPageAction(const QString &name, const Page &page, Place place);
+    QAction *addMenuAction(QMenu *menu, const QString &name, const QString &text, const QKeySequence &key,
+                           const std::function<void()> &run);
+    void connectPage(const QString &name, Page *page);
+    void updateTitle();
     void restoreWindow();
     void saveWindow() const;
-    void showShortcuts();
-    void showAbout();
+    void toggleFullScreen();
+    void goBack();
 
     Frame m_frame;
     SideBar *m_sideBar;
@@ -83,7 +85,8 @@ private:
     QStackedWidget *m_stack;
     Toaster *m_toaster;
     QMenu *m_pageMenu = nullptr;
-    QActionGroup *m_pageActions = nullptr;
+    QAction *m_pageActionsEnd = nullptr;
+    int m_mainPages = 0;
     QHash<QString, Page *> m_pages;
     QString m_current;
     QString m_salePage;

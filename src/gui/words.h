@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/payments/paymentstatus.h"
-#include "desk/subscriptions/subscriptionsmodel.h"
 #include "gui/theme/tokens.h"
 
-#include <QDate>
 #include <QDateTime>
 #include <QLocale>
 #include <QString>
+
+namespace paydesk::desk {
+enum class PaymentStatus;
+enum class SubscriptionStatus;
+}
 
 /// Stripe's and the desk's words as people read them. Times are given in UTC and shown in the local time zone.
 namespace paydesk::gui::words {

@@ -10,14 +10,14 @@ namespace paydesk::sandbox {
 
 class World;
 
-using Metadata = QMap<QString, QString>;
+using BulkMetadata = QMap<QString, QString>;
 
 /// `created` is in Unix seconds in all of these; 0 means now.
 struct BulkProduct {
     QString name;
     QString description;
     QStringList images;
-    Metadata metadata;
+    BulkMetadata metadata;
     qint64 created = 0;
     bool active = true;
 };
@@ -43,7 +43,7 @@ struct BulkCustomer {
     QString country;
     /// A saved card that becomes the default: a test id such as "pm_card_visa", or empty for none.
     QString card;
-    Metadata metadata;
+    BulkMetadata metadata;
     qint64 created = 0;
 };
 
@@ -68,7 +68,7 @@ struct BulkPayment {
     QString name;
     QString email;
     QString description;
-    Metadata metadata;
+    BulkMetadata metadata;
     Outcome outcome = Outcome::Succeeded;
     QList<BulkRefund> refunds;
     qint64 created = 0;
@@ -81,7 +81,7 @@ struct BulkSubscription {
     QString price;
     qint64 quantity = 1;
     State state = State::Active;
-    Metadata metadata;
+    BulkMetadata metadata;
     qint64 created = 0;
 };
 

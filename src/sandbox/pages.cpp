@@ -119,9 +119,9 @@ http::Response Pages::handle(const http::Request &request) const
     if (path == "/assets/page.js"_L1)
         return asset("text/javascript; charset=utf-8", m_files.value(u"page.js"_s));
     if (path == "/return"_L1)
-        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, {}, {}, 200, true});
+        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, Icon::GoBack, {}, {}, 200});
     if (path == "/"_L1)
-        return notice(language, {PageText::RootTitle, PageText::RootText, {}, {}, 200, true});
+        return notice(language, {PageText::RootTitle, PageText::RootText, Icon::Done, {}, {}, 200});
     return missing(language);
 }
 
@@ -209,13 +209,23 @@ http::Response Pages::outcome(const PayOutcome &outcome, PageLanguage language) 
 http::Response Pages::ended(const CheckoutView &view, PageLanguage language) const
 {
     if (view.status == "complete"_L1)
-        return notice(language, {PageText::PaidTitle, PageText::PaidText, view.merchant, view.successUrl, 200, true});
-    return notice(language, {PageText::ExpiredTitle, PageText::ExpiredText, view.merchant, view.cancelUrl, 200, false});
+        return notice(language, {PageText::PaidTitle, PageText::PaidText, Icon::Done, view.merchant, view.successUrl, 200});
+    return notice(language, {PageText::ExpiredTitle, PageText::ExpiredText, Icon::Attention, view.merchant, view.cancelUrl, 200});
 }
 
 http::Response Pages::missing(PageLanguage language) const
 {
-    return notice(language, {PageText::MissingTitle, PageText::MissingText, {}, {}, 404, false});
+    return notice(language, {PageText::MissingTitle, PageText::MissingText, Icon::Attention, {}, {}, 404});
+}
+
+QString Pages::iconPath(Icon icon)
+{
+    switch (icon) {
+    case Icon::Done: return u"<path d=\"M5 13l4 4L19 7\"/>"_s;
+    case Icon::GoBack: return u"<path d=\"M9 14 4 9l5-5M4 9h10.5a5.5 5.5 0 0 1 0 11H11\"/>"_s;
+    case Icon::Attention: return u"<path d=\"M12 6v7M12 17.5h.01\"/>"_s;
+    }
+    return {};
 }
 
 http::Response Pages::notice(PageLanguage language, const Notice &notice) const
@@ -225,7 +235,6 @@ http::Response Pages::notice(PageLanguage language, const Notice &notice) const
         action = u"  <p><a id=\"back\" class=\"back\" href=\"%1\">%2</a></p>\n"_s.arg(
             escapedHtml(link), escapedHtml(pageText(language, PageText::BackToShop)));
     }
-    const QString icon = notice.isGood ? u"<path d=\"M5 13l4 4L19 7\"/>"_s : u"<path d=\"M12 7v6M12 17h.01\"/>"_s;
     const QString text = pageText(language, notice.text);
     return html(notice.status,
                 fillHtml(m_files.value(u"notice.html"_s),
@@ -233,7 +242,7 @@ http::Response Pages::notice(PageLanguage language, const Notice &notice) const
                           {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
                           {u"title"_s, pageText(language, notice.title)},
                           {u"text"_s, text.contains("%1"_L1) ? text.arg(notice.merchant) : text},
-                          {u"icon"_s, icon},
+                          {u"icon"_s, iconPath(notice.icon)},
                           {u"action"_s, action},
                           {u"practice"_s, pageText(language, PageText::Practice)}}));
 }

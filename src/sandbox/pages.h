@@ -36,13 +36,14 @@ private:
         QString field;
         QString code;
     };
+    enum class Icon { Done, GoBack, Attention };
     struct Notice {
         PageText title;
         PageText text;
+        Icon icon;
         QString merchant;
         QString link;
         unsigned status = 200;
-        bool isGood = false;
     };
 
     http::Response checkout(const http::Request &request, const QString &id) const;
@@ -54,6 +55,7 @@ private:
     http::Response challengePage(const ChallengeView &view, PageLanguage language) const;
     http::Response ended(const CheckoutView &view, PageLanguage language) const;
     http::Response notice(PageLanguage language, const Notice &notice) const;
+    static QString iconPath(Icon icon);
     http::Response missing(PageLanguage language) const;
     QHash<QString, QString> checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
     static void addLabels(QHash<QString, QString> &values, PageLanguage language);

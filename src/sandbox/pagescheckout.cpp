@@ -76,6 +76,9 @@ QString Pages::lines(const CheckoutView &view, PageLanguage language) const
             detail << interval;
         if (!line.description.isEmpty())
             detail << line.description;
+        // Each part keeps its own direction of reading.
+        for (QString &part : detail)
+            part = QChar(0x2068) + part + QChar(0x2069);
         all += fillHtml(m_files.value(u"line.html"_s), {{u"tone"_s, QString::number(toneOf(line.name))},
                                                        {u"initial"_s, initialOf(line.name)},
                                                        {u"name"_s, line.name},

@@ -274,6 +274,8 @@ Result<void> Database::backup(const QString &path)
 
 Result<Statement> Database::prepare(const QString &sql)
 {
+    if (m_watcher)
+        m_watcher(sql);
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     if (!query.prepare(sql))

@@ -7,6 +7,7 @@
 
 #include <QLockFile>
 
+#include <functional>
 #include <memory>
 
 class QSqlError;
@@ -46,6 +47,9 @@ public:
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only.
     Result<void> backup(const QString &path);
 
+    /// Told the text of every statement before it is prepared, never its values: for diagnostics and for tests of query plans.
+    void watch(std::function<void(const QString &sql)> watcher) { m_watcher = std::move(watcher); }
+
     Result<Statement> prepare(const QString &sql);
     /// Prepares, runs once; the number of rows changed.
     Result<int> run(const QString &sql, const QVariantList &values = {});
@@ -70,6 +74,7 @@ private:
     QString m_connection;
     QString m_journalMode;
     std::unique_ptr<QLockFile> m_lock;
+    std::function<void(const QString &)> m_watcher;
     int m_version = 0;
     int m_depth = 0;
     /// Why nothing is written any more: after a failed write or a damaged page the connection is not trusted until reopened.

@@ -67,7 +67,7 @@ QString searchText(const Payment &payment)
         if (!it.key().startsWith("paydesk_"_L1))
             fields << it.value();
     }
-    return indexText(QStringList{amountWord(payment.amount)} + fields);
+    return indexText(fields, amountWord(payment.amount));
 }
 
 QVariant orNull(const std::optional<qint64> &number)

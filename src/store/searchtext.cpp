@@ -20,10 +20,17 @@ constexpr qsizetype shortestWord = 3;
 constexpr qsizetype longestText = 4000;
 constexpr qsizetype mostWords = 12;
 
-QString marked(const QString &digits)
+/// An amount as a word of characters that nobody types, so that "125" does not find 1250 in the middle of it.
+QString hidden(QString digits)
 {
+    constexpr char16_t privateZero = 0xE000;
+    constexpr char16_t edge = 0xE00A;
     static const QRegularExpression leadingZeros(u"^0+(?=[0-9])"_s);
-    return u'=' + QString(digits).remove(leadingZeros) + u'=';
+    QString word(edge);
+    digits.remove(leadingZeros);
+    for (const QChar c : std::as_const(digits))
+        word += QChar(privateZero + c.unicode() - u'0');
+    return word + QChar(edge);
 }
 
 QString quoted(const QString &word)
@@ -40,9 +47,9 @@ QStringList amountsOf(QString number)
     const QString fraction = point < 0 ? QString() : number.mid(point + 1);
     const bool grouped = whole.contains(u'.');
     whole.remove(u'.');
-    QStringList amounts{marked(whole + fraction.leftJustified(indexedDecimals, u'0'))};
+    QStringList amounts{hidden(whole + fraction.leftJustified(indexedDecimals, u'0'))};
     if (fraction.size() == 3)
-        amounts.insert(grouped ? 0 : 1, marked(whole + fraction + QString(indexedDecimals, u'0')));
+        amounts.insert(grouped ? 0 : 1, hidden(whole + fraction + QString(indexedDecimals, u'0')));
     return amounts;
 }
 
@@ -75,10 +82,14 @@ QString folded(const QString &text)
     QString plain;
     plain.reserve(apart.size());
     for (const QChar c : apart) {
-        if (c.isMark() || c.category() == QChar::Symbol_Currency || c.category() == QChar::Other_Format)
+        const QChar::Category category = c.category();
+        if (c.isMark() || category == QChar::Symbol_Currency || category == QChar::Other_Format
+            || category == QChar::Other_PrivateUse)
             continue;
-        if (c.category() == QChar::Other_Control || c.isSpace())
+        if (category == QChar::Other_Control || c.isSpace())
             plain += u' ';
+        else if (c == u'ß')
+            plain += "ss"_L1;
         else if (c.isDigit())
             plain += QChar(u'0' + c.digitValue());
         else
@@ -87,9 +98,11 @@ QString folded(const QString &text)
     return plain.simplified();
 }
 
-QString indexText(const QStringList &fields)
+QString indexText(const QStringList &fields, const QString &word)
 {
     QStringList lines;
+    if (!word.isEmpty())
+        lines << word;
     for (const QString &field : fields) {
         if (const QString line = folded(field.left(longestText)); !line.isEmpty())
             lines << line;
@@ -99,8 +112,10 @@ QString indexText(const QStringList &fields)
 
 QString amountWord(const Money &amount)
 {
+    if (amount.minor < 0)
+        return {};
     const int missing = indexedDecimals - currencyRule(amount.currency).decimals;
-    return marked(QString::number(amount.minor) + QString(qMax(0, missing), u'0'));
+    return hidden(QString::number(amount.minor) + QString(qMax(0, missing), u'0'));
 }
 
 SearchTerms searchTerms(const QString &typed)

@@ -13,8 +13,9 @@ namespace paydesk::store {
 /// without currency signs and control characters.
 QString folded(const QString &text);
 
-/// The indexed text of a row: its fields folded, one a line, so that no word reaches over two fields. Cut at 4,000 characters.
-QString indexText(const QStringList &fields);
+/// The indexed text of a row: its fields folded, one a line, so that no word reaches over two fields, and before them one word
+/// as it is (an amountWord). Cut at 4,000 characters.
+QString indexText(const QStringList &fields, const QString &word = {});
 
 /// What a payment's amount adds to its indexed text, so that a typed amount finds exactly it, in any currency.
 QString amountWord(const Money &amount);

@@ -205,7 +205,8 @@ void TestInbox::aBodyThatIsNoJsonIsStillAHint()
     InboxEvent deep = hint(u"evt_2"_s);
     deep.payload = R"({"a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}';
     QCOMPARE(inbox.insert({broken, deep}).value(), 2);
-    for (const InboxEvent &stored : inbox.pending(2).value())
+    const QList<InboxEvent> pending = inbox.pending(2).value();
+    for (const InboxEvent &stored : pending)
         QVERIFY(stored.payload.isEmpty());
 }
 

@@ -3,12 +3,16 @@
 
 #include "desk/changes.h"
 #include "store/cataloguemirror.h"
+#include "stripe/client.h"
+#include "stripe/price.h"
 
 #include <QLoggingCategory>
 
 #include <algorithm>
 
 namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -18,7 +22,8 @@ constexpr int batch = 500;
 
 } // namespace
 
-Catalogue::Catalogue(store::CatalogueMirror &mirror, Changes &changes, QObject *parent) : QObject(parent), m_mirror(mirror)
+Catalogue::Catalogue(stripe::Client &client, store::CatalogueMirror &mirror, Changes &changes, QObject *parent)
+    : QObject(parent), m_client(client), m_mirror(mirror)
 {
     connect(&changes, &Changes::catalogue, this, [this] {
         reload();
@@ -73,6 +78,16 @@ void Catalogue::addPage(const QList<store::Product> &page)
             }
         }
     }
+}
+
+QCoro::Task<Result<Money>> Catalogue::readPrice(QString priceId)
+{
+    const auto price = co_await stripe::prices::retrieve(m_client, Id<stripe::Price>(priceId));
+    if (!price)
+        co_return failure(price.error());
+    if (!price->unitAmount)
+        co_return failure(Error::Kind::InvalidInput, u"price_without_amount"_s);
+    co_return *price->unitAmount;
 }
 
 void Catalogue::setLoaded()

@@ -2,11 +2,17 @@
 #pragma once
 
 #include "base/money.h"
+#include "base/result.h"
+
+#include <QCoroTask>
 
 #include <QList>
 #include <QObject>
 #include <QString>
 
+namespace paydesk::stripe {
+class Client;
+}
 namespace paydesk::store {
 class CatalogueMirror;
 struct Product;
@@ -43,7 +49,7 @@ class Catalogue : public QObject {
     Q_OBJECT
 
 public:
-    Catalogue(store::CatalogueMirror &mirror, Changes &changes, QObject *parent = nullptr);
+    Catalogue(stripe::Client &client, store::CatalogueMirror &mirror, Changes &changes, QObject *parent = nullptr);
 
     /// Active products with a one-off price, favourites first, then by name.
     const QList<SellableProduct> &products() const { return m_products; }
@@ -52,6 +58,8 @@ public:
     QStringList categories() const;
     const SellableProduct *product(const QString &productId) const;
     const Plan *plan(const QString &priceId) const;
+    /// The amount of one price, from the API.
+    QCoro::Task<Result<Money>> readPrice(QString priceId);
     /// False until the mirror was filled once: the page shows skeletons instead of "no products".
     bool isLoaded() const { return m_loaded; }
     /// The mirror has been filled, be it with nothing.
@@ -64,6 +72,7 @@ private:
     void reload();
     void addPage(const QList<store::Product> &page);
 
+    stripe::Client &m_client;
     store::CatalogueMirror &m_mirror;
     QList<SellableProduct> m_products;
     QList<Plan> m_plans;

@@ -47,6 +47,9 @@ public:
         return -1;
     }
 
+    /// The newest rows that match, without showing them.
+    QList<Row> first(int limit) const { return readPage(std::nullopt, limit).value_or(QList<Row>()); }
+
 protected:
     virtual Result<QList<Row>> readPage(const std::optional<store::Cursor> &after, int limit) const = 0;
     virtual Result<qint64> readCount() const = 0;

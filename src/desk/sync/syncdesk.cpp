@@ -119,6 +119,7 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     const QDateTime began = m_parts.clock.now();
     const auto filled = m_parts.values.value(filledKey);
     const bool first = filled && !*filled;
+    m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
     Result<void> looked;
     if (first)
@@ -221,8 +222,10 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
         QList<store::InboxEvent> rows;
         for (const stripe::Event &event : page->data)
             rows.append(toInboxEvent(event, m_parts.clock.now()));
-        if (const auto stored = m_parts.inbox.insert(rows); !stored)
+        const auto stored = m_parts.inbox.insert(rows);
+        if (!stored)
             co_return failure(stored.error());
+        m_newEvents += *stored;
         if (forward || newest.isEmpty())
             newest = page->data.first().id.text();
         if (forward)

@@ -63,6 +63,8 @@ public:
 
     /// One round: the first filling if there was none, new events, then what they name.
     QCoro::Task<Result<void>> poll();
+    /// How many events the last round brought that were not known yet.
+    int newEvents() const { return m_newEvents; }
 
 Q_SIGNALS:
     /// state(), updated(), error() or filled() changed.
@@ -89,6 +91,7 @@ private:
     QDateTime m_overlapRead;
     std::optional<Error> m_error;
     int m_filled = 0;
+    int m_newEvents = 0;
     int m_watchers = 0;
     bool m_started = false;
     bool m_running = false;

@@ -4,17 +4,23 @@
 #include "gui/theme/tokens.h"
 
 #include <QObject>
+#include <QPointer>
 
 class QApplication;
+class QFocusFrame;
+class QWidget;
 
 namespace paydesk::gui {
+
+class SystemScheme;
 
 /// Gives the application its style, palette, font and style sheet, all made of the tokens, and follows the system's light or
 /// dark mode. Made once, before the first window.
 ///
 /// What pages set on widgets (in a form or with setProperty):
 ///   QPushButton/QToolButton  `look`: primary, secondary (default), ghost, danger, link;  `size`: large for the counter
-///   QLabel                   `role`: title, section, strong, secondary, muted, amount, mono, danger
+///   QLabel                   `role`: title, section, strong, field, secondary, muted, amount, mono, danger
+///   QLineEdit, QComboBox     `invalid`: a red line; `quiet`: the ground of the window
 class Theme : public QObject {
     Q_OBJECT
 
@@ -35,18 +41,20 @@ public:
 Q_SIGNALS:
     /// The colours changed. Everything has been told to repaint; only kept pictures have to be made anew.
     void changed();
+    /// setMode() chose another one.
+    void modeChanged(paydesk::gui::Theme::Mode mode);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void apply();
-    bool systemIsDark() const;
-    void setSystemDark(bool dark);
+    void moveRing(QWidget *to);
 
     QApplication &m_application;
+    SystemScheme *m_system;
     Mode m_mode = Mode::System;
-    bool m_systemDark = false;
+    QPointer<QFocusFrame> m_ring;
 };
 
 } // namespace paydesk::gui

@@ -19,14 +19,14 @@ public:
     explicit PillBar(QWidget *parent = nullptr);
 
     /// The first one added is chosen. Returns its index.
-    int addPill(const QString &text, const QVariant &data = {}, const QString &icon = {});
+    int addPill(const QString &text, const QVariant &value = {}, const QString &icon = {});
     void clear();
     int count() const;
     int current() const;
     QVariant currentData() const;
     /// Emits changed() if it is another one.
     void setCurrent(int index);
-    void setCurrentData(const QVariant &data);
+    void setCurrentData(const QVariant &value);
 
 Q_SIGNALS:
     void changed(int index);

@@ -31,7 +31,10 @@ CREATE TABLE operations (
 
 CREATE INDEX operations_subject ON operations (subject, seq);
 
-CREATE INDEX operations_unfinished ON operations (state, seq) WHERE state IN ('sent', 'in_doubt', 'frozen');
+-- SQLite uses a partial index only where a query repeats its condition word by word.
+CREATE INDEX operations_unsettled ON operations (seq) WHERE state IN ('sent', 'in_doubt');
+
+CREATE INDEX operations_frozen ON operations (seq) WHERE state = 'frozen';
 
 CREATE TABLE sales (
     seq INTEGER PRIMARY KEY,
@@ -51,7 +54,7 @@ CREATE TABLE sales (
 
 CREATE INDEX sales_object ON sales (object_id);
 
-CREATE INDEX sales_unfinished ON sales (state, seq) WHERE state IN ('opening', 'open');
+CREATE INDEX sales_unfinished ON sales (seq) WHERE state IN ('opening', 'open');
 
 CREATE TABLE inbox (
     seq INTEGER PRIMARY KEY,
@@ -71,7 +74,9 @@ CREATE TABLE inbox (
     error TEXT NOT NULL DEFAULT ''
 );
 
-CREATE INDEX inbox_unfinished ON inbox (state, created, id) WHERE state IN ('pending', 'dead');
+CREATE INDEX inbox_pending ON inbox (created, id) WHERE state = 'pending';
+
+CREATE INDEX inbox_dead ON inbox (created, id) WHERE state = 'dead';
 
 CREATE INDEX inbox_object ON inbox (object_id, created, id);
 

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ctl/command.h"
+
+#include <QCommandLineParser>
+#include <QHash>
+
+namespace paydesk::ctl {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+tl::unexpected<Error> wrong(const QString &sentence)
+{
+    return failure(Error::Kind::InvalidInput, u"usage"_s, sentence);
+}
+
+struct VerbRule {
+    Command::Verb verb;
+    bool needsId = false;
+    QStringList options;
+};
+
+const QHash<QString, VerbRule> &verbs()
+{
+    static const QHash<QString, VerbRule> rules{
+        {u"checkout create"_s,
+         {Command::Verb::CheckoutCreate,
+          false,
+          {u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s, u"subscription"_s, u"customer"_s, u"wait"_s}}},
+        {u"payments list"_s, {Command::Verb::PaymentsList, false, {u"search"_s, u"limit"_s}}},
+        {u"payments show"_s, {Command::Verb::PaymentsShow, true, {}}},
+        {u"charge"_s,
+         {Command::Verb::Charge, false, {u"amount"_s, u"currency"_s, u"customer"_s, u"card"_s, u"description"_s, u"wait"_s}}},
+        {u"refund"_s, {Command::Verb::Refund, true, {u"amount"_s, u"reason"_s, u"note"_s}}},
+        {u"subscriptions list"_s, {Command::Verb::SubscriptionsList, false, {u"search"_s, u"limit"_s}}},
+        {u"subscriptions show"_s, {Command::Verb::SubscriptionsShow, true, {}}},
+        {u"subscriptions cancel"_s, {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
+        {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
+    };
+    return rules;
+}
+
+const QStringList common{u"json"_s, u"api-base"_s, u"data-dir"_s};
+
+void addOptions(QCommandLineParser &parser)
+{
+    for (const QString &flag : {u"json"_s, u"wait"_s, u"subscription"_s, u"now"_s, u"at-period-end"_s, u"take-back"_s})
+        parser.addOption(QCommandLineOption(flag));
+    parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
+    parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
+    for (const QString &name : {u"api-base"_s, u"data-dir"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s,
+                                u"customer"_s, u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
+        parser.addOption(QCommandLineOption(name, {}, name));
+}
+
+Result<void> readVerb(const QCommandLineParser &parser, Command &command)
+{
+    const QStringList words = parser.positionalArguments();
+    QString verb = words.value(0);
+    int used = 1;
+    if (!verbs().contains(verb)) {
+        verb += u' ' + words.value(1);
+        used = 2;
+    }
+    const auto rule = verbs().constFind(verb);
+    if (rule == verbs().constEnd())
+        return wrong(u"There is no command \"%1\". paydeskctl --help lists them."_s.arg(words.join(u' ')));
+    command.verb = rule->verb;
+    if (rule->needsId && words.size() != used + 1)
+        return wrong(u"\"%1\" takes one id."_s.arg(verb));
+    if (!rule->needsId && words.size() != used)
+        return wrong(u"\"%1\" takes no further words."_s.arg(verb));
+    command.id = words.value(used);
+    for (const QString &option : parser.optionNames()) {
+        if (!rule->options.contains(option) && !common.contains(option))
+            return wrong(u"\"%1\" takes no --%2."_s.arg(verb, option));
+    }
+    return {};
+}
+
+Result<qint64> readNumber(const QCommandLineParser &parser, const QString &option, qint64 fallback, qint64 most)
+{
+    if (!parser.isSet(option))
+        return fallback;
+    bool isNumber = false;
+    const qint64 value = parser.value(option).toLongLong(&isNumber);
+    if (!isNumber || value < 1 || value > most)
+        return wrong(u"--%1 takes a whole number from 1 to %2."_s.arg(option).arg(most));
+    return value;
+}
+
+Result<void> checkCombination(const Command &command)
+{
+    switch (command.verb) {
+    case Command::Verb::CheckoutCreate:
+        if (command.price.isEmpty() == command.amount.isEmpty())
+            return wrong(u"Say either --price or --amount."_s);
+        if (command.subscription && command.price.isEmpty())
+            return wrong(u"A subscription needs a recurring --price."_s);
+        return {};
+    case Command::Verb::Charge:
+        if (command.customer.isEmpty() || command.card.isEmpty() || command.amount.isEmpty())
+            return wrong(u"\"charge\" needs --customer, --card and --amount."_s);
+        return {};
+    case Command::Verb::Refund:
+        if (!command.reason.isEmpty()
+            && !QStringList{u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s}.contains(command.reason))
+            return wrong(u"--reason is duplicate, fraudulent or requested_by_customer."_s);
+        return {};
+    case Command::Verb::Help:
+    case Command::Verb::Version:
+    case Command::Verb::PaymentsList:
+    case Command::Verb::PaymentsShow:
+    case Command::Verb::SubscriptionsList:
+    case Command::Verb::SubscriptionsShow:
+    case Command::Verb::SubscriptionsCancel:
+    case Command::Verb::EventsPoll:
+        return {};
+    }
+    return {};
+}
+
+Result<void> readOptions(const QCommandLineParser &parser, Command &command)
+{
+    command.json = parser.isSet(u"json"_s);
+    command.wait = parser.isSet(u"wait"_s);
+    command.subscription = parser.isSet(u"subscription"_s);
+    command.apiBase = QUrl(parser.value(u"api-base"_s), QUrl::StrictMode);
+    if (parser.isSet(u"api-base"_s) && (!command.apiBase.isValid() || command.apiBase.host().isEmpty()))
+        return wrong(u"--api-base takes an address such as http://127.0.0.1:8000."_s);
+    command.dataDirectory = parser.value(u"data-dir"_s);
+    command.amount = parser.value(u"amount"_s);
+    command.currency = parser.value(u"currency"_s).toLower();
+    command.name = parser.value(u"name"_s);
+    command.price = parser.value(u"price"_s);
+    command.customer = parser.value(u"customer"_s);
+    command.card = parser.value(u"card"_s);
+    command.description = parser.value(u"description"_s);
+    command.reason = parser.value(u"reason"_s);
+    command.note = parser.value(u"note"_s);
+    command.search = parser.value(u"search"_s);
+    const auto quantity = readNumber(parser, u"quantity"_s, 1, 999);
+    const auto limit = readNumber(parser, u"limit"_s, 20, 10'000);
+    if (!quantity || !limit)
+        return tl::unexpected(quantity ? limit.error() : quantity.error());
+    command.quantity = *quantity;
+    command.limit = int(*limit);
+    const bool now = parser.isSet(u"now"_s);
+    const bool takeBack = parser.isSet(u"take-back"_s);
+    if (int(now) + int(takeBack) + int(parser.isSet(u"at-period-end"_s)) > 1)
+        return wrong(u"Say one of --now, --at-period-end and --take-back."_s);
+    command.cancellation = now ? Command::Cancellation::Now
+        : takeBack             ? Command::Cancellation::TakeBack
+                               : Command::Cancellation::AtPeriodEnd;
+    return {};
+}
+
+} // namespace
+
+Result<Command> parseCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(QStringList{u"paydeskctl"_s} + arguments))
+        return wrong(parser.errorText());
+    Command command;
+    if (parser.isSet(u"help"_s) || arguments.isEmpty())
+        return command;
+    if (parser.isSet(u"version"_s)) {
+        command.verb = Command::Verb::Version;
+        return command;
+    }
+    if (const auto read = readVerb(parser, command); !read)
+        return tl::unexpected(read.error());
+    if (const auto read = readOptions(parser, command); !read)
+        return tl::unexpected(read.error());
+    if (const auto right = checkCombination(command); !right)
+        return tl::unexpected(right.error());
+    return command;
+}
+
+QString usage()
+{
+    return uR"(paydeskctl: what Paydesk does, from a shell
+
+  paydeskctl checkout create (--price ID [--quantity N] [--subscription] | --amount 12.50 [--name TEXT]) [--customer ID] [--wait]
+  paydeskctl payments list [--search TEXT] [--limit N]
+  paydeskctl payments show PAYMENT
+  paydeskctl charge --customer ID --card ID --amount 12.50 [--description TEXT] [--wait]
+  paydeskctl refund PAYMENT [--amount 4.00] [--reason duplicate|fraudulent|requested_by_customer] [--note TEXT]
+  paydeskctl subscriptions list [--search TEXT] [--limit N]
+  paydeskctl subscriptions show SUBSCRIPTION
+  paydeskctl subscriptions cancel SUBSCRIPTION [--at-period-end | --now | --take-back]
+  paydeskctl events poll
+
+Everywhere:
+  --json              machine readable output
+  --api-base ADDRESS  a practice server on this computer instead of Stripe
+  --data-dir FOLDER   where the data is kept
+
+Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.
+The key is taken from STRIPE_SECRET_KEY, or from the keychain if the desktop program has put it there.
+
+Exit status: 0 done, 1 refused, 2 wrong usage, 3 in doubt (run it again later, never twice by hand), 4 declined by the bank,
+5 waits for the customer, 6 Stripe cannot be reached, 7 key missing or not accepted, 8 data cannot be read or written.
+)"_s;
+}
+
+} // namespace paydesk::ctl

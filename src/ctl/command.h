@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace paydesk::ctl {
+
+/// What was asked for on the command line, checked as far as that goes without the network.
+struct Command {
+    enum class Verb {
+        Help,
+        Version,
+        CheckoutCreate,
+        PaymentsList,
+        PaymentsShow,
+        Charge,
+        Refund,
+        SubscriptionsList,
+        SubscriptionsShow,
+        SubscriptionsCancel,
+        EventsPoll,
+    };
+    enum class Cancellation { AtPeriodEnd, Now, TakeBack };
+
+    Verb verb = Verb::Help;
+    /// The object named on the command line.
+    QString id;
+    bool json = false;
+    bool wait = false;
+    QUrl apiBase;
+    QString dataDirectory;
+    /// As typed, "12.50"; read once the currency is known. Empty: all that is left.
+    QString amount;
+    /// Empty: the account's.
+    QString currency;
+    QString name;
+    QString price;
+    qint64 quantity = 1;
+    bool subscription = false;
+    QString customer;
+    QString card;
+    QString description;
+    QString reason;
+    QString note;
+    QString search;
+    int limit = 20;
+    Cancellation cancellation = Cancellation::AtPeriodEnd;
+};
+
+/// `arguments` without the program's name. Kind::InvalidInput with a sentence in `detail` that says what is wrong.
+Result<Command> parseCommand(const QStringList &arguments);
+
+/// The page that `paydeskctl --help` prints.
+QString usage();
+
+} // namespace paydesk::ctl

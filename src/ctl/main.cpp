@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/redact.h"
+#include "ctl/command.h"
+#include "ctl/runner.h"
+
+#include <QCoreApplication>
+#include <QProcessEnvironment>
+#include <QStandardPaths>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace paydesk;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    installRedactingLog();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"paydesk"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+
+    auto command = ctl::parseCommand(QCoreApplication::arguments().mid(1));
+    if (!command) {
+        err << u"paydeskctl: "_s << command.error().detail << Qt::endl;
+        return 2;
+    }
+    if (command->verb == ctl::Command::Verb::Help) {
+        out << ctl::usage();
+        return 0;
+    }
+    if (command->verb == ctl::Command::Verb::Version) {
+        out << u"paydeskctl "_s << QCoreApplication::applicationVersion() << Qt::endl;
+        return 0;
+    }
+    if (command->dataDirectory.isEmpty())
+        command->dataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+
+    desk::Connection connection(command->dataDirectory,
+                                {.apiBase = command->apiBase,
+                                 .environment = QProcessEnvironment::systemEnvironment().toStringList(),
+                                 .demoKey = {}});
+    ctl::Runner runner(*command, connection, out, err);
+    QObject::connect(&runner, &ctl::Runner::finished, &app, [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+    QTimer::singleShot(0, &runner, &ctl::Runner::start);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/error.h"
+#include "desk/checkout/hostedflow.h"
+#include "desk/payments/paymentdesk.h"
+#include "desk/subscriptions/subscriptiondesk.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+/// What paydeskctl says: one text form for people, one JSON form for programs. Amounts are minor units in JSON.
+namespace paydesk::ctl {
+
+QJsonObject toJson(const store::Payment &payment, desk::PaymentStatus status);
+QJsonObject toJson(const desk::PaymentDetail &detail);
+QJsonObject toJson(const store::Refund &refund);
+QJsonObject toJson(const store::Subscription &subscription);
+QJsonObject toJson(const desk::SubscriptionDetail &detail);
+QJsonObject toJson(const desk::HostedFlow &flow);
+QJsonObject toJson(const Error &error);
+
+QString toLine(const store::Payment &payment, desk::PaymentStatus status);
+QString toText(const desk::PaymentDetail &detail);
+QString toLine(const store::Refund &refund);
+QString toLine(const store::Subscription &subscription);
+QString toText(const desk::SubscriptionDetail &detail);
+QString toText(const desk::HostedFlow &flow);
+/// What happened, and whether money moved.
+QString toText(const Error &error);
+
+/// See usage().
+int exitStatus(const Error &error);
+int exitStatus(const desk::HostedFlow &flow);
+
+} // namespace paydesk::ctl

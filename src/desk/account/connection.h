@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "desk/account/signindesk.h"
+
+#include <memory>
+
+namespace paydesk::desk {
+
+class Workspace;
+
+/// Network, keychain and clock of this computer, and the sign-in that uses them. Made once by a program; outlives its workspaces.
+class Connection {
+public:
+    /// `dataDirectory` holds the databases and the list of known keys.
+    Connection(const QString &dataDirectory, SignInDesk::Setup setup);
+    ~Connection();
+
+    SignInDesk &signIn();
+    /// The workspace of the account that is signed in.
+    Result<std::unique_ptr<Workspace>> openWorkspace(const QUrl &returnPage);
+
+private:
+    struct Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace paydesk::desk

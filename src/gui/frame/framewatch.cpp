@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/frame/framewatch.h"
+#include "base/money.h"
+#include "desk/changes.h"
+#include "desk/operations/operationkinds.h"
+#include "gui/errortext.h"
+#include "gui/frame/headerbar.h"
+#include "gui/mainwindow.h"
+#include "gui/words.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace paydesk::gui {
+
+namespace {
+
+bool isOffline(Error::Kind kind)
+{
+    return kind == Error::Kind::Offline || kind == Error::Kind::TimedOut || kind == Error::Kind::Broken
+           || kind == Error::Kind::Tls || kind == Error::Kind::Redirected;
+}
+
+QString doubtTitle(const QList<store::Operation> &inDoubt)
+{
+    const int count = static_cast<int>(inDoubt.size());
+    const auto all = [&](const QString &kind) {
+        return std::all_of(inDoubt.begin(), inDoubt.end(), [&](const store::Operation &o) { return o.kind == kind; });
+    };
+    if (all(desk::kinds::createRefund))
+        return FrameWatch::tr("%n refund(s) in doubt.", nullptr, count);
+    if (all(desk::kinds::createPaymentIntent) || all(desk::kinds::createCheckoutSession))
+        return FrameWatch::tr("%n payment(s) in doubt.", nullptr, count);
+    return FrameWatch::tr("%n operation(s) in doubt.", nullptr, count);
+}
+
+} // namespace
+
+SyncWords syncWords(const SyncFacts &facts, const QDateTime &now, const QLocale &locale)
+{
+    const QString since = words::moment(facts.updated, now, locale);
+    if (facts.state == desk::SyncDesk::State::Filling)
+        return {Tone::Information, FrameWatch::tr("Reading %L1 objects…").arg(facts.filled),
+                FrameWatch::tr("The account is being read for the first time. You can work meanwhile.")};
+    if (facts.error) {
+        const QString why = sentence(*facts.error, Act::Reading);
+        if (!isOffline(facts.error->kind))
+            return {Tone::Danger, FrameWatch::tr("Not updated"), why};
+        return {Tone::Danger, since.isEmpty() ? FrameWatch::tr("Offline") : FrameWatch::tr("Offline since %1").arg(since), why};
+    }
+    if (!facts.updated.isValid())
+        return {Tone::Neutral, FrameWatch::tr("Connecting…"), {}};
+    return {Tone::Ok, FrameWatch::tr("Updated %1 ago").arg(words::duration(facts.updated.secsTo(now))), since};
+}
+
+Banner doubtBanner(const QList<store::Operation> &unsettled, const QLocale &locale)
+{
+    QList<store::Operation> inDoubt;
+    for (const store::Operation &operation : unsettled) {
+        if (operation.state == store::Operation::State::InDoubt)
+            inDoubt.append(operation);
+    }
+    if (inDoubt.isEmpty())
+        return {};
+    Banner banner{Tone::Warning, u"circle-question-mark"_s, doubtTitle(inDoubt), {}, {}, {}};
+    const Money amount = inDoubt.first().amount;
+    banner.text = inDoubt.size() == 1 && !amount.currency.isEmpty()
+                      ? FrameWatch::tr("%1: Stripe has not answered yet. Settling itself…").arg(formatMoney(amount, locale))
+                      : FrameWatch::tr("Stripe has not answered yet. Settling itself…");
+    return banner;
+}
+
+FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_parts(parts), m_window(window)
+{
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &FrameWatch::showSync);
+    m_second.start();
+    connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showSync);
+    connect(&m_parts.changes, &desk::Changes::operations, this, &FrameWatch::showDoubt);
+    connect(&m_window, &MainWindow::refreshRequested, &m_parts.sync, &desk::SyncDesk::refresh);
+    showSync();
+    showDoubt();
+}
+
+void FrameWatch::showSync()
+{
+    const SyncFacts facts{m_parts.sync.state(), m_parts.sync.updated(), m_parts.sync.error(), m_parts.sync.filled()};
+    const SyncWords said = syncWords(facts, m_parts.clock.now(), m_window.locale());
+    m_window.header().setStatus(said.tone, said.text, said.toolTip);
+    if (!facts.error || facts.state == desk::SyncDesk::State::Filling) {
+        m_window.banners().remove(u"sync"_s);
+        return;
+    }
+    Banner banner{Tone::Danger, u"circle-alert"_s, tr("Paydesk cannot read news from Stripe."), said.toolTip, tr("Try again"),
+                  [sync = QPointer<desk::SyncDesk>(&m_parts.sync)] {
+                      if (sync)
+                          sync->refresh();
+                  }};
+    if (isOffline(facts.error->kind)) {
+        banner.tone = Tone::Warning;
+        banner.icon = u"wifi-off"_s;
+        banner.title = said.text + u'.';
+        banner.text = tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
+    }
+    m_window.banners().put(u"sync"_s, banner);
+}
+
+void FrameWatch::showDoubt()
+{
+    Banner banner = doubtBanner(m_parts.operations.unsettled(), m_window.locale());
+    if (banner.title.isEmpty()) {
+        m_window.banners().remove(u"doubt"_s);
+        return;
+    }
+    if (!m_doubtPage.isEmpty()) {
+        banner.actionText = tr("Look at it");
+        banner.action = [this] { m_window.openPage(m_doubtPage); };
+    }
+    m_window.banners().put(u"doubt"_s, banner);
+}
+
+void FrameWatch::follow(desk::HostedFlow &flow, const QString &page)
+{
+    const QPointer<desk::HostedFlow> followed = &flow;
+    const auto show = [this, followed, page] {
+        if (followed)
+            showFlow(*followed, page);
+    };
+    connect(&flow, &desk::HostedFlow::stateChanged, this, show);
+    connect(&m_window, &MainWindow::pageOpened, this, show);
+    show();
+}
+
+void FrameWatch::showFlow(const desk::HostedFlow &flow, const QString &page)
+{
+    const QString name = u"flow_"_s + page;
+    if (!flow.isUnderWay() || m_window.currentPage() == page) {
+        m_window.banners().remove(name);
+        return;
+    }
+    const QString amount = formatMoney(flow.total(), m_window.locale());
+    Banner banner{Tone::Information, u"credit-card"_s, tr("A payment of %1 is still open.").arg(amount),
+                  flow.customerLabel().isEmpty() ? tr("Continue it, or cancel it there.")
+                                                 : tr("%1 has not paid yet.").arg(flow.customerLabel()),
+                  tr("Continue"), [this, page] { m_window.openPage(page); }};
+    m_window.banners().put(name, banner);
+}
+
+} // namespace paydesk::gui

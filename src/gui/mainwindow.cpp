@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/mainwindow.h"
+#include "gui/frame/bannerarea.h"
+#include "gui/frame/headerbar.h"
+#include "gui/frame/sidebar.h"
+#include "gui/page.h"
+#include "gui/theme/icons.h"
+#include "gui/theme/theme.h"
+#include "gui/widgets/searchfield.h"
+#include "gui/widgets/toaster.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace paydesk::gui {
+
+namespace {
+
+/// Narrower windows show the side bar as icons.
+constexpr int narrowWindow = 900;
+
+const auto geometryKey = u"window/geometry"_s;
+const auto themeKey = u"look/theme"_s;
+
+QString themeWord(Theme::Mode mode)
+{
+    switch (mode) {
+    case Theme::Mode::System: return u"system"_s;
+    case Theme::Mode::Light: return u"light"_s;
+    case Theme::Mode::Dark: return u"dark"_s;
+    }
+    return u"system"_s;
+}
+
+Theme::Mode themeMode(const QString &word)
+{
+    if (word == "light"_L1)
+        return Theme::Mode::Light;
+    if (word == "dark"_L1)
+        return Theme::Mode::Dark;
+    return Theme::Mode::System;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Frame frame, QWidget *parent)
+    : QMainWindow(parent), m_frame(std::move(frame)), m_sideBar(new SideBar(this)), m_header(new HeaderBar(this)),
+      m_banners(new BannerArea(this)), m_stack(new QStackedWidget(this)), m_toaster(new Toaster(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowIcon(applicationIcon());
+    setMinimumSize(1024, 640);
+    m_stack->setObjectName(u"pages"_s);
+
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_banners);
+    column->addWidget(m_stack, 1);
+    auto *whole = new QWidget(this);
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sideBar);
+    row->addLayout(column, 1);
+    setCentralWidget(whole);
+
+    m_header->setAccount(m_frame.account);
+    connect(m_sideBar, &SideBar::chosen, this, &MainWindow::openPage);
+    connect(&m_header->search(), &SearchField::searched, this, [this](const QString &text) {
+        Page *target = page(m_searchPage);
+        if (!target)
+            return;
+        if (!text.isEmpty())
+            openPage(m_searchPage);
+        target->search(text);
+    });
+    buildFileMenu();
+    buildViewMenu();
+    buildHelpMenu();
+    restoreWindow();
+    updateTitle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addPage(const QString &name, Page *page, Place place)
+{
+    page->setObjectName(name);
+    m_pages.insert(name, page);
+    m_stack->addWidget(page);
+    switch (place) {
+    case Place::Main: {
+        ++m_mainPages;
+        const QString hint = m_mainPages <= 9 ? QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + m_mainPages))
+                                                    .toString(QKeySequence::NativeText)
+                                                    .replace(u'+', u' ')
+                                              : QString();
+        m_sideBar->addEntry(name, page->iconName(), page->title(), SideBar::Place::Main, hint);
+        break;
+    }
+    case Place::Second: m_sideBar->addEntry(name, page->iconName(), page->title(), SideBar::Place::Second); break;
+    case Place::Bottom: m_sideBar->addEntry(name, page->iconName(), page->title(), SideBar::Place::Bottom); break;
+    case Place::Hidden: break;
+    }
+    addPageAction(name, *page, place);
+    connectPage(name, page);
+    if (m_current.isEmpty())
+        openPage(name);
+}
+
+void MainWindow::connectPage(const QString &name, Page *page)
+{
+    connect(page, &Page::openPage, this, &MainWindow::openPage);
+    connect(page, &Page::toast, this, [this](const QString &text, Tone tone) { toast(text, tone); });
+    connect(page, &Page::countChanged, this, [this, name](int count) { m_sideBar->setCount(name, count); });
+}
+
+void MainWindow::openPage(const QString &name)
+{
+    Page *next = page(name);
+    if (!next || name == m_current)
+        return;
+    m_current = name;
+    m_stack->setCurrentWidget(next);
+    m_sideBar->setCurrent(name);
+    next->activate();
+    Q_EMIT pageOpened(name);
+}
+
+QString MainWindow::currentPage() const
+{
+    return m_current;
+}
+
+Page *MainWindow::page(const QString &name) const
+{
+    return m_pages.value(name);
+}
+
+void MainWindow::toast(const QString &text, Tone tone, const QString &actionText, std::function<void()> action)
+{
+    m_toaster->toast(text, tone, actionText, std::move(action));
+}
+
+void MainWindow::updateTitle()
+{
+    const QString mode = m_frame.account.live ? tr("LIVE") : tr("TEST");
+    const QString name = m_frame.account.name.isEmpty() ? m_frame.account.id : m_frame.account.name;
+    setWindowTitle(tr("Paydesk — %1 (%2)").arg(name, mode));
+}
+
+void MainWindow::goBack()
+{
+    if (m_header->search().hasFocus() && page(m_current)) {
+        page(m_current)->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    if (page(m_current) && page(m_current)->goBack())
+        return;
+    if (isFullScreen())
+        toggleFullScreen();
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_sideBar->setNarrow(width() < narrowWindow);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveWindow();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::restoreWindow()
+{
+    resize(1440, 900);
+    if (m_frame.settingsPath.isEmpty())
+        return;
+    const QSettings settings(m_frame.settingsPath, QSettings::IniFormat);
+    restoreGeometry(settings.value(geometryKey).toByteArray());
+    m_frame.theme.setMode(themeMode(settings.value(themeKey).toString()));
+    connect(&m_frame.theme, &Theme::modeChanged, this, [path = m_frame.settingsPath](Theme::Mode mode) {
+        QSettings(path, QSettings::IniFormat).setValue(themeKey, themeWord(mode));
+    });
+}
+
+void MainWindow::saveWindow() const
+{
+    if (!m_frame.settingsPath.isEmpty())
+        QSettings(m_frame.settingsPath, QSettings::IniFormat).setValue(geometryKey, saveGeometry());
+}
+
+} // namespace paydesk::gui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/rowdelegate.h"
+#include "gui/theme/paint.h"
+#include "gui/theme/theme.h"
+#include "gui/widgets/chip.h"
+#include "gui/widgets/moneylabel.h"
+#include "gui/widgets/tableview.h"
+
+namespace paydesk::gui {
+
+namespace {
+
+constexpr int lineHeight = 20;
+
+/// Text at the leading edge, cut at the other.
+void paintLine(QPainter *painter, const QRect &rect, const QString &text)
+{
+    const QString cut = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+    painter->drawText(rect, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine), cut);
+}
+
+} // namespace
+
+void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Colors &colors = Theme::colors();
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    painter->save();
+    if (option.state & QStyle::State_Selected)
+        painter->fillRect(option.rect, colors.selection);
+    else if (view && view->hoveredRow() == index.row())
+        painter->fillRect(option.rect, colors.hover());
+    const qreal line = hairline(*painter);
+    const QRectF rect = option.rect;
+    painter->fillRect(QRectF(rect.x(), rect.bottom() - line, rect.width(), line), colors.line);
+    // Where the keyboard is: a bar at the leading edge of the row.
+    if (view && view->hasFocus() && view->currentIndex().row() == index.row() && index.column() == 0) {
+        const bool mirrored = option.direction == Qt::RightToLeft;
+        painter->fillRect(QRectF(mirrored ? rect.right() - 3 : rect.x(), rect.y(), 3, rect.height() - line), colors.accent);
+    }
+    painter->setLayoutDirection(option.direction);
+    painter->setFont(option.font);
+    painter->setPen(colors.text);
+    paintContent(painter, option.rect.adjusted(space::m, 0, -space::m, 0), option, index);
+    painter->restore();
+}
+
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {80, size::row};
+}
+
+void MoneyDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index) const
+{
+    paintMoney(painter, rect, index.data(m_role).value<Money>(), option.font, option.locale, Qt::AlignTrailing);
+}
+
+void ChipDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                const QModelIndex &index) const
+{
+    const words::Word word = m_word(index);
+    paintChip(painter, rect, word.icon, word.text, word.tone, option.direction);
+}
+
+void TwoLineDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
+{
+    const QString second = m_second ? m_second(index) : QString();
+    QRect line(rect.x(), rect.center().y() - (second.isEmpty() ? lineHeight / 2 : lineHeight) + 1, rect.width(), lineHeight);
+    QFont font = option.font;
+    font.setWeight(m_strong ? QFont::DemiBold : QFont::Normal);
+    painter->setFont(font);
+    paintLine(painter, line, m_first(index));
+    painter->setFont(option.font);
+    painter->setPen(Theme::colors().muted);
+    paintLine(painter, line.translated(0, lineHeight), second);
+}
+
+void PlainDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &,
+                                 const QModelIndex &index) const
+{
+    painter->setPen(Theme::colors().muted);
+    paintLine(painter, rect, m_text ? m_text(index) : index.data().toString());
+}
+
+} // namespace paydesk::gui

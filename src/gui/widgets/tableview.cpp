@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/widgets/tableview.h"
+#include "gui/theme/tokens.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QHoverEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace paydesk::gui {
+
+TableView::TableView(QWidget *parent) : QTableView(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setDefaultSectionSize(size::row);
+    verticalScrollBar()->setSingleStep(size::row / 2);
+    horizontalHeader()->setFixedHeight(size::tableHeader);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsClickable(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    horizontalHeader()->setFocusPolicy(Qt::NoFocus);
+    connect(this, &QTableView::clicked, this, &TableView::opened);
+}
+
+void TableView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    applyShares();
+}
+
+void TableView::setShares(const QList<Share> &shares)
+{
+    m_shares = shares;
+    applyShares();
+}
+
+void TableView::applyShares()
+{
+    if (!model() || m_shares.isEmpty())
+        return;
+    int least = 0;
+    int parts = 0;
+    for (const Share &share : std::as_const(m_shares)) {
+        least += share.least;
+        parts += share.share;
+    }
+    const int columns = std::min(static_cast<int>(m_shares.size()), model()->columnCount());
+    const int spare = std::max(0, viewport()->width() - least);
+    int used = 0;
+    for (int i = 0; i < columns; ++i) {
+        const Share &share = m_shares.at(i);
+        int width = share.least + (parts > 0 ? spare * share.share / parts : 0);
+        if (i == columns - 1)
+            width = std::max(width, viewport()->width() - used);
+        setColumnWidth(i, width);
+        used += width;
+    }
+}
+
+void TableView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    applyShares();
+}
+
+void TableView::keyPressEvent(QKeyEvent *event)
+{
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
+        return;
+    }
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    if (event->key() == Qt::Key_Home || event->key() == Qt::Key_End) { // whole rows: the first and last one
+        const int row = event->key() == Qt::Key_Home ? 0 : model() ? model()->rowCount() - 1 : -1;
+        if (model() && row >= 0)
+            setCurrentIndex(model()->index(row, 0));
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+bool TableView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::HoverMove || event->type() == QEvent::HoverEnter)
+        setHovered(rowAt(static_cast<QHoverEvent *>(event)->position().toPoint().y()));
+    else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
+        setHovered(-1);
+    return QTableView::viewportEvent(event);
+}
+
+void TableView::setHovered(int row)
+{
+    if (row == m_hovered)
+        return;
+    m_hovered = row;
+    viewport()->update();
+}
+
+void TableView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || current.isValid() != previous.isValid())
+        Q_EMIT rowChanged(current);
+}
+
+int TableView::sizeHintForRow(int) const
+{
+    return size::row;
+}
+
+void TableView::copySelection() const
+{
+    if (!selectionModel())
+        return;
+    QModelIndexList rows = selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    QStringList lines;
+    for (const QModelIndex &row : std::as_const(rows)) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(); ++column)
+            cells.append(row.siblingAtColumn(column).data().toString().replace(u'\t', u' '));
+        lines.append(cells.join(u'\t'));
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace paydesk::gui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/agenda.h"
+
+#include "sandbox/balances.h"
+#include "sandbox/billing.h"
+#include "sandbox/hostedcheckout.h"
+#include "sandbox/refunds.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+const QString sessionExpires = u"session_expires"_s;
+
+void doWhatIsDue(World &world)
+{
+    qint64 when = 0;
+    while (const std::optional<World::Due> due = world.nextDue(&when)) {
+        const World::Journey journey(world, when, true);
+        if (due->what == sessionExpires)
+            expireSession(world, due->id);
+        else if (due->what == refundAnswered)
+            answerRefund(world, due->id);
+        else if (due->what == becomesAvailable)
+            makeAvailable(world, due->id);
+        else if (due->what == periodEnds)
+            endPeriod(world, due->id, when);
+        else if (due->what == invoiceIsRetried)
+            retryInvoice(world, due->id);
+        else if (due->what == firstPaymentExpires)
+            expireFirstPayment(world, due->id);
+    }
+}
+
+} // namespace paydesk::sandbox

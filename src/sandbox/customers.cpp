@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/customers.h"
+
+#include "sandbox/billing.h"
+#include "sandbox/paging.h"
+#include "sandbox/paymentmethods.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Params customerFields(bool isNew)
+{
+    Params params{
+        address("address"_L1).clearable(),
+        integer("balance"_L1),
+        text("business_name"_L1).clearable(),
+        text("individual_name"_L1).clearable(),
+        text("description"_L1).clearable(),
+        text("email"_L1).clearable().upTo(512),
+        text("invoice_prefix"_L1).upTo(12),
+        group("invoice_settings"_L1, {text("default_payment_method"_L1).clearable(), text("footer"_L1).clearable()}),
+        metadata(),
+        text("name"_L1).clearable().upTo(256),
+        text("phone"_L1).clearable().upTo(20),
+        list("preferred_locales"_L1, text("locale"_L1)).clearable(),
+        group("shipping"_L1, {address("address"_L1).needed(), text("name"_L1).needed(), text("phone"_L1)}).clearable(),
+        word("tax_exempt"_L1, {u"exempt"_s, u"none"_s, u"reverse"_s}).clearable()};
+    if (isNew)
+        params << text("payment_method"_L1);
+    return params;
+}
+
+QJsonObject fullAddress(const QJsonValue &given)
+{
+    QJsonObject full = shape(R"({"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null})");
+    const QJsonObject parts = given.toObject();
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        full.insert(it.key(), it.value());
+    return full;
+}
+
+void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
+{
+    copyGiven(customer, params, {u"balance", u"description", u"email", u"invoice_prefix", u"name", u"phone", u"tax_exempt"});
+    for (const QString &field : {u"business_name"_s, u"individual_name"_s}) {
+        if (params.value(field).isString())
+            customer[field] = params.value(field);
+        else if (params.contains(field))
+            customer.remove(field);
+    }
+    if (params.contains("preferred_locales"_L1))
+        customer[u"preferred_locales"_s] = params.value("preferred_locales"_L1).toArray();
+    if (params.contains("address"_L1)) {
+        const QJsonValue given = params.value("address"_L1);
+        customer[u"address"_s] = given.isNull() ? QJsonValue() : QJsonValue(fullAddress(given));
+    }
+    if (params.contains("shipping"_L1)) {
+        QJsonObject shipping = params.value("shipping"_L1).toObject();
+        if (!shipping.isEmpty()) {
+            shipping[u"address"_s] = fullAddress(shipping.value("address"_L1));
+            if (!shipping.contains("phone"_L1))
+                shipping[u"phone"_s] = QJsonValue();
+        }
+        customer[u"shipping"_s] = shipping.isEmpty() ? QJsonValue() : QJsonValue(shipping);
+    }
+    const QJsonObject invoicing = params.value("invoice_settings"_L1).toObject();
+    for (auto it = invoicing.begin(); it != invoicing.end(); ++it)
+        put(customer, u"invoice_settings."_s + it.key(), it.value());
+    customer[u"metadata"_s] = mergedMetadata(customer.value("metadata"_L1).toObject(), params.value("metadata"_L1));
+}
+
+/// The e-mail must look like one; Stripe says no more either.
+Answer<QJsonObject> checkedEmail(const QJsonObject &params)
+{
+    const QString email = textAt(params, u"email");
+    if (!email.isEmpty() && (!email.contains(u'@') || email.contains(u' ')))
+        return refuse(u"email_invalid"_s, u"Invalid email address: %1"_s.arg(email), u"email"_s);
+    return params;
+}
+
+Answer<QJsonObject> postCustomer(Call &call)
+{
+    World &world = call.world;
+    const Answer<QJsonObject> email = checkedEmail(call.params);
+    if (!email)
+        return email;
+    Answer<QJsonObject> method = QJsonObject();
+    const QString methodId = textAt(call.params, u"payment_method");
+    if (!methodId.isEmpty()) {
+        method = paymentMethodFor(world, methodId, u"payment_method"_s);
+        if (!method)
+            return method;
+        if (behaviourOf(world, textAt(*method, u"id")) == CardBehaviour::Declines)
+            return refuse(declineError(declineOf(world, textAt(*method, u"id"))));
+    }
+    const QJsonObject customer = createCustomer(world, call.params);
+    if (!method->isEmpty())
+        attachTo(world, *method, textAt(customer, u"id"));
+    return customer;
+}
+
+Answer<QJsonObject> updateCustomer(Call &call)
+{
+    World &world = call.world;
+    Answer<QJsonObject> customer = world.need(u"customer"_s, call.id());
+    if (!customer)
+        return customer;
+    const Answer<QJsonObject> email = checkedEmail(call.params);
+    if (!email)
+        return email;
+    const QString methodId = textAt(call.params, u"invoice_settings.default_payment_method");
+    if (!methodId.isEmpty()) {
+        const QJsonObject method = world.object(u"payment_method"_s, methodId);
+        if (textAt(method, u"customer") != call.id()) {
+            return refuse(u"resource_missing"_s,
+                          u"No such PaymentMethod: '%1'; It's possible this PaymentMethod exists on one of your connected accounts, or "
+                          u"is not attached to the customer."_s.arg(methodId),
+                          u"invoice_settings[default_payment_method]"_s);
+        }
+    }
+    applyCustomerFields(*customer, call.params);
+    world.change(*customer, u"customer.updated"_s);
+    return customer;
+}
+
+Answer<QJsonObject> retrieveCustomer(Call &call)
+{
+    // A deleted customer is still there to be read, as a stub.
+    if (const QJsonObject *customer = call.world.objects.find(u"customer"_s, call.id()))
+        return *customer;
+    return refuseMissing(u"customer"_s, call.id(), u"id"_s);
+}
+
+Answer<QJsonObject> deleteCustomer(Call &call)
+{
+    World &world = call.world;
+    const Answer<QJsonObject> customer = world.need(u"customer"_s, call.id());
+    if (!customer)
+        return customer;
+    cancelSubscriptionsOf(world, call.id());
+    const QJsonObject stub{{u"id"_s, call.id()}, {u"object"_s, u"customer"_s}, {u"deleted"_s, true}};
+    world.change(stub);
+    world.announce(u"customer.deleted"_s, *customer);
+    return stub;
+}
+
+Answer<QJsonObject> listCustomers(Call &call)
+{
+    return page(call, u"customer"_s, sameAs(call, {u"email"_s}));
+}
+
+} // namespace
+
+QJsonObject createCustomer(World &world, const QJsonObject &params)
+{
+    static const QJsonObject form = shape(R"({"id": "", "object": "customer", "address": null, "balance": 0, "created": 0,
+        "currency": null, "customer_account": null, "default_source": null, "delinquent": false, "description": null,
+        "discount": null, "email": null, "invoice_prefix": "",
+        "invoice_settings": {"custom_fields": null, "default_payment_method": null, "footer": null, "rendering_options": null},
+        "livemode": false, "metadata": {}, "name": null, "next_invoice_sequence": 1, "phone": null, "preferred_locales": [],
+        "shipping": null, "tax_exempt": "none", "test_clock": null})");
+    QJsonObject customer = world.blank(form, u"cus"_s);
+    customer[u"invoice_prefix"_s] = world.ids.random(8).toUpper();
+    applyCustomerFields(customer, params);
+    world.create(customer, u"customer.created"_s);
+    return customer;
+}
+
+Routes customerRoutes()
+{
+    return {{"POST", u"/v1/customers"_s, customerFields(true), postCustomer},
+            {"GET", u"/v1/customers"_s, paged({range("created"_L1), text("email"_L1)}), listCustomers},
+            {"GET", u"/v1/customers/:id"_s, {}, retrieveCustomer},
+            {"POST", u"/v1/customers/:id"_s, customerFields(false), updateCustomer},
+            {"DELETE", u"/v1/customers/:id"_s, {}, deleteCustomer}};
+}
+
+} // namespace paydesk::sandbox

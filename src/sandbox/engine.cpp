@@ -1,0 +1,417 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/engine.h"
+
+#include "base/clock.h"
+#include "sandbox/agenda.h"
+#include "sandbox/challenges.h"
+#include "sandbox/events.h"
+#include "sandbox/expand.h"
+#include "sandbox/form.h"
+#include "sandbox/hostedcheckout.h"
+#include "sandbox/idempotency.h"
+#include "sandbox/routes.h"
+
+#include <QCryptographicHash>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <mutex>
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype maxKeyLength = 255;
+constexpr QLatin1StringView defaultVersion("2026-10-28.endive");
+
+ApiError unauthorized(const QString &message, const QString &code = {})
+{
+    ApiError error;
+    error.status = 401;
+    error.code = code;
+    error.message = message;
+    return error;
+}
+
+/// The API key of a Bearer or Basic authorization; empty if there is none.
+QString keyOf(const ApiRequest &request)
+{
+    const QByteArray header = request.headers.value("authorization").trimmed();
+    const QByteArray scheme = header.left(header.indexOf(' ')).toLower();
+    const QByteArray rest = header.mid(header.indexOf(' ') + 1).trimmed();
+    if (scheme == "bearer")
+        return QString::fromUtf8(rest);
+    if (scheme == "basic")
+        return QString::fromUtf8(QByteArray::fromBase64(rest)).section(u':', 0, 0);
+    return {};
+}
+
+QString masked(const QString &key)
+{
+    return key.size() <= 12 ? QString(key.size(), u'*') : key.first(8) + QString(key.size() - 12, u'*') + key.last(4);
+}
+
+std::optional<ApiError> checkedKey(const ApiRequest &request, const EngineSettings &settings)
+{
+    const QString key = keyOf(request);
+    if (key == settings.secretKey)
+        return std::nullopt;
+    if (key.isEmpty()) {
+        return unauthorized(u"You did not provide an API key. You need to provide your API key in the Authorization header, using "
+                            u"Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication "
+                            u"for details, or we can help at https://support.stripe.com/."_s);
+    }
+    if (key == settings.publishableKey) {
+        return unauthorized(u"This API call cannot be made with a publishable API key. Please use a secret API key. You can find a "
+                            u"list of your API keys at https://dashboard.stripe.com/account/apikeys."_s,
+                            u"secret_key_required"_s);
+    }
+    return unauthorized(u"Invalid API Key provided: "_s + masked(key));
+}
+
+Answer<QByteArray> formOf(const ApiRequest &request)
+{
+    if (request.method != "POST")
+        return request.query;
+    const QByteArray type = request.headers.value("content-type").toLower();
+    if (!request.body.isEmpty() && !type.isEmpty() && !type.startsWith("application/x-www-form-urlencoded")) {
+        return refuse({}, u"Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have "
+                          u"any questions, we can help at https://support.stripe.com/."_s);
+    }
+    return request.body;
+}
+
+/// A call that passed all checks which come before it is carried out.
+struct Prepared {
+    const Route *route = nullptr;
+    Call call;
+    QJsonArray expand;
+    QByteArray key;
+    QByteArray fingerprint;
+};
+
+Answer<Prepared> prepared(World &world, const ApiRequest &request)
+{
+    if (const std::optional<ApiError> error = checkedKey(request, world.settings))
+        return refuse(*error);
+    const QByteArray version = request.headers.value("stripe-version");
+    static const QRegularExpression versionForm(u"^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$"_s);
+    if (!version.isEmpty() && !versionForm.match(QString::fromUtf8(version)).hasMatch())
+        return refuse({}, u"Invalid Stripe API version: %1."_s.arg(QString::fromUtf8(version)));
+
+    Prepared result{nullptr, {world, QString::fromUtf8(request.path), {}, {}}, {}, {}, {}};
+    result.route = findRoute(request.method, result.call.path, &result.call.ids);
+    if (!result.route) {
+        ApiError error;
+        error.status = 404;
+        error.message = u"Unrecognized request URL (%1: %2). Please see https://stripe.com/docs or we can help at "
+                        u"https://support.stripe.com/."_s.arg(QString::fromUtf8(request.method), result.call.path);
+        return refuse(error);
+    }
+    const Answer<QByteArray> form = formOf(request);
+    if (!form)
+        return refuse(form.error());
+    const Answer<QJsonObject> tree = parseForm(*form);
+    if (!tree)
+        return refuse(tree.error());
+    const Params params = Params(result.route->params) << list("expand"_L1, text("expand"_L1));
+    const Answer<QJsonObject> checked = checkedParameters(params, *tree);
+    if (!checked)
+        return refuse(checked.error());
+    result.call.params = *checked;
+    result.expand = result.call.params.take(u"expand"_s).toArray();
+    if (request.method == "POST") {
+        result.key = request.headers.value("idempotency-key");
+        if (result.key.size() > maxKeyLength)
+            return refuse({}, u"Keys for idempotent requests can be at most %1 characters."_s.arg(maxKeyLength));
+        result.fingerprint = QCryptographicHash::hash(request.path + ' ' + compact(*tree), QCryptographicHash::Sha256);
+    }
+    return result;
+}
+
+ApiError keyReused()
+{
+    ApiError error;
+    error.type = u"idempotency_error"_s;
+    error.message = u"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a "
+                    u"key other than the one you sent if you meant to execute a different request."_s;
+    return error;
+}
+
+ApiError keyInWork()
+{
+    ApiError error;
+    error.status = 409;
+    error.type = u"idempotency_error"_s;
+    error.code = u"idempotency_key_in_use"_s;
+    error.message = u"There is currently another in-progress request using this Idempotency Key (that probably means you submitted "
+                    u"twice, and the other request is still going through). Please try again later."_s;
+    return error;
+}
+
+ApiError serverFault(int status)
+{
+    ApiError error;
+    error.status = status;
+    error.type = u"api_error"_s;
+    error.message = u"An error occurred with our connection to Stripe's practice account. Please try again."_s;
+    return error;
+}
+
+} // namespace
+
+struct Engine::State {
+    State(const Clock &clock, EngineSettings settings) : world(clock, std::move(settings)) {}
+
+    World world;
+    Idempotency keys;
+    std::function<void(const EventNotice &)> listener;
+    std::function<int(const ApiRequest &)> gate;
+    qint64 lastTick = 0;
+    mutable std::mutex mutex;
+
+    void tick();
+    void flush();
+    ApiResponse respond(const QString &requestId, const QByteArray &version, const Answer<QJsonObject> &answer) const;
+    Answer<QJsonObject> carryOut(Prepared &prepared, int fault);
+    /// Empty when the call is to be carried out.
+    std::optional<ApiResponse> answeredByKey(const Prepared &prepared, const QString &requestId, const QByteArray &version);
+};
+
+/// At most once a second, because nothing falls due more often.
+void Engine::State::tick()
+{
+    const qint64 now = world.now();
+    if (now == lastTick)
+        return;
+    lastTick = now;
+    keys.prune(now);
+    pruneEvents(world);
+    doWhatIsDue(world);
+}
+
+void Engine::State::flush()
+{
+    const QList<EventNotice> notices = std::exchange(world.notices, {});
+    if (!listener)
+        return;
+    for (const EventNotice &notice : notices)
+        listener(notice);
+}
+
+ApiResponse Engine::State::respond(const QString &requestId, const QByteArray &version, const Answer<QJsonObject> &answer) const
+{
+    ApiResponse response;
+    response.headers = {{"Content-Type", "application/json"},
+                        {"Request-Id", requestId.toLatin1()},
+                        {"Stripe-Version", version.isEmpty() ? QByteArray(defaultVersion.latin1()) : version}};
+    if (answer) {
+        response.body = compact(*answer);
+        return response;
+    }
+    response.status = answer.error().status;
+    QJsonObject error = answer.error().toJson();
+    error[u"request_log_url"_s] =
+        u"https://dashboard.stripe.com/%1/test/logs/%2"_s.arg(world.settings.accountId, requestId);
+    response.body = compact({{u"error"_s, error}});
+    return response;
+}
+
+Answer<QJsonObject> Engine::State::carryOut(Prepared &prepared, int fault)
+{
+    if (fault != 0)
+        return refuse(serverFault(fault));
+    if (prepared.expand.isEmpty())
+        return prepared.route->handler(prepared.call);
+    // A wrong `expand` must not leave anything done behind an error.
+    const World::Snapshot before = world.snapshot();
+    Answer<QJsonObject> answer = prepared.route->handler(prepared.call);
+    if (!answer)
+        return answer;
+    answer = expanded(world, *answer, prepared.expand);
+    if (!answer)
+        world.restore(before);
+    return answer;
+}
+
+std::optional<ApiResponse> Engine::State::answeredByKey(const Prepared &prepared, const QString &requestId,
+                                                        const QByteArray &version)
+{
+    if (prepared.key.isEmpty())
+        return std::nullopt;
+    switch (keys.begin(prepared.key, prepared.fingerprint, world.now())) {
+    case Idempotency::Verdict::Fresh:
+        return std::nullopt;
+    case Idempotency::Verdict::Replay: {
+        ApiResponse response = keys.firstAnswer(prepared.key);
+        for (auto &[name, value] : response.headers) {
+            if (name == "Request-Id")
+                value = requestId.toLatin1();
+        }
+        response.headers.append(std::pair<QByteArray, QByteArray>("Idempotent-Replayed", "true"));
+        return response;
+    }
+    case Idempotency::Verdict::Differs:
+        return respond(requestId, version, refuse(keyReused()));
+    case Idempotency::Verdict::InWork:
+        return respond(requestId, version, refuse(keyInWork()));
+    }
+    return std::nullopt;
+}
+
+QByteArray ApiResponse::header(QByteArrayView name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key.compare(name, Qt::CaseInsensitive) == 0)
+            return value;
+    }
+    return {};
+}
+
+Engine::Engine(const Clock &clock, EngineSettings settings) : m_state(std::make_unique<State>(clock, std::move(settings))) {}
+
+Engine::~Engine() = default;
+
+const EngineSettings &Engine::settings() const
+{
+    return m_state->world.settings;
+}
+
+void Engine::setBaseUrl(const QString &url)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->world.settings.baseUrl = url;
+}
+
+void Engine::setEventListener(std::function<void(const EventNotice &)> listener)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->listener = std::move(listener);
+}
+
+void Engine::setGate(std::function<int(const ApiRequest &)> gate)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->gate = std::move(gate);
+}
+
+ApiResponse Engine::handle(const ApiRequest &request)
+{
+    State &state = *m_state;
+    std::unique_lock lock(state.mutex);
+    state.tick();
+    const QString requestId = state.world.ids.next(u"req"_s, state.world.now());
+    const QByteArray version = request.headers.value("stripe-version");
+    Answer<Prepared> call = prepared(state.world, request);
+    if (!call) {
+        state.flush();
+        return state.respond(requestId, version, refuse(call.error()));
+    }
+    if (const std::optional<ApiResponse> answered = state.answeredByKey(*call, requestId, version))
+        return *answered;
+
+    int fault = 0;
+    if (request.method == "POST" && state.gate) {
+        const auto gate = state.gate;
+        lock.unlock();
+        fault = gate(request);
+        lock.lock();
+    }
+    state.world.requestId = requestId;
+    state.world.idempotencyKey = QString::fromUtf8(call->key);
+    ApiResponse response = state.respond(requestId, version, state.carryOut(*call, fault));
+    state.world.requestId.clear();
+    state.world.idempotencyKey.clear();
+    if (!call->key.isEmpty()) {
+        response.headers.append({"Idempotency-Key", call->key});
+        response.headers.append({"Original-Request", requestId.toLatin1()});
+        state.keys.save(call->key, response);
+    }
+    state.flush();
+    return response;
+}
+
+void Engine::tick()
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    m_state->flush();
+}
+
+void Engine::delivered(const QString &eventId)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    noteDelivery(m_state->world, eventId);
+}
+
+std::optional<CheckoutView> Engine::checkout(const QString &sessionId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    return checkoutView(m_state->world, sessionId);
+}
+
+PayOutcome Engine::payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email, const QString &name)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    const PayOutcome outcome = paySession(m_state->world, sessionId, card, email, name);
+    m_state->flush();
+    return outcome;
+}
+
+QString Engine::applyPromotionCode(const QString &sessionId, const QString &code)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return applyCodeToSession(m_state->world, sessionId, code);
+}
+
+void Engine::removePromotionCode(const QString &sessionId)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    removeCodeFromSession(m_state->world, sessionId);
+}
+
+QString Engine::cancelUrl(const QString &sessionId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return textAt(m_state->world.object(u"checkout.session"_s, sessionId), u"cancel_url");
+}
+
+std::optional<ChallengeView> Engine::challenge(const QString &challengeId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return challengeView(m_state->world, challengeId);
+}
+
+PayOutcome Engine::completeChallenge(const QString &challengeId)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    const PayOutcome outcome = endChallenge(m_state->world, challengeId, true);
+    m_state->flush();
+    return outcome;
+}
+
+PayOutcome Engine::failChallenge(const QString &challengeId)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    const PayOutcome outcome = endChallenge(m_state->world, challengeId, false);
+    m_state->flush();
+    return outcome;
+}
+
+void Engine::bulk(const std::function<void(Bulk &)> &fill, Announce announce)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    {
+        const World::Journey journey(m_state->world, m_state->world.now(), announce == Announce::Yes);
+        Bulk bulk(m_state->world);
+        fill(bulk);
+        doWhatIsDue(m_state->world);
+    }
+    m_state->flush();
+}
+
+} // namespace paydesk::sandbox

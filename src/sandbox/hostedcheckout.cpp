@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/hostedcheckout.h"
+
+#include "sandbox/coupons.h"
+#include "sandbox/customers.h"
+#include "sandbox/invoicing.h"
+#include "sandbox/paymentmethods.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString sessionKind = u"checkout.session"_s;
+
+bool isOpen(const QJsonObject &session)
+{
+    return textAt(session, u"status") == "open"_L1;
+}
+
+bool isSubscription(const QJsonObject &session)
+{
+    return textAt(session, u"mode") == "subscription"_L1;
+}
+
+PayOutcome declinedFor(const QString &field, const QString &message)
+{
+    PayOutcome outcome;
+    outcome.kind = PayOutcome::Kind::Declined;
+    outcome.field = field;
+    outcome.message = message;
+    return outcome;
+}
+
+PayOutcome paid(const World &world, const QString &sessionId)
+{
+    PayOutcome outcome;
+    outcome.kind = PayOutcome::Kind::Paid;
+    outcome.url = successUrlOf(world, sessionId);
+    return outcome;
+}
+
+/// The customer whom the session names, or a new one if the session is to make one; made once, however often paying is tried.
+QString customerFor(World &world, const QJsonObject &session, const QString &email, const QString &name)
+{
+    const QString id = textAt(session, u"id");
+    if (!textAt(session, u"customer").isEmpty())
+        return textAt(session, u"customer");
+    const QString made = textAt(world.notes(id), u"customer");
+    if (!made.isEmpty() || textAt(session, u"customer_creation") != "always"_L1)
+        return made;
+    const QString customerId = textAt(createCustomer(world, {{u"email"_s, email}, {u"name"_s, textOrNull(name)}}), u"id");
+    world.note(id, u"customer"_s, customerId);
+    return customerId;
+}
+
+/// The session's intent, made at the first attempt to pay; later attempts may have another amount or e-mail.
+QJsonObject intentFor(World &world, const QJsonObject &session, const QString &customerId)
+{
+    const QString id = textAt(session, u"id");
+    QJsonObject intent = world.object(u"payment_intent"_s, textAt(world.notes(id), u"intent"));
+    if (!intent.isEmpty()) {
+        intent[u"amount"_s] = session.value("amount_total"_L1);
+        world.change(intent);
+        return intent;
+    }
+    const QJsonObject data = world.notes(id).value("intentData"_L1).toObject();
+    QJsonObject fields{{u"amount"_s, session.value("amount_total"_L1)},
+                       {u"currency"_s, session.value("currency"_L1)},
+                       {u"customer"_s, textOrNull(customerId)}};
+    copyGiven(fields, data, {u"capture_method", u"description", u"receipt_email", u"setup_future_usage", u"statement_descriptor",
+                             u"statement_descriptor_suffix", u"transfer_group"});
+    fields[u"metadata"_s] = mergedMetadata({}, data.value("metadata"_L1));
+    if (isSubscription(session)) {
+        fields[u"description"_s] = u"Subscription creation"_s;
+        fields[u"setup_future_usage"_s] = u"off_session"_s;
+    }
+    intent = createIntent(world, fields);
+    world.note(id, u"intent"_s, intent.value("id"_L1));
+    world.note(textAt(intent, u"id"), u"session"_s, id);
+    return intent;
+}
+
+/// The card as a payment method; a number which is no test card declines, and nothing of it is kept but its last digits.
+QJsonObject methodFor(World &world, const CardEntry &entry, const QString &email, const QString &name)
+{
+    const QString digits = digitsOf(entry.number);
+    const TestCard *known = cardByNumber(digits);
+    const int year = entry.expYear < 100 ? 2000 + entry.expYear : entry.expYear;
+    QJsonObject method = createCard(world, known ? *known : *cardByTestId(u"pm_card_chargeDeclined"_s), entry.expMonth, year);
+    if (!known) {
+        put(method, u"card.last4", digits.last(4));
+        world.note(textAt(method, u"id"), u"decline"_s, u"test_mode_live_card"_s);
+    }
+    put(method, u"billing_details.email", textOrNull(email));
+    put(method, u"billing_details.name", textOrNull(name));
+    world.change(method);
+    return method;
+}
+
+SubscriptionPlan planOf(const World &world, const QJsonObject &session, const QString &customerId, const QString &methodId)
+{
+    const QJsonObject notes = world.notes(textAt(session, u"id"));
+    const QJsonObject data = notes.value("subscriptionData"_L1).toObject();
+    const QJsonObject discount = session.value("discounts"_L1).toArray().first().toObject();
+    SubscriptionPlan plan;
+    plan.customer = customerId;
+    for (const QJsonValue &value : notes.value("lines"_L1).toArray()) {
+        const QJsonObject line = value.toObject();
+        plan.items.append({line.value("price"_L1).toObject(), numberAt(line, u"quantity"), {}});
+    }
+    plan.metadata = mergedMetadata({}, data.value("metadata"_L1));
+    plan.description = textAt(data, u"description");
+    plan.trialDays = numberAt(data, u"trial_period_days");
+    plan.defaultMethod = methodId;
+    plan.coupon = textAt(discount, u"coupon");
+    plan.promotionCode = textAt(discount, u"promotion_code");
+    plan.checkoutSession = textAt(session, u"id");
+    plan.status = u"active"_s;
+    return plan;
+}
+
+/// Makes the subscription that was paid by `intentId`, or needed no payment.
+void startSubscription(World &world, QJsonObject &session, const QString &customerId, const QString &methodId, const QString &intentId)
+{
+    const QJsonObject subscription = createSubscription(world, planOf(world, session, customerId, methodId));
+    const QJsonObject invoice = settleInvoice(world, openInvoice(world, subscription, u"subscription_create"_s), intentId);
+    session[u"subscription"_s] = subscription.value("id"_L1);
+    session[u"invoice"_s] = invoice.value("id"_L1);
+}
+
+void completeSession(World &world, QJsonObject session, const QString &customerId, const QString &paymentStatus)
+{
+    const QString id = textAt(session, u"id");
+    const QJsonObject notes = world.notes(id);
+    session[u"status"_s] = u"complete"_s;
+    session[u"payment_status"_s] = paymentStatus;
+    session[u"customer"_s] = textOrNull(customerId);
+    session[u"url"_s] = QJsonValue();
+    QJsonObject buyer = world.object(u"customer"_s, customerId);
+    if (buyer.isEmpty())
+        buyer = {{u"email"_s, notes.value("email"_L1)}, {u"name"_s, notes.value("name"_L1)}};
+    session[u"customer_details"_s] = customerDetails(buyer);
+    const QJsonObject discount = session.value("discounts"_L1).toArray().first().toObject();
+    // A subscription's discount is counted where it is made.
+    if (!isSubscription(session))
+        noteRedemption(world, textAt(discount, u"coupon"), textAt(discount, u"promotion_code"));
+    world.change(session);
+    world.announce(u"checkout.session.completed"_s, session);
+}
+
+PayOutcome payNothing(World &world, QJsonObject session, const QString &customerId, const QJsonObject &method)
+{
+    if (isSubscription(session)) {
+        attachTo(world, method, customerId);
+        startSubscription(world, session, customerId, textAt(method, u"id"), {});
+    }
+    completeSession(world, session, customerId, u"no_payment_required"_s);
+    return paid(world, textAt(session, u"id"));
+}
+
+std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &session, const CardEntry &card, const QString &email)
+{
+    const qsizetype sign = email.indexOf(u'@');
+    if (sign < 1 || email.indexOf(u'.', sign) < sign + 2 || email.endsWith(u'.') || email.contains(u' '))
+        return declinedFor(u"email"_s, email.isEmpty() ? u"Your email is required."_s : u"Your email is invalid."_s);
+    const bool needsCard = numberAt(session, u"amount_total") > 0 || isSubscription(session);
+    const auto fault = needsCard ? cardFault(card, world.now()) : std::nullopt;
+    return fault ? std::optional(declinedFor(fault->field, fault->message)) : std::nullopt;
+}
+
+} // namespace
+
+QString pageUrlOf(const World &world, const QString &sessionId)
+{
+    return world.settings.baseUrl + u"/c/pay/"_s + sessionId;
+}
+
+QString successUrlOf(const World &world, const QString &sessionId)
+{
+    QString url = textAt(world.object(sessionKind, sessionId), u"success_url");
+    return url.replace(u"{CHECKOUT_SESSION_ID}"_s, sessionId);
+}
+
+QString sessionOfIntent(const World &world, const QString &intentId)
+{
+    return textAt(world.notes(intentId), u"session");
+}
+
+QJsonObject customerDetails(const QJsonObject &customer)
+{
+    QJsonObject details = shape(R"({"address": null, "business_name": null, "email": null, "individual_name": null, "name": null,
+        "phone": null, "tax_exempt": "none", "tax_ids": []})");
+    copyGiven(details, customer, {u"address", u"email", u"name", u"phone"});
+    return details;
+}
+
+void computeTotals(World &world, QJsonObject &session)
+{
+    const QString id = textAt(session, u"id");
+    QJsonArray lines = world.notes(id).value("lines"_L1).toArray();
+    qint64 subtotal = 0;
+    for (const QJsonValue &line : std::as_const(lines))
+        subtotal += line.toObject().value("amount_subtotal"_L1).toInteger();
+    const QJsonObject discount = session.value("discounts"_L1).toArray().first().toObject();
+    const QJsonObject coupon = world.object(u"coupon"_s, textAt(discount, u"coupon"));
+    const qint64 off = coupon.isEmpty() ? 0 : discountOn(coupon, subtotal, textAt(session, u"currency"));
+    qint64 rest = off;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        QJsonObject line = lines.at(i).toObject();
+        const qint64 amount = numberAt(line, u"amount_subtotal");
+        const qint64 share = subtotal == 0 ? 0 : i == lines.size() - 1 ? rest : off * amount / subtotal;
+        rest -= share;
+        line[u"amount_discount"_s] = share;
+        line[u"amount_total"_s] = amount - share;
+        lines[i] = line;
+    }
+    world.note(id, u"lines"_s, lines);
+    const bool isTrial = at(world.notes(id), u"subscriptionData.trial_period_days").isDouble();
+    session[u"amount_subtotal"_s] = isTrial ? 0 : subtotal;
+    session[u"amount_total"_s] = isTrial ? 0 : subtotal - off;
+    put(session, u"total_details.amount_discount", isTrial ? 0 : off);
+}
+
+std::optional<CheckoutView> checkoutView(const World &world, const QString &sessionId)
+{
+    const QJsonObject session = world.object(sessionKind, sessionId);
+    if (session.isEmpty())
+        return std::nullopt;
+    const QJsonObject notes = world.notes(sessionId);
+    CheckoutView view;
+    view.id = sessionId;
+    view.merchant = world.settings.accountName;
+    view.mode = textAt(session, u"mode");
+    view.status = textAt(session, u"status");
+    view.locale = textAt(session, u"locale").isEmpty() ? u"auto"_s : textAt(session, u"locale");
+    view.currency = textAt(session, u"currency");
+    view.subtotal = numberAt(session, u"amount_subtotal");
+    view.discount = numberAt(session, u"total_details.amount_discount");
+    view.total = numberAt(session, u"amount_total");
+    for (const QJsonValue &value : notes.value("lines"_L1).toArray()) {
+        const QJsonObject line = value.toObject();
+        const QJsonObject product = world.object(u"product"_s, textAt(line, u"price.product"));
+        view.lines.append({textAt(line, u"description"), textAt(product, u"description"),
+                           product.value("images"_L1).toArray().first().toString(), numberAt(line, u"quantity"),
+                           numberAt(line, u"price.unit_amount"), numberAt(line, u"amount_subtotal"),
+                           textAt(line, u"price.recurring.interval"), numberAt(line, u"price.recurring.interval_count")});
+    }
+    view.takesPromotionCodes = session.value("allow_promotion_codes"_L1).toBool();
+    const QString code = textAt(session.value("discounts"_L1).toArray().first().toObject(), u"promotion_code");
+    view.promotionCode = textAt(world.object(u"promotion_code"_s, code), u"code");
+    view.email = textAt(session, u"customer_details.email");
+    view.emailFixed = !textAt(session, u"customer").isEmpty() && !view.email.isEmpty();
+    view.customerName = textAt(session, u"customer_details.name");
+    view.successUrl = successUrlOf(world, sessionId);
+    view.cancelUrl = textAt(session, u"cancel_url");
+    view.lastError = textAt(notes, u"lastError");
+    return view;
+}
+
+PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email, const QString &name)
+{
+    const QJsonObject session = world.object(sessionKind, sessionId);
+    if (!isOpen(session))
+        return {};
+    const QString buyer = email.trimmed();
+    if (const auto fault = entryFault(world, session, card, buyer))
+        return *fault;
+    world.note(sessionId, u"email"_s, buyer);
+    world.note(sessionId, u"name"_s, textOrNull(name));
+    world.note(sessionId, u"lastError"_s, QString());
+    const QString customerId = customerFor(world, session, buyer, name);
+    if (numberAt(session, u"amount_total") == 0 && !isSubscription(session))
+        return payNothing(world, session, customerId, {});
+    const QJsonObject method = methodFor(world, card, buyer, name);
+    if (numberAt(session, u"amount_total") == 0)
+        return payNothing(world, session, customerId, method);
+    const QJsonObject intent = intentFor(world, session, customerId);
+    const AttemptEnd end = attemptPayment(world, intent, {textAt(method, u"id"), {}, false, false, false});
+    if (end.error)
+        return declinedFor(end.error->param == "cvc"_L1 ? u"cvc"_s : QString(), end.error->message);
+    if (textAt(end.intent, u"status") != "requires_action"_L1)
+        return paid(world, sessionId);
+    PayOutcome outcome;
+    outcome.kind = PayOutcome::Kind::NeedsChallenge;
+    outcome.challengeId = textAt(world.notes(textAt(intent, u"id")), u"challenge");
+    outcome.url = challengeUrl(world, outcome.challengeId);
+    return outcome;
+}
+
+QString applyCodeToSession(World &world, const QString &sessionId, const QString &code)
+{
+    QJsonObject session = world.object(sessionKind, sessionId);
+    if (!isOpen(session) || !session.value("allow_promotion_codes"_L1).toBool())
+        return u"This code can't be applied."_s;
+    const QJsonObject found = findPromotionCode(world, code.trimmed());
+    const QString owner = textAt(found, u"customer");
+    const QString coupon = textAt(found, u"promotion.coupon");
+    if (found.isEmpty() || (!owner.isEmpty() && owner != textAt(session, u"customer")))
+        return u"This code is invalid."_s;
+    if (discountOn(world.object(u"coupon"_s, coupon), numberAt(session, u"amount_subtotal"), textAt(session, u"currency")) == 0)
+        return u"This code can't be applied to this order."_s;
+    session[u"discounts"_s] = QJsonArray{QJsonObject{{u"coupon"_s, coupon}, {u"promotion_code"_s, found.value("id"_L1)}}};
+    computeTotals(world, session);
+    world.change(session);
+    return {};
+}
+
+void removeCodeFromSession(World &world, const QString &sessionId)
+{
+    QJsonObject session = world.object(sessionKind, sessionId);
+    if (!isOpen(session) || !session.value("allow_promotion_codes"_L1).toBool())
+        return;
+    session[u"discounts"_s] = QJsonArray();
+    computeTotals(world, session);
+    world.change(session);
+}
+
+QJsonObject expireSession(World &world, const QString &sessionId)
+{
+    QJsonObject session = world.object(sessionKind, sessionId);
+    if (!isOpen(session))
+        return session;
+    session[u"status"_s] = u"expired"_s;
+    session[u"url"_s] = QJsonValue();
+    world.change(session);
+    world.announce(u"checkout.session.expired"_s, session);
+    const QJsonObject intent = world.object(u"payment_intent"_s, textAt(world.notes(sessionId), u"intent"));
+    if (!intent.isEmpty())
+        cancelIntent(world, intent, u"expired"_s);
+    return session;
+}
+
+void sessionPaid(World &world, const QJsonObject &intent)
+{
+    QJsonObject session = world.object(sessionKind, sessionOfIntent(world, textAt(intent, u"id")));
+    if (!isOpen(session))
+        return;
+    const QString customerId = textAt(intent, u"customer");
+    if (isSubscription(session))
+        startSubscription(world, session, customerId, textAt(intent, u"payment_method"), textAt(intent, u"id"));
+    else
+        session[u"payment_intent"_s] = intent.value("id"_L1);
+    completeSession(world, session, customerId, textAt(intent, u"status") == "succeeded"_L1 ? u"paid"_s : u"unpaid"_s);
+}
+
+void sessionNotPaid(World &world, const QJsonObject &intent, const QString &message)
+{
+    const QString sessionId = sessionOfIntent(world, textAt(intent, u"id"));
+    if (!sessionId.isEmpty())
+        world.note(sessionId, u"lastError"_s, message);
+}
+
+} // namespace paydesk::sandbox

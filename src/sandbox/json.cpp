@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/json.h"
+
+#include <QJsonDocument>
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+QJsonObject shape(const char *json)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(QByteArray(json), &error);
+    Q_ASSERT_X(error.error == QJsonParseError::NoError, "shape", json);
+    return document.object();
+}
+
+QJsonValue at(const QJsonObject &object, QStringView path)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot < 0)
+        return object.value(path);
+    return at(object.value(path.first(dot)).toObject(), path.sliced(dot + 1));
+}
+
+void put(QJsonObject &object, QStringView path, const QJsonValue &value)
+{
+    const qsizetype dot = path.indexOf(u'.');
+    if (dot < 0) {
+        object.insert(path, value);
+        return;
+    }
+    QJsonObject inner = object.value(path.first(dot)).toObject();
+    put(inner, path.sliced(dot + 1), value);
+    object.insert(path.first(dot), inner);
+}
+
+QString textAt(const QJsonObject &object, QStringView path)
+{
+    return at(object, path).toString();
+}
+
+qint64 numberAt(const QJsonObject &object, QStringView path)
+{
+    return at(object, path).toInteger();
+}
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonObject mergedMetadata(const QJsonObject &present, const QJsonValue &given)
+{
+    if (given.isUndefined())
+        return present;
+    if (given.isNull())
+        return {};
+    QJsonObject merged = present;
+    const QJsonObject changes = given.toObject();
+    for (auto it = changes.begin(); it != changes.end(); ++it) {
+        if (it.value().toString().isEmpty())
+            merged.remove(it.key());
+        else
+            merged.insert(it.key(), it.value());
+    }
+    return merged;
+}
+
+void copyGiven(QJsonObject &object, const QJsonObject &params, std::initializer_list<const char16_t *> keys)
+{
+    for (const char16_t *key : keys) {
+        const auto it = params.constFind(QStringView(key));
+        if (it != params.constEnd())
+            object.insert(QStringView(key), it.value());
+    }
+}
+
+QJsonObject embeddedList(const QJsonArray &data, const QString &url)
+{
+    return {{u"object"_s, u"list"_s}, {u"data"_s, data}, {u"has_more"_s, false}, {u"url"_s, url}};
+}
+
+QByteArray compact(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/payments.h"
+
+#include "base/currency.h"
+#include "sandbox/billing.h"
+#include "sandbox/charges.h"
+#include "sandbox/hostedcheckout.h"
+#include "sandbox/paymentmethods.h"
+
+#include <QMap>
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const char *intentForm = R"({"id": "", "object": "payment_intent", "allowed_payment_method_types": null, "amount": 0,
+    "amount_capturable": 0, "amount_details": {"tip": {}}, "amount_received": 0, "application": null, "application_fee_amount": null,
+    "automatic_payment_methods": null, "canceled_at": null, "cancellation_reason": null, "capture_method": "automatic_async",
+    "client_secret": "", "confirmation_method": "automatic", "created": 0, "currency": "", "customer": null, "customer_account": null,
+    "description": null, "excluded_payment_method_types": null, "last_payment_error": null, "latest_charge": null, "livemode": false,
+    "managed_payments": null, "metadata": {}, "next_action": null, "on_behalf_of": null, "payment_method": null,
+    "payment_method_configuration_details": null,
+    "payment_method_options": {"card": {"installments": null, "mandate_options": null, "network": null,
+        "request_three_d_secure": "automatic"}},
+    "payment_method_types": ["card"], "payment_record": null, "processing": null, "receipt_email": null, "review": null,
+    "setup_future_usage": null, "shipping": null, "source": null, "statement_descriptor": null, "statement_descriptor_suffix": null,
+    "status": "requires_payment_method", "transfer_data": null, "transfer_group": null})";
+
+void closeChallenge(World &world, const QJsonObject &intent)
+{
+    const QString id = textAt(world.notes(textAt(intent, u"id")), u"challenge");
+    if (!id.isEmpty())
+        world.note(id, u"isOpen"_s, false);
+}
+
+QJsonObject lastError(const ApiError &error, const QJsonObject &method, const QString &chargeId)
+{
+    QJsonObject last = error.toJson();
+    if (!chargeId.isEmpty())
+        last[u"charge"_s] = chargeId;
+    last[u"payment_method"_s] = method;
+    return last;
+}
+
+/// Back to requires_payment_method, with the reason; the error carries the intent, as Stripe's does.
+AttemptEnd declined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error, const QString &chargeId)
+{
+    intent[u"status"_s] = u"requires_payment_method"_s;
+    intent[u"payment_method"_s] = QJsonValue();
+    intent[u"next_action"_s] = QJsonValue();
+    intent[u"last_payment_error"_s] = lastError(error, method, chargeId);
+    if (!chargeId.isEmpty())
+        intent[u"latest_charge"_s] = chargeId;
+    world.change(intent);
+    world.announce(u"payment_intent.payment_failed"_s, intent);
+    error.extra = {{u"payment_intent"_s, intent}, {u"payment_method"_s, method}};
+    if (!chargeId.isEmpty())
+        error.extra[u"charge"_s] = chargeId;
+    invoiceNotPaid(world, intent);
+    sessionNotPaid(world, intent, error.message);
+    return {intent, error};
+}
+
+QJsonObject nextAction(const Attempt &attempt, const QString &url)
+{
+    const QString type = attempt.usesSdk ? u"use_stripe_sdk"_s : u"redirect_to_url"_s;
+    const QJsonObject details = attempt.usesSdk
+        ? QJsonObject{{u"type"_s, u"three_d_secure_redirect"_s}, {u"stripe_js"_s, url}}
+        : QJsonObject{{u"return_url"_s, textOrNull(attempt.returnUrl)}, {u"url"_s, url}};
+    return {{u"type"_s, type}, {type, details}};
+}
+
+AttemptEnd challenged(World &world, QJsonObject intent, const QJsonObject &method, const Attempt &attempt)
+{
+    const QString challengeId = u"tds_"_s + world.ids.random(24);
+    world.note(challengeId, u"intent"_s, intent.value("id"_L1));
+    world.note(challengeId, u"isOpen"_s, true);
+    world.note(textAt(intent, u"id"), u"challenge"_s, challengeId);
+    intent[u"status"_s] = u"requires_action"_s;
+    intent[u"payment_method"_s] = method.value("id"_L1);
+    intent[u"last_payment_error"_s] = QJsonValue();
+    intent[u"next_action"_s] = nextAction(attempt, challengeUrl(world, challengeId));
+    world.change(intent);
+    world.announce(u"payment_intent.requires_action"_s, intent);
+    invoiceNeedsAction(world, intent);
+    return {intent, std::nullopt};
+}
+
+/// A payment method is kept with the customer when the intent was made to use it again.
+void keepMethod(World &world, const QJsonObject &intent, const QJsonObject &method)
+{
+    const QString customerId = textAt(intent, u"customer");
+    if (!customerId.isEmpty() && !textAt(intent, u"setup_future_usage").isEmpty() && textAt(method, u"customer").isEmpty())
+        attachTo(world, method, customerId);
+}
+
+AttemptEnd charged(World &world, QJsonObject intent, const QJsonObject &method, bool wasAuthenticated)
+{
+    const bool isManual = textAt(intent, u"capture_method") == "manual"_L1;
+    const QJsonObject charge = createCharge(world, {intent, method, wasAuthenticated, !isManual, std::nullopt});
+    const qint64 amount = numberAt(intent, u"amount");
+    intent[u"latest_charge"_s] = charge.value("id"_L1);
+    intent[u"payment_method"_s] = method.value("id"_L1);
+    intent[u"next_action"_s] = QJsonValue();
+    intent[u"last_payment_error"_s] = QJsonValue();
+    intent[u"status"_s] = isManual ? u"requires_capture"_s : u"succeeded"_s;
+    intent[isManual ? u"amount_capturable"_s : u"amount_received"_s] = amount;
+    world.change(intent);
+    world.announce(isManual ? u"payment_intent.amount_capturable_updated"_s : u"payment_intent.succeeded"_s, intent);
+    keepMethod(world, intent, method);
+    if (!isManual)
+        invoicePaid(world, intent);
+    sessionPaid(world, intent);
+    return {intent, std::nullopt};
+}
+
+AttemptEnd chargedOrDeclined(World &world, const QJsonObject &intent, const QJsonObject &method, bool wasAuthenticated)
+{
+    const QString methodId = textAt(method, u"id");
+    const CardBehaviour behaviour = behaviourOf(world, methodId);
+    const bool saysNo = behaviour == CardBehaviour::Declines || behaviour == CardBehaviour::ChallengesThenDeclines
+        || (behaviour == CardBehaviour::DeclinesOnceSaved && !textAt(method, u"customer").isEmpty());
+    if (!saysNo)
+        return charged(world, intent, method, wasAuthenticated);
+    const ApiError error = declineError(declineOf(world, methodId));
+    const QJsonObject charge = createCharge(world, {intent, method, wasAuthenticated, false, error});
+    return declined(world, intent, method, error, textAt(charge, u"id"));
+}
+
+bool wantsChallenge(const World &world, const QJsonObject &method)
+{
+    switch (behaviourOf(world, textAt(method, u"id"))) {
+    case CardBehaviour::Challenges:
+    case CardBehaviour::ChallengesThenDeclines:
+        return true;
+    case CardBehaviour::ChallengesUnlessSaved:
+        return textAt(method, u"customer").isEmpty();
+    case CardBehaviour::Pays:
+    case CardBehaviour::Declines:
+    case CardBehaviour::DeclinesOnceSaved:
+    case CardBehaviour::RefundFails:
+    case CardBehaviour::RefundPends:
+        break;
+    }
+    return false;
+}
+
+} // namespace
+
+QJsonObject createIntent(World &world, const QJsonObject &fields)
+{
+    static const QJsonObject form = shape(intentForm);
+    QJsonObject intent = world.blank(form, u"pi"_s);
+    intent[u"client_secret"_s] = textAt(intent, u"id") + u"_secret_"_s + world.ids.random(25);
+    for (auto it = fields.begin(); it != fields.end(); ++it)
+        intent.insert(it.key(), it.value());
+    world.create(intent, u"payment_intent.created"_s);
+    return intent;
+}
+
+AttemptEnd attemptPayment(World &world, QJsonObject intent, const Attempt &attempt)
+{
+    closeChallenge(world, intent);
+    const QJsonObject method = world.object(u"payment_method"_s, attempt.method);
+    if (!wantsChallenge(world, method))
+        return chargedOrDeclined(world, intent, method, false);
+    if (attempt.isOffSession || attempt.refusesAction) {
+        const ApiError error = declineError(u"authentication_required"_s);
+        const QJsonObject charge = createCharge(world, {intent, method, false, false, error});
+        return declined(world, intent, method, error, textAt(charge, u"id"));
+    }
+    return challenged(world, intent, method, attempt);
+}
+
+AttemptEnd resumePayment(World &world, QJsonObject intent, bool wasAuthenticated)
+{
+    closeChallenge(world, intent);
+    const QJsonObject method = world.object(u"payment_method"_s, textAt(intent, u"payment_method"));
+    if (wasAuthenticated)
+        return chargedOrDeclined(world, intent, method, true);
+    ApiError error = declineError(u"authentication_failure"_s);
+    error.type = u"invalid_request_error"_s;
+    return declined(world, intent, method, error, {});
+}
+
+QJsonObject captureIntent(World &world, QJsonObject intent, qint64 amount)
+{
+    captureCharge(world, world.object(u"charge"_s, textAt(intent, u"latest_charge")), amount);
+    intent[u"status"_s] = u"succeeded"_s;
+    intent[u"amount_capturable"_s] = 0;
+    intent[u"amount_received"_s] = amount;
+    world.change(intent);
+    world.announce(u"payment_intent.succeeded"_s, intent);
+    return intent;
+}
+
+QJsonObject cancelIntent(World &world, QJsonObject intent, const QString &reason)
+{
+    closeChallenge(world, intent);
+    QJsonObject charge = world.object(u"charge"_s, textAt(intent, u"latest_charge"));
+    if (charge.value("paid"_L1).toBool() && !charge.value("captured"_L1).toBool()) {
+        charge[u"amount_refunded"_s] = charge.value("amount"_L1);
+        charge[u"refunded"_s] = true;
+        world.change(charge, u"charge.refunded"_s);
+    }
+    intent[u"status"_s] = u"canceled"_s;
+    intent[u"canceled_at"_s] = world.now();
+    intent[u"cancellation_reason"_s] = textOrNull(reason);
+    intent[u"amount_capturable"_s] = 0;
+    intent[u"next_action"_s] = QJsonValue();
+    world.change(intent);
+    world.announce(u"payment_intent.canceled"_s, intent);
+    return intent;
+}
+
+qint64 smallestCharge(const QString &currency)
+{
+    static const QMap<QString, qint64> amounts{{u"gbp"_s, 30},  {u"jpy"_s, 50},   {u"huf"_s, 17500}, {u"mxn"_s, 1000}, {u"dkk"_s, 250},
+                                               {u"sek"_s, 300}, {u"nok"_s, 300},  {u"pln"_s, 200},   {u"czk"_s, 1500}, {u"aed"_s, 200},
+                                               {u"hkd"_s, 400}, {u"thb"_s, 1000}, {u"myr"_s, 200},   {u"ron"_s, 200}};
+    return amounts.value(currency, 50);
+}
+
+std::optional<ApiError> amountFault(qint64 amount, const QString &currency, const QString &param)
+{
+    const qint64 smallest = smallestCharge(currency);
+    const qint64 largest = currencyRule(currency).largest;
+    if (amount >= smallest && amount <= largest)
+        return std::nullopt;
+    ApiError error;
+    error.param = param;
+    error.code = amount < smallest ? u"amount_too_small"_s : u"amount_too_large"_s;
+    error.message = amount < smallest ? u"Amount must be at least %1"_s.arg(shownAmount(smallest, currency))
+                                      : u"Amount must be no more than %1"_s.arg(shownAmount(largest, currency));
+    return error;
+}
+
+QString challengeUrl(const World &world, const QString &challengeId)
+{
+    return world.settings.baseUrl + u"/3ds/"_s + challengeId;
+}
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/routes.h"
+
+#include "sandbox/accounts.h"
+#include "sandbox/balances.h"
+#include "sandbox/charges.h"
+#include "sandbox/checkoutsessions.h"
+#include "sandbox/coupons.h"
+#include "sandbox/customers.h"
+#include "sandbox/events.h"
+#include "sandbox/invoices.h"
+#include "sandbox/paymentintents.h"
+#include "sandbox/paymentmethods.h"
+#include "sandbox/products.h"
+#include "sandbox/refunds.h"
+#include "sandbox/subscriptions.h"
+#include "sandbox/webhookendpoints.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+const Routes &allRoutes()
+{
+    static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes() + couponRoutes()
+        + customerRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes() + paymentMethodRoutes() + productRoutes()
+        + refundRoutes() + subscriptionRoutes() + webhookEndpointRoutes();
+    return routes;
+}
+
+const Route *findRoute(const QByteArray &method, const QString &path, QStringList *ids)
+{
+    const QStringList steps = path.split(u'/');
+    for (const Route &route : allRoutes()) {
+        const QStringList wanted = route.path.split(u'/');
+        if (route.method != method || wanted.size() != steps.size())
+            continue;
+        ids->clear();
+        bool matches = true;
+        for (qsizetype i = 0; matches && i < steps.size(); ++i) {
+            if (wanted.at(i).startsWith(u':')) {
+                ids->append(steps.at(i));
+                matches = !steps.at(i).isEmpty();
+            } else {
+                matches = wanted.at(i) == steps.at(i);
+            }
+        }
+        if (matches)
+            return &route;
+    }
+    return nullptr;
+}
+
+} // namespace paydesk::sandbox

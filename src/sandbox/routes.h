@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/parameters.h"
+#include "sandbox/world.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace paydesk::sandbox {
+
+/// A call that has found its endpoint and whose parameters are checked.
+struct Call {
+    World &world;
+    /// "/v1/customers/cus_…": the `url` of lists.
+    QString path;
+    /// What stands in the path for its colons: "/v1/invoices/:id" has one.
+    QStringList ids;
+    QJsonObject params;
+
+    const QString &id() const { return ids.first(); }
+    bool has(QStringView param) const { return params.contains(param); }
+};
+
+using Handler = Answer<QJsonObject> (*)(Call &);
+
+/// One endpoint. The path is written as in Stripe's reference, `:id` for what varies.
+struct Route {
+    QByteArray method;
+    QString path;
+    /// Without `expand`, which every endpoint takes, and for lists without limit and cursors.
+    Params params;
+    Handler handler;
+};
+
+using Routes = QList<Route>;
+
+/// A text that can be a template's argument.
+template <std::size_t N>
+struct Kind {
+    char16_t letters[N];
+    constexpr Kind(const char16_t (&text)[N]) { std::copy_n(text, N, letters); } // NOLINT(google-explicit-constructor)
+};
+
+/// The handler of an endpoint that only reads one object: `retrieve<u"charge">`.
+template <Kind kind>
+Answer<QJsonObject> retrieve(Call &call)
+{
+    return call.world.need(QString::fromUtf16(kind.letters), call.id());
+}
+
+/// All endpoints of the practice Stripe.
+const Routes &allRoutes();
+
+/// The route of a call, and what stands for its colons. Null if there is none.
+const Route *findRoute(const QByteArray &method, const QString &path, QStringList *ids);
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/world.h"
+
+#include "base/clock.h"
+#include "sandbox/events.h"
+
+namespace paydesk::sandbox {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The values that `after` has changed, as they were. Objects are compared level by level, lists as a whole, like Stripe does.
+QJsonObject previousAttributes(const QJsonObject &before, const QJsonObject &after)
+{
+    QJsonObject previous;
+    for (auto it = after.begin(); it != after.end(); ++it) {
+        const QJsonValue old = before.value(it.key());
+        if (old == it.value())
+            continue;
+        if (old.isObject() && it.value().isObject())
+            previous.insert(it.key(), previousAttributes(old.toObject(), it.value().toObject()));
+        else
+            previous.insert(it.key(), old.isUndefined() ? QJsonValue() : old);
+    }
+    for (auto it = before.begin(); it != before.end(); ++it) {
+        if (!after.contains(it.key()))
+            previous.insert(it.key(), it.value());
+    }
+    return previous;
+}
+
+} // namespace
+
+World::World(const Clock &clock, EngineSettings engineSettings)
+    : ids(engineSettings.seed, engineSettings.accountId), settings(std::move(engineSettings)), m_clock(clock)
+{
+}
+
+qint64 World::now() const
+{
+    return m_travelTime ? *m_travelTime : clockTime();
+}
+
+qint64 World::clockTime() const
+{
+    return m_clock.now().toSecsSinceEpoch();
+}
+
+World::Journey::Journey(World &world, qint64 now, bool announce)
+    : m_world(world), m_now(world.m_travelTime.value_or(-1)), m_announce(world.m_announce)
+{
+    world.m_travelTime = now;
+    world.m_announce = announce && m_announce;
+}
+
+World::Journey::~Journey()
+{
+    if (m_now < 0)
+        m_world.m_travelTime.reset();
+    else
+        m_world.m_travelTime = m_now;
+    m_world.m_announce = m_announce;
+}
+
+QJsonObject World::blank(const QJsonObject &shape, const QString &idPrefix)
+{
+    QJsonObject object = shape;
+    object[u"id"_s] = ids.next(idPrefix, now());
+    object[u"created"_s] = now();
+    return object;
+}
+
+void World::create(const QJsonObject &object, const QString &eventType)
+{
+    objects.of(textAt(object, u"object")).store(object);
+    if (!eventType.isEmpty())
+        announce(eventType, object);
+}
+
+void World::change(const QJsonObject &object, const QString &eventType)
+{
+    Collection &collection = objects.of(textAt(object, u"object"));
+    QJsonObject before;
+    if (const QJsonObject *stored = collection.find(textAt(object, u"id")))
+        before = *stored;
+    if (before == object)
+        return;
+    collection.store(object);
+    if (!eventType.isEmpty())
+        announce(eventType, object, previousAttributes(before, object));
+}
+
+void World::announce(const QString &eventType, const QJsonObject &object, const QJsonObject &previous)
+{
+    if (m_announce)
+        recordEvent(*this, eventType, object, previous);
+}
+
+QJsonObject World::object(const QString &kind, const QString &id) const
+{
+    const QJsonObject *found = objects.find(kind, id);
+    return found ? *found : QJsonObject();
+}
+
+Answer<QJsonObject> World::need(const QString &kind, const QString &id, const QString &param) const
+{
+    const QJsonObject *found = objects.find(kind, id);
+    if (!found || found->value("deleted"_L1).toBool())
+        return refuseMissing(kind, id, param);
+    return *found;
+}
+
+void World::restore(Snapshot snapshot)
+{
+    objects = std::move(snapshot.objects);
+    m_notes = std::move(snapshot.notes);
+    m_agenda = std::move(snapshot.agenda);
+    notices.resize(snapshot.notices);
+}
+
+void World::note(const QString &id, const QString &key, const QJsonValue &value)
+{
+    m_notes[id].insert(key, value);
+}
+
+void World::remind(qint64 when, const QString &what, const QString &id)
+{
+    m_agenda.insert(when, Due{what, id});
+}
+
+std::optional<World::Due> World::nextDue(qint64 *when)
+{
+    const auto first = m_agenda.begin();
+    if (first == m_agenda.end() || first.key() > now())
+        return std::nullopt;
+    *when = first.key();
+    const Due due = first.value();
+    m_agenda.erase(first);
+    return due;
+}
+
+} // namespace paydesk::sandbox

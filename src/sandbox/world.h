@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/apierror.h"
+#include "sandbox/engine.h"
+#include "sandbox/ids.h"
+#include "sandbox/json.h"
+#include "sandbox/objects.h"
+
+#include <QMultiMap>
+
+namespace paydesk::sandbox {
+
+/// The state of the practice account: objects, what is due, ids, time, and the events that every change makes. Not locked: the
+/// engine's mutex is held by whoever has a World.
+class World {
+public:
+    World(const Clock &clock, EngineSettings settings);
+
+    Objects objects;
+    Ids ids;
+    EngineSettings settings;
+    /// Of the events made since they were last taken out.
+    QList<EventNotice> notices;
+    /// Of the call in work; what its events say in `request`.
+    QString requestId;
+    QString idempotencyKey;
+
+    /// Unix seconds: the clock's, or those of the journey in time.
+    qint64 now() const;
+    /// The clock's, whatever the journey: events are listed in the order in which they came to be.
+    qint64 clockTime() const;
+
+    /// While one lives, `now` is another time, and events are made or not.
+    class Journey {
+    public:
+        Journey(World &world, qint64 now, bool announce);
+        ~Journey();
+        Journey(const Journey &) = delete;
+        Journey &operator=(const Journey &) = delete;
+
+    private:
+        World &m_world;
+        qint64 m_now;
+        bool m_announce;
+    };
+
+    /// Gives a new object its id and creation time; shape and contents are the caller's.
+    QJsonObject blank(const QJsonObject &shape, const QString &idPrefix);
+
+    /// Stores a new object and makes the event, if a type is given.
+    void create(const QJsonObject &object, const QString &eventType = {});
+    /// Stores the changed object. An event with its previous attributes is made if a type is given and anything differs.
+    void change(const QJsonObject &object, const QString &eventType = {});
+    void announce(const QString &eventType, const QJsonObject &object, const QJsonObject &previous = {});
+
+    /// The stored object, or an empty one.
+    QJsonObject object(const QString &kind, const QString &id) const;
+    Answer<QJsonObject> need(const QString &kind, const QString &id, const QString &param = QStringLiteral("id")) const;
+
+    /// Things to be done later, in order of time: engine.tick() hands them to whoever knows the word.
+    struct Due {
+        QString what;
+        QString id;
+    };
+    void remind(qint64 when, const QString &what, const QString &id);
+    /// Takes the next thing that is due. The time it was due is put into `when`.
+    std::optional<Due> nextDue(qint64 *when);
+
+    /// Everything that a call can change. Cheap to take.
+    struct Snapshot {
+        Objects objects;
+        QHash<QString, QJsonObject> notes;
+        QMultiMap<qint64, Due> agenda;
+        qsizetype notices;
+    };
+    Snapshot snapshot() const { return {objects, m_notes, m_agenda, notices.size()}; }
+    void restore(Snapshot snapshot);
+
+    /// What the sandbox knows about an object beyond what the API shows: a card's behaviour, a session's lines.
+    QJsonObject notes(const QString &id) const { return m_notes.value(id); }
+    void note(const QString &id, const QString &key, const QJsonValue &value);
+
+private:
+    const Clock &m_clock;
+    std::optional<qint64> m_travelTime;
+    bool m_announce = true;
+    QHash<QString, QJsonObject> m_notes;
+    QMultiMap<qint64, Due> m_agenda;
+};
+
+} // namespace paydesk::sandbox

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/payments/paymentsmodel.h"
+#include "desk/sync/eventtargets.h"
+#include "desk/sync/syncdesk.h"
+#include "support/practiceshop.h"
+
+#include <QCoroTask>
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::desk;
+using namespace Qt::StringLiterals;
+using Fault = test::PracticeTransport::Fault;
+
+class TestSync : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void firstLookFillsTheMirror();
+    void fillingThatBreaksOffIsBegunAgain();
+    void eventBringsThePayment();
+    void eventsOfOneObjectAreOneRead();
+    void sameEventTwiceChangesNothing();       // EVT-01
+    void whatHappenedWhileAwayIsCaughtUp();    // EVT-11
+    void brokenNetworkKeepsWhatIsThere();
+    void objectOfAnEvent_data();               // EVT-05
+    void objectOfAnEvent();
+    void clientSecretsNeverReachTheDisk();     // SEC-13
+
+private:
+    void open() { m_workspace = m_shop->open(); }
+    Result<void> poll() { return QCoro::waitFor(m_workspace->sync().poll()); }
+    QString pay(qint64 amount);
+    qint64 payments() { return m_workspace->newPaymentsModel()->matching(); }
+
+    std::unique_ptr<test::PracticeShop> m_shop;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+void TestSync::init()
+{
+    m_shop = std::make_unique<test::PracticeShop>();
+}
+
+void TestSync::cleanup()
+{
+    m_workspace.reset();
+    m_shop.reset();
+}
+
+QString TestSync::pay(qint64 amount)
+{
+    const QByteArray form = "amount=" + QByteArray::number(amount)
+        + "&currency=eur&payment_method=pm_card_visa&confirm=true&return_url=https%3A%2F%2Fexample.com%2F";
+    return m_shop->post(u"/v1/payment_intents"_s, form).value("id"_L1).toString();
+}
+
+void TestSync::firstLookFillsTheMirror()
+{
+    for (int i = 0; i < 5; ++i)
+        QVERIFY(!pay(1000 + i).isEmpty());
+    open();
+    QVERIFY(!m_workspace->sync().updated().isValid());
+    QVERIFY(poll());
+    QCOMPARE(payments(), 5);
+    QCOMPARE(m_workspace->sync().updated(), m_shop->clock.now());
+}
+
+void TestSync::fillingThatBreaksOffIsBegunAgain()
+{
+    QVERIFY(!pay(1000).isEmpty());
+    m_shop->transport.arm("GET", u"/v1/subscriptions"_s, Fault::Offline, 3);
+    open();
+    QVERIFY(!poll());
+    QVERIFY(!m_workspace->sync().updated().isValid());
+    QVERIFY(poll());
+    QCOMPARE(payments(), 1);
+}
+
+void TestSync::eventBringsThePayment()
+{
+    open();
+    QVERIFY(poll());
+    QCOMPARE(payments(), 0);
+    const QString id = pay(1250);
+    QVERIFY(poll());
+    QCOMPARE(m_workspace->newPaymentsModel()->rowOf(id), 0);
+    QVERIFY(m_workspace->sync().newEvents() > 0);
+}
+
+void TestSync::eventsOfOneObjectAreOneRead()
+{
+    open();
+    QVERIFY(poll());
+    const QString id = pay(1250);
+    const int before = m_shop->transport.sent("GET", u"/v1/payment_intents/"_s);
+    QVERIFY(poll());
+    QVERIFY(m_workspace->sync().newEvents() >= 3); // created, succeeded, charge.succeeded
+    QCOMPARE(m_shop->transport.sent("GET", u"/v1/payment_intents/"_s), before + 1);
+}
+
+void TestSync::sameEventTwiceChangesNothing()
+{
+    open();
+    QVERIFY(poll());
+    pay(1250);
+    QVERIFY(poll());
+    // The overlap is read again after a while: the same events, nothing new, nothing read because of them.
+    m_shop->clock.advance(700);
+    const int before = m_shop->transport.sent("GET", u"/v1/payment_intents/"_s);
+    QVERIFY(poll());
+    QCOMPARE(m_workspace->sync().newEvents(), 0);
+    QCOMPARE(m_shop->transport.sent("GET", u"/v1/payment_intents/"_s), before);
+    QCOMPARE(payments(), 1);
+}
+
+void TestSync::whatHappenedWhileAwayIsCaughtUp()
+{
+    open();
+    QVERIFY(poll());
+    m_workspace.reset();
+    for (int i = 0; i < 60; ++i) {
+        m_shop->clock.advance(60);
+        QVERIFY(!pay(1000 + i).isEmpty());
+    }
+    open();
+    QVERIFY(poll());
+    QCOMPARE(payments(), 60);
+}
+
+void TestSync::brokenNetworkKeepsWhatIsThere()
+{
+    QVERIFY(!pay(1000).isEmpty());
+    open();
+    QVERIFY(poll());
+    const QDateTime updated = m_workspace->sync().updated();
+    m_shop->clock.advance(100);
+    m_shop->transport.setOffline(true);
+    QVERIFY(!poll());
+    QCOMPARE(m_workspace->sync().error()->kind, Error::Kind::Offline);
+    QCOMPARE(m_workspace->sync().updated(), updated);
+    QCOMPARE(payments(), 1);
+    m_shop->transport.setOffline(false);
+    QVERIFY(poll());
+    QVERIFY(!m_workspace->sync().error());
+}
+
+void TestSync::objectOfAnEvent_data()
+{
+    QTest::addColumn<QString>("type");
+    QTest::addColumn<QByteArray>("object");
+    QTest::addColumn<QString>("target");
+    QTest::newRow("payment") << u"payment_intent"_s << QByteArray("{}") << u"payment_intent x_1"_s;
+    QTest::newRow("charge") << u"charge"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
+    QTest::newRow("charge without a payment") << u"charge"_s << QByteArray(R"({"payment_intent":null})") << QString();
+    QTest::newRow("refund") << u"refund"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
+    QTest::newRow("dispute") << u"dispute"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
+    QTest::newRow("invoice today")
+        << u"invoice"_s << QByteArray(R"({"parent":{"subscription_details":{"subscription":"sub_1"}}})") << u"subscription sub_1"_s;
+    QTest::newRow("invoice of 2024") << u"invoice"_s << QByteArray(R"({"subscription":"sub_1"})") << u"subscription sub_1"_s;
+    QTest::newRow("expanded") << u"charge"_s << QByteArray(R"({"payment_intent":{"id":"pi_1"}})") << u"payment_intent pi_1"_s;
+    QTest::newRow("session of a payment")
+        << u"checkout.session"_s << QByteArray(R"({"payment_intent":"pi_1","subscription":null})") << u"payment_intent pi_1"_s;
+    QTest::newRow("session of a subscription")
+        << u"checkout.session"_s << QByteArray(R"({"payment_intent":null,"subscription":"sub_1"})") << u"subscription sub_1"_s;
+    QTest::newRow("price") << u"price"_s << QByteArray("{}") << u"catalogue"_s;
+    QTest::newRow("something new") << u"quantum.account"_s << QByteArray("{}") << QString();
+}
+
+void TestSync::objectOfAnEvent()
+{
+    QFETCH(const QString, type);
+    QFETCH(const QByteArray, object);
+    QFETCH(const QString, target);
+    QCOMPARE(eventTarget(type, u"x_1"_s, QJsonDocument::fromJson(object).object()), target);
+}
+
+void TestSync::clientSecretsNeverReachTheDisk()
+{
+    open();
+    QVERIFY(poll());
+    pay(1250);
+    QVERIFY(poll());
+    m_workspace.reset();
+    const QDir directory(m_shop->directory.path());
+    const QStringList files = directory.entryList(QDir::Files);
+    QVERIFY(!files.isEmpty());
+    for (const QString &name : files) {
+        QFile file(directory.filePath(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray bytes = file.readAll();
+        QVERIFY2(!bytes.contains("_secret_"), qPrintable(name));
+        QVERIFY2(!bytes.contains("sk_test_"), qPrintable(name));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSync)
+#include "tst_sync.moc"

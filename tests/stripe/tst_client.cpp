@@ -1,0 +1,472 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "practice.h"
+
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::stripe;
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+const auto refundBody = R"({"id":"re_1","object":"refund","amount":100,"currency":"eur","status":"succeeded"})"_ba;
+const auto jsonHead = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"_ba;
+
+Mutation refund()
+{
+    return {"POST", u"/v1/refunds"_s, "payment_intent=pi_1&amount=100"};
+}
+
+QByteArray errorBody(const char *type, const char *code)
+{
+    return QByteArray(R"({"error":{"type":")") + type + R"(","code":")" + code + R"(","message":"Because.","param":"p"}})";
+}
+
+Result<Client::Answer> send(Practice &practice, const Mutation &mutation = refund())
+{
+    const IdempotencyKey key = *IdempotencyKey::fromText(u"3f1c"_s);
+    return QCoro::waitFor(practice.client.mutate(mutation, key));
+}
+
+Result<QJsonObject> read(Practice &practice, const QString &path = u"/v1/refunds/re_1"_s)
+{
+    return QCoro::waitFor(practice.client.get(path));
+}
+
+} // namespace
+
+class TestClient : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void mutationsAreSentByteForByte(); // API-32
+    void readsAreSentByteForByte();     // API-32
+    void deletesCarryTheirKeyToo();
+    void lostAnswersAreFetchedWithTheSameKey_data(); // API-01 API-02 API-06
+    void lostAnswersAreFetchedWithTheSameKey();
+    void answersThatNeverComeLeaveDoubt(); // API-01 API-07
+    void answersThatAreNoObjectLeaveDoubt_data(); // API-08
+    void answersThatAreNoObjectLeaveDoubt();
+    void otherObjectsAreNotTakenForTheRefund(); // API-08
+    void aBusyKeyIsWaitedFor();                 // API-10
+    void aKeyThatStaysBusyLeavesDoubt();        // API-10
+    void faultsAreTriedThreeTimesAndLeaveDoubt_data(); // API-13 API-14 API-15
+    void faultsAreTriedThreeTimesAndLeaveDoubt();
+    void refusalsSayWhatIsWrong_data(); // API-11 API-12 API-16 API-17 API-18
+    void refusalsSayWhatIsWrong();
+    void unauthorizedIsUnderstoodWithAChallenge(); // API-16
+    void earlierDoubtOutlivesALaterRefusal_data();
+    void earlierDoubtOutlivesALaterRefusal();
+    void replaysAreSeen(); // API-19
+    void readsAreCounted();
+    void theServersClockIsCompared(); // API-24
+    void answersOfTheOtherModeAreRefused_data();
+    void answersOfTheOtherModeAreRefused();
+    void oddPathsAreNotSent_data();
+    void oddPathsAreNotSent();
+    void liveKeysAreNotSentElsewhere(); // SEC-08
+    void callsEndWithTheClient();       // API-28
+};
+
+void TestClient::mutationsAreSentByteForByte()
+{
+    Practice practice;
+    practice.server.answer(200, refundBody, {{"Request-Id", "req_1"}});
+    const auto answer = send(practice, {"POST", u"/v1/refunds"_s, "description=Gr%C3%BC%C3%9Fe%20%26%20Co&metadata[a]=1"});
+    QVERIFY(answer);
+    QCOMPARE(answer->requestId, u"req_1"_s);
+    QVERIFY(!answer->replayed);
+    QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
+
+    FakeServer::Request request = practice.server.requests().value(0);
+    QCOMPARE(request.method, "POST");
+    QCOMPARE(request.target, "/v1/refunds");
+    QCOMPARE(request.body, "description=Gr%C3%BC%C3%9Fe%20%26%20Co&metadata[a]=1");
+    std::sort(request.headers.begin(), request.headers.end());
+    const FakeServer::Headers expected{
+        {"Accept", "application/json"},
+        {"Accept-Encoding", "gzip, deflate"},
+        {"Accept-Language", "en"},
+        {"Authorization", "Bearer sk_test_51PracticePractice4f2a"},
+        {"Connection", "Keep-Alive"},
+        {"Content-Length", "52"},
+        {"Content-Type", "application/x-www-form-urlencoded"},
+        {"Host", practice.server.url().authority().toLatin1()},
+        {"Idempotency-Key", "3f1c"},
+        {"Stripe-Version", "2026-10-28.endive"},
+        {"User-Agent", "Paydesk/0.1.0"},
+    };
+    for (const auto &[name, value] : expected) {
+        // Which codings there are depends on how Qt was built.
+        if (name != "Accept-Encoding")
+            QCOMPARE(name + ": " + request.header(name), name + ": " + value);
+    }
+    QCOMPARE(request.headers.size(), expected.size());
+}
+
+void TestClient::readsAreSentByteForByte()
+{
+    Practice practice;
+    practice.server.answer(200, R"({"object":"list","data":[],"has_more":false})");
+    Form query;
+    query.add(u"limit"_s, 3).add(u"email"_s, u"a+b&c=d ü%20@x.de"_s).add(u"created[gte]"_s, 1700000000);
+    query.expand(u"data.customer"_s);
+    QVERIFY(QCoro::waitFor(practice.client.get(u"/v1/customers"_s, query)));
+    const FakeServer::Request request = practice.server.requests().value(0);
+    QCOMPARE(request.method, "GET");
+    QCOMPARE(request.target, "/v1/customers?limit=3&email=a%2Bb%26c%3Dd%20%C3%BC%2520%40x.de&created[gte]=1700000000"
+                             "&expand[]=data.customer");
+    QCOMPARE(request.body, "");
+    QCOMPARE(request.header("Stripe-Version"), "2026-10-28.endive");
+    QCOMPARE(request.header("Idempotency-Key"), "");
+    QCOMPARE(request.header("Content-Type"), "");
+}
+
+void TestClient::deletesCarryTheirKeyToo()
+{
+    Practice practice;
+    practice.server.answer(200, R"({"id":"sub_1","object":"subscription","status":"canceled"})");
+    QVERIFY(send(practice, {"DELETE", u"/v1/subscriptions/sub_1"_s, {}}));
+    const FakeServer::Request request = practice.server.requests().value(0);
+    QCOMPARE(request.method, "DELETE");
+    QCOMPARE(request.header("Idempotency-Key"), "3f1c");
+}
+
+void TestClient::lostAnswersAreFetchedWithTheSameKey_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<bool>("reset");
+    const QByteArray half = refundBody.left(30);
+    QTest::newRow("closed without an answer") << QByteArray() << false;
+    QTest::newRow("reset without an answer") << QByteArray() << true;
+    QTest::newRow("header cut half way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Ty") << false;
+    QTest::newRow("shorter than announced") << QByteArray(jsonHead + "Content-Length: 100\r\n\r\n" + half) << false;
+    QTest::newRow("last chunk missing")
+        << QByteArray(jsonHead + "Transfer-Encoding: chunked\r\n\r\n1e\r\n" + half + "\r\n") << false;
+    QTest::newRow("cut, no length given") << QByteArray(jsonHead + "\r\n" + half) << false;
+    QTest::newRow("cut, compressed")
+        << QByteArray(jsonHead + "Content-Encoding: deflate\r\n\r\n" + qCompress(refundBody).mid(4, 40)) << false;
+}
+
+void TestClient::lostAnswersAreFetchedWithTheSameKey()
+{
+    QFETCH(const QByteArray, bytes);
+    QFETCH(const bool, reset);
+    Practice practice;
+    if (reset)
+        practice.server.bytesThenReset(bytes);
+    else
+        practice.server.bytesThenClose(bytes);
+    practice.server.answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
+    const auto answer = send(practice);
+    QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+    QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
+    QCOMPARE(practice.server.requests().size(), 2);
+    QCOMPARE(practice.server.requests().at(0), practice.server.requests().at(1));
+}
+
+void TestClient::answersThatNeverComeLeaveDoubt()
+{
+    Client::Options options = Practice::options();
+    options.mutationDeadline = milliseconds(100);
+    Practice practice(options);
+    practice.server.stall().drip(jsonHead + refundBody, milliseconds(20)).stall(jsonHead + "\r\n");
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::TimedOut);
+    QVERIFY(answer.error().inDoubt);
+    QCOMPARE(practice.server.requests().size(), 3);
+    for (const FakeServer::Request &request : practice.server.requests())
+        QCOMPARE(request, practice.server.requests().first());
+}
+
+void TestClient::answersThatAreNoObjectLeaveDoubt_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("a page") << "<!DOCTYPE html><title>Free Wi-Fi</title>"_ba;
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("an array") << "[]"_ba;
+    QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF" + refundBody);
+    QTest::newRow("named twice") << R"({"id":"re_1","object":"refund","amount":1,"amount":100})"_ba;
+    QTest::newRow("too deep") << QByteArray("{\"a\":" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + "}");
+    QTest::newRow("beyond any number") << R"({"id":"re_1","object":"refund","amount":1e400})"_ba;
+}
+
+void TestClient::answersThatAreNoObjectLeaveDoubt()
+{
+    QFETCH(const QByteArray, body);
+    Practice practice;
+    practice.server.answer(200, body).answer(200, body).answer(200, body);
+    const auto changed = send(practice);
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().kind, Error::Kind::Broken);
+    QCOMPARE(changed.error().code, u"answer_not_json"_s);
+    QVERIFY(changed.error().inDoubt);
+    QCOMPARE(practice.server.requests().size(), 3);
+
+    practice.server.answer(200, body).answer(200, body).answer(200, body);
+    const auto seen = read(practice);
+    QVERIFY(!seen);
+    QCOMPARE(seen.error().code, u"answer_not_json"_s);
+    QVERIFY(!seen.error().inDoubt);
+}
+
+void TestClient::otherObjectsAreNotTakenForTheRefund()
+{
+    struct Refund {
+        static Result<int> fromJson(const QJsonObject &) { return failure(Error::Kind::Broken, u"answer_other_object"_s); }
+    };
+    Client::Answer answer;
+    answer.requestId = u"req_1"_s;
+    const auto read = [&]() -> Result<int> {
+        Result<int> value = Refund::fromJson(answer.object);
+        return value;
+    }();
+    QVERIFY(!read);
+}
+
+void TestClient::aBusyKeyIsWaitedFor()
+{
+    Practice practice;
+    const QByteArray busy = errorBody("idempotency_error", "idempotency_key_in_use");
+    practice.server.answer(409, busy).answer(409, busy).answer(200, refundBody);
+    QVERIFY(send(practice));
+    QCOMPARE(practice.server.requests().size(), 3);
+    QCOMPARE(practice.server.requests().at(2), practice.server.requests().at(0));
+}
+
+void TestClient::aKeyThatStaysBusyLeavesDoubt()
+{
+    Practice practice;
+    const QByteArray busy = errorBody("idempotency_error", "idempotency_key_in_use");
+    practice.server.answer(409, busy).answer(409, busy).answer(409, busy);
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Conflict);
+    QCOMPARE(answer.error().code, u"idempotency_key_in_use"_s);
+    QVERIFY(answer.error().inDoubt);
+    QCOMPARE(practice.server.requests().size(), 3);
+}
+
+void TestClient::faultsAreTriedThreeTimesAndLeaveDoubt_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("advice");
+    QTest::addColumn<int>("tries");
+    QTest::newRow("500") << 500 << QByteArray() << 3;
+    QTest::newRow("502") << 502 << QByteArray() << 3;
+    QTest::newRow("503") << 503 << QByteArray() << 3;
+    QTest::newRow("504") << 504 << QByteArray() << 3;
+    QTest::newRow("500, do not") << 500 << "false"_ba << 1;
+    QTest::newRow("500, do") << 500 << "true"_ba << 3;
+}
+
+void TestClient::faultsAreTriedThreeTimesAndLeaveDoubt()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, advice);
+    QFETCH(const int, tries);
+    Practice practice;
+    for (int i = 0; i < 5; ++i)
+        practice.server.answer(status, errorBody("api_error", ""),
+                               advice.isEmpty() ? FakeServer::Headers() : FakeServer::Headers{{"Stripe-Should-Retry", advice}});
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::ServerFault);
+    QCOMPARE(answer.error().httpStatus, status);
+    QVERIFY(answer.error().inDoubt);
+    QCOMPARE(practice.server.requests().size(), tries);
+}
+
+void TestClient::refusalsSayWhatIsWrong_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<bool>("inDoubt");
+    const char *invalid = "invalid_request_error";
+    QTest::newRow("parameter") << 400 << errorBody(invalid, "parameter_missing") << u"invalid_request"_s << u"parameter_missing"_s << false;
+    QTest::newRow("key used for something else") << 400 << errorBody("idempotency_error", "") << u"key_reused"_s << QString() << false;
+    QTest::newRow("rate limit of old") << 400 << errorBody(invalid, "rate_limit") << u"rate_limited"_s << u"rate_limit"_s << false;
+    QTest::newRow("key unknown") << 401 << errorBody(invalid, "api_key_expired") << u"authentication"_s << u"api_key_expired"_s << false;
+    QTest::newRow("declined") << 402 << errorBody("card_error", "card_declined") << u"declined"_s << u"card_declined"_s << false;
+    QTest::newRow("not allowed") << 403 << errorBody(invalid, "testmode_charges_only") << u"permission"_s << u"testmode_charges_only"_s << false;
+    QTest::newRow("unknown") << 404 << errorBody(invalid, "resource_missing") << u"not_found"_s << u"resource_missing"_s << false;
+    QTest::newRow("too many") << 429 << errorBody(invalid, "rate_limit") << u"rate_limited"_s << u"rate_limit"_s << false;
+    QTest::newRow("new status") << 418 << errorBody(invalid, "teapot") << u"invalid_request"_s << u"teapot"_s << false;
+    QTest::newRow("unknown to somebody in between") << 404 << "<html>"_ba << u"not_found"_s << u"answer_not_json"_s << true;
+    QTest::newRow("redirect") << 307 << "{}"_ba << u"redirected"_s << u"unexpected_redirect"_s << true;
+}
+
+void TestClient::refusalsSayWhatIsWrong()
+{
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, inDoubt);
+    Practice practice;
+    practice.server.answer(status, body, {{"Request-Id", "req_9"}, {"Location", "http://127.0.0.1:1/"}});
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QTEST(toWord(answer.error().kind), "kind");
+    QTEST(answer.error().code, "code");
+    QCOMPARE(answer.error().requestId, u"req_9"_s);
+    QCOMPARE(answer.error().httpStatus, status);
+    QCOMPARE(answer.error().inDoubt, inDoubt);
+    if (!inDoubt) {
+        QCOMPARE(answer.error().detail, u"Because."_s);
+        QCOMPARE(answer.error().param, u"p"_s);
+    }
+    QCOMPARE(practice.server.requests().size(), 1);
+}
+
+void TestClient::unauthorizedIsUnderstoodWithAChallenge()
+{
+    Practice practice;
+    practice.server.answer(401, errorBody("invalid_request_error", "api_key_expired"),
+                           {{"WWW-Authenticate", "Basic realm=\"Stripe\""}});
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Authentication);
+    QVERIFY(!answer.error().inDoubt);
+    QCOMPARE(practice.server.requests().size(), 1);
+}
+
+void TestClient::earlierDoubtOutlivesALaterRefusal_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("inDoubt");
+    QTest::newRow("key revoked meanwhile") << 401 << true;
+    QTest::newRow("permission taken meanwhile") << 403 << true;
+    QTest::newRow("too many") << 429 << true;
+    // Stripe looked the key up: had the first try succeeded, it would have said so.
+    QTest::newRow("refused") << 400 << false;
+    QTest::newRow("declined") << 402 << false;
+}
+
+void TestClient::earlierDoubtOutlivesALaterRefusal()
+{
+    QFETCH(const int, status);
+    QFETCH(const bool, inDoubt);
+    Practice practice;
+    practice.server.answer(500, errorBody("api_error", "")).answer(status, errorBody("invalid_request_error", "x"));
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().httpStatus, status);
+    QCOMPARE(answer.error().inDoubt, inDoubt);
+}
+
+void TestClient::replaysAreSeen()
+{
+    Practice practice;
+    practice.server.answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
+    const auto answer = send(practice);
+    QVERIFY(answer);
+    QVERIFY(answer->replayed);
+}
+
+void TestClient::readsAreCounted()
+{
+    Practice practice;
+    practice.server.answer(503, "{}").answer(200, refundBody).answer(200, refundBody);
+    QVERIFY(read(practice));
+    QVERIFY(send(practice));
+    QCOMPARE(practice.client.reads(), 2);
+}
+
+void TestClient::theServersClockIsCompared()
+{
+    Client::Options options = Practice::options();
+    const QDateTime here(QDate(2026, 11, 1), QTime(9, 0), Qt::UTC);
+    options.clock = std::make_shared<ManualClock>(here);
+    Practice practice(options);
+    QVERIFY(!practice.client.clockSkew());
+    practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 10:00:05 GMT"}}).answer(200, refundBody, {{"Date", "soon"}});
+    QVERIFY(read(practice));
+    QCOMPARE(practice.client.clockSkew(), 3605);
+    QVERIFY(read(practice));
+    QCOMPARE(practice.client.clockSkew(), 3605);
+}
+
+void TestClient::answersOfTheOtherModeAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("own mode") << R"({"id":"pi_1","livemode":false})"_ba << true;
+    QTest::newRow("other mode") << R"({"id":"pi_1","livemode":true})"_ba << false;
+    QTest::newRow("list of other mode") << R"({"object":"list","data":[{"id":"pi_1","livemode":true}]})"_ba << false;
+    QTest::newRow("does not say") << R"({"object":"list","data":[]})"_ba << true;
+}
+
+void TestClient::answersOfTheOtherModeAreRefused()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const bool, taken);
+    Practice practice;
+    practice.server.answer(200, body).answer(200, body);
+    const auto seen = read(practice);
+    QCOMPARE(seen.has_value(), taken);
+    const auto changed = send(practice);
+    QCOMPARE(changed.has_value(), taken);
+    if (!taken) {
+        QCOMPARE(seen.error().code, u"livemode_mismatch"_s);
+        QCOMPARE(changed.error().code, u"livemode_mismatch"_s);
+        QVERIFY(changed.error().inDoubt);
+    }
+}
+
+void TestClient::oddPathsAreNotSent_data()
+{
+    QTest::addColumn<QString>("path");
+    for (const auto &path : {"", "/", "v1/refunds", "/v1", "/v1/refunds/", "/v1//cancel", "/v1/refunds/../account",
+                             "/v1/refunds/%2e%2e", "/v1/refunds/re_1?expand=x", "/v1/refunds/re_1#x", "/v1/refunds/re 1",
+                             "/v1/refunds/re_1\r\nX: y", "/v2/core/events", "//evil.example/v1/refunds", "/v1/refunds/é"})
+        QTest::addRow("%s", path) << QString::fromUtf8(path);
+}
+
+void TestClient::oddPathsAreNotSent()
+{
+    QFETCH(const QString, path);
+    Practice practice;
+    const auto seen = read(practice, path);
+    const auto changed = send(practice, {"POST", path, {}});
+    QVERIFY(!seen && !changed);
+    QCOMPARE(seen.error().code, u"path_malformed"_s);
+    QCOMPARE(changed.error().code, u"path_malformed"_s);
+    QVERIFY(!changed.error().inDoubt);
+    QCOMPARE(practice.server.connections(), 0);
+    QCOMPARE(send(practice, {"PATCH", u"/v1/refunds"_s, {}}).error().code, u"path_malformed"_s);
+}
+
+void TestClient::liveKeysAreNotSentElsewhere()
+{
+    FakeServer server;
+    NetworkTransport transport;
+    const ApiKey live = *ApiKey::parse(u"sk_live_51PracticePractice4f2a"_s);
+    Client client(transport, live, Practice::endpoint(server.url()));
+    const auto answer = QCoro::waitFor(client.get(u"/v1/account"_s));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().code, u"live_key_elsewhere"_s);
+    QCOMPARE(server.connections(), 0);
+}
+
+void TestClient::callsEndWithTheClient()
+{
+    FakeServer server;
+    NetworkTransport transport;
+    auto client = std::make_unique<Client>(transport, Practice::key(), Practice::endpoint(server.url()), Practice::options());
+    server.stall(FakeServer::response(500, "{}").chopped(1));
+    QCoro::Task<Result<Client::Answer>> task = client->mutate(refund(), IdempotencyKey::create());
+    QTRY_COMPARE(server.requests().size(), 1);
+    client.reset();
+    server.finishLast("}");
+    const auto answer = QCoro::waitFor(std::move(task));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Canceled);
+    QVERIFY(answer.error().inDoubt);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestClient)
+#include "tst_client.moc"

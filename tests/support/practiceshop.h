@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "desk/workspace.h"
+#include "sandbox/engine.h"
+#include "support/practicetransport.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace paydesk::desk {
+class HostedFlow;
+}
+
+namespace paydesk::test {
+
+/// A shop with real data on disk whose Stripe is the practice one, in this process.
+class PracticeShop {
+public:
+    PracticeShop();
+
+    /// The workspace as a start of the program makes it, on the same files each time.
+    std::unique_ptr<desk::Workspace> open();
+
+    /// What a customer types on the hosted page of the flow's session.
+    sandbox::PayOutcome pay(const desk::HostedFlow &flow, const QString &cardNumber);
+    QJsonObject get(const QString &path);
+    /// A mutation by somebody else with the same account: the dashboard, another till.
+    QJsonObject post(const QString &path, const QByteArray &form);
+    /// Refund objects that Stripe holds of a payment: what really happened to the money.
+    QJsonArray refundsAtStripe(const QString &paymentId);
+
+    ManualClock clock;
+    sandbox::Engine engine;
+    PracticeTransport transport;
+    QTemporaryDir directory;
+    QString croissant;      ///< price_… of 2.40 EUR
+    QString flatWhite;      ///< price_… of 3.80 EUR
+    QString plan;           ///< price_… of 19.00 EUR a month
+    QString croissantProduct;
+    QString flatWhiteProduct;
+    QString ada;            ///< cus_… with a saved card that works
+    QString grace;          ///< cus_… with a saved card that asks for 3-D Secure
+};
+
+} // namespace paydesk::test

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/engine.h"
+#include "stripe/transport.h"
+
+#include <QList>
+
+namespace paydesk::test {
+
+/// Carries the client's requests to a practice Stripe in the same process, byte for byte, and loses what a test says.
+class PracticeTransport : public stripe::Transport {
+public:
+    enum class Fault {
+        Offline,     ///< no connection: nothing reaches the server
+        DropRequest, ///< sent, but lost on the way; the sender cannot know
+        LoseAnswer,  ///< the server acts, the answer never arrives
+        Html,        ///< the server acts, the answer is a page of a captive portal
+        Fault500,    ///< the server acts, the answer is 500
+    };
+
+    explicit PracticeTransport(sandbox::Engine &engine) : m_engine(engine) {}
+
+    QCoro::Task<Result<stripe::HttpAnswer>> send(stripe::HttpRequest request) override;
+
+    /// The next `times` requests of this method whose path starts so meet the fault.
+    void arm(const QByteArray &method, const QString &path, Fault fault, int times);
+    /// Nothing gets through, or everything again.
+    void setOffline(bool offline) { m_offline = offline; }
+    /// Requests sent so far of this method whose path starts so, lost ones included.
+    int sent(const QByteArray &method, const QString &path) const;
+    QList<stripe::HttpRequest> requests() const { return m_requests; }
+
+private:
+    struct Rule {
+        QByteArray method;
+        QString path;
+        Fault fault;
+        int left;
+    };
+
+    Rule *match(const stripe::HttpRequest &request);
+    stripe::HttpAnswer carry(const stripe::HttpRequest &request);
+
+    sandbox::Engine &m_engine;
+    QList<Rule> m_rules;
+    QList<stripe::HttpRequest> m_requests;
+    bool m_offline = false;
+};
+
+} // namespace paydesk::test
