@@ -325,8 +325,8 @@ ApiResponse Engine::handle(const ApiRequest &request)
     state.world.requestId.clear();
     state.world.idempotencyKey.clear();
     if (!call->key.isEmpty()) {
-        response.headers.append({"Idempotency-Key", call->key});
-        response.headers.append({"Original-Request", requestId.toLatin1()});
+        response.headers.emplaceBack("Idempotency-Key", call->key);
+        response.headers.emplaceBack("Original-Request", requestId.toLatin1());
         state.keys.save(call->key, response);
     }
     state.flush();
