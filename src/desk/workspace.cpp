@@ -183,11 +183,9 @@ const AccountInfo &Workspace::account() const
     return m_parts->account;
 }
 
-QUrl Workspace::dashboardPage(const QString &collection, const QString &id) const
+bool Workspace::isPractice() const
 {
-    if (!m_parts->client.endpoint().isStripe())
-        return {};
-    return QUrl(u"https://dashboard.stripe.com/"_s + (m_parts->account.live ? u""_s : u"test/"_s) + collection + u'/' + id);
+    return !m_parts->client.endpoint().isStripe();
 }
 
 Changes &Workspace::changes()

@@ -63,8 +63,8 @@ public:
     void start();
 
     const AccountInfo &account() const;
-    /// `https://dashboard.stripe.com/…` page of an object (`payments`, `customers`, `subscriptions`); empty with a sandbox.
-    QUrl dashboardPage(const QString &collection, const QString &id) const;
+    /// A sandbox on this computer instead of Stripe.
+    bool isPractice() const;
     Changes &changes();
     Operations &operations();
     SyncDesk &sync();

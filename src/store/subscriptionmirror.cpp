@@ -149,6 +149,10 @@ Result<Selection> selection(Database &database, const SubscriptionQuery &query)
     subscriptions.anyOf(u"status"_s, query.statuses);
     if (!query.customerId.isEmpty())
         subscriptions.where(u"customer_id = ?"_s, {query.customerId});
+    if (query.ending)
+        subscriptions.where(*query.ending ? u"(cancel_at_period_end = 1 OR cancel_at IS NOT NULL)"_s
+                                          : u"(cancel_at_period_end = 0 AND cancel_at IS NULL)"_s,
+                            {});
     const bool byCustomer = query.text.trimmed().startsWith("cus_"_L1);
     const QString idCondition = byCustomer ? u"customer_id >= ? AND customer_id < ?"_s : u"id >= ? AND id < ?"_s;
     if (const auto searched = subscriptions.search(database, query.text, idCondition); !searched)

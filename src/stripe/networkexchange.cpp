@@ -6,6 +6,8 @@
 #include <QNetworkAccessManager>
 #include <QSet>
 
+#include <algorithm>
+
 namespace paydesk::stripe {
 
 namespace {
@@ -54,14 +56,15 @@ QNetworkReply *start(QNetworkAccessManager *manager, const HttpRequest &request)
     return manager->sendCustomRequest(network, request.method, request.body);
 }
 
-/// The word for a certificate error that a person can do something about.
-QString tlsCode(QSslError::SslError error)
+/// The word for certificate errors; first for what a person can do something about.
+QString tlsCode(const QList<QSslError> &errors)
 {
-    if (error == QSslError::CertificateNotYetValid)
+    const auto has = [&errors](QSslError::SslError wanted) {
+        return std::any_of(errors.begin(), errors.end(), [=](const QSslError &e) { return e.error() == wanted; });
+    };
+    if (has(QSslError::CertificateNotYetValid))
         return u"certificate_not_yet_valid"_s;
-    if (error == QSslError::CertificateExpired)
-        return u"certificate_expired"_s;
-    return u"certificate_refused"_s;
+    return has(QSslError::CertificateExpired) ? u"certificate_expired"_s : u"certificate_refused"_s;
 }
 
 /// True if the error, if any, is only the manager's word for an HTTP status. Among them is one for a body that cannot
@@ -124,11 +127,11 @@ void NetworkExchange::readAvailable()
 
 void NetworkExchange::noteTlsErrors(const QList<QSslError> &errors)
 {
-    for (const QSslError &error : errors) {
-        if (m_tlsCode.isEmpty() || error.error() == QSslError::CertificateNotYetValid)
-            m_tlsCode = tlsCode(error.error());
-        m_tlsDetail += (m_tlsDetail.isEmpty() ? QString() : u"; "_s) + error.errorString();
-    }
+    m_tlsCode = tlsCode(errors);
+    QStringList words;
+    for (const QSslError &error : errors)
+        words.append(error.errorString());
+    m_tlsDetail = words.join(u"; "_s);
 }
 
 void NetworkExchange::stop(Error::Kind kind, const QString &code)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "practice.h"
+#include "stripe/practice.h"
+#include "stripe/refund.h"
 
 #include <QTest>
 
@@ -20,7 +21,8 @@ Mutation refund()
 
 QByteArray errorBody(const char *type, const char *code)
 {
-    return QByteArray(R"({"error":{"type":")") + type + R"(","code":")" + code + R"(","message":"Because.","param":"p"}})";
+    return QByteArray(R"({"error":{"type":")") + type + R"(","code":")" + code
+        + R"(","message":"Because.","param":"p"}})";
 }
 
 Result<Client::Answer> send(Practice &practice, const Mutation &mutation = refund())
@@ -45,12 +47,13 @@ private Q_SLOTS:
     void deletesCarryTheirKeyToo();
     void lostAnswersAreFetchedWithTheSameKey_data(); // API-01 API-02 API-06
     void lostAnswersAreFetchedWithTheSameKey();
-    void answersThatNeverComeLeaveDoubt(); // API-01 API-07
+    void answersThatNeverComeLeaveDoubt();        // API-01 API-07
     void answersThatAreNoObjectLeaveDoubt_data(); // API-08
     void answersThatAreNoObjectLeaveDoubt();
-    void otherObjectsAreNotTakenForTheRefund(); // API-08
-    void aBusyKeyIsWaitedFor();                 // API-10
-    void aKeyThatStaysBusyLeavesDoubt();        // API-10
+    void otherObjectsAreNotTakenForTheRefund_data(); // API-08
+    void otherObjectsAreNotTakenForTheRefund();
+    void aBusyKeyIsWaitedFor();                        // API-10
+    void aKeyThatStaysBusyLeavesDoubt();               // API-10
     void faultsAreTriedThreeTimesAndLeaveDoubt_data(); // API-13 API-14 API-15
     void faultsAreTriedThreeTimesAndLeaveDoubt();
     void refusalsSayWhatIsWrong_data(); // API-11 API-12 API-16 API-17 API-18
@@ -73,17 +76,17 @@ void TestClient::mutationsAreSentByteForByte()
 {
     Practice practice;
     practice.server.answer(200, refundBody, {{"Request-Id", "req_1"}});
-    const auto answer = send(practice, {"POST", u"/v1/refunds"_s, "description=Gr%C3%BC%C3%9Fe%20%26%20Co&metadata[a]=1"});
+    const auto answer =
+        send(practice, {"POST", u"/v1/refunds"_s, "description=Gr%C3%BC%C3%9Fe%20%26%20Co&metadata[a]=1"});
     QVERIFY(answer);
     QCOMPARE(answer->requestId, u"req_1"_s);
     QVERIFY(!answer->replayed);
     QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
 
-    FakeServer::Request request = practice.server.requests().value(0);
+    const FakeServer::Request request = practice.server.requests().value(0);
     QCOMPARE(request.method, "POST");
     QCOMPARE(request.target, "/v1/refunds");
     QCOMPARE(request.body, "description=Gr%C3%BC%C3%9Fe%20%26%20Co&metadata[a]=1");
-    std::sort(request.headers.begin(), request.headers.end());
     const FakeServer::Headers expected{
         {"Accept", "application/json"},
         {"Accept-Encoding", "gzip, deflate"},
@@ -115,8 +118,9 @@ void TestClient::readsAreSentByteForByte()
     QVERIFY(QCoro::waitFor(practice.client.get(u"/v1/customers"_s, query)));
     const FakeServer::Request request = practice.server.requests().value(0);
     QCOMPARE(request.method, "GET");
-    QCOMPARE(request.target, "/v1/customers?limit=3&email=a%2Bb%26c%3Dd%20%C3%BC%2520%40x.de&created[gte]=1700000000"
-                             "&expand[]=data.customer");
+    QCOMPARE(request.target,
+             "/v1/customers?limit=3&email=a%2Bb%26c%3Dd%20%C3%BC%2520%40x.de&created[gte]=1700000000"
+             "&expand[]=data.customer");
     QCOMPARE(request.body, "");
     QCOMPARE(request.header("Stripe-Version"), "2026-10-28.endive");
     QCOMPARE(request.header("Idempotency-Key"), "");
@@ -142,11 +146,13 @@ void TestClient::lostAnswersAreFetchedWithTheSameKey_data()
     QTest::newRow("reset without an answer") << QByteArray() << true;
     QTest::newRow("header cut half way") << QByteArray("HTTP/1.1 200 OK\r\nContent-Ty") << false;
     QTest::newRow("shorter than announced") << QByteArray(jsonHead + "Content-Length: 100\r\n\r\n" + half) << false;
-    QTest::newRow("last chunk missing")
-        << QByteArray(jsonHead + "Transfer-Encoding: chunked\r\n\r\n1e\r\n" + half + "\r\n") << false;
+    QTest::newRow("last chunk missing") << QByteArray(jsonHead + "Transfer-Encoding: chunked\r\n\r\n1e\r\n" + half
+                                                      + "\r\n")
+                                        << false;
     QTest::newRow("cut, no length given") << QByteArray(jsonHead + "\r\n" + half) << false;
-    QTest::newRow("cut, compressed")
-        << QByteArray(jsonHead + "Content-Encoding: deflate\r\n\r\n" + qCompress(refundBody).mid(4, 40)) << false;
+    QTest::newRow("cut, compressed") << QByteArray(jsonHead + "Content-Encoding: deflate\r\n\r\n"
+                                                   + qCompress(refundBody).mid(4, 40))
+                                     << false;
 }
 
 void TestClient::lostAnswersAreFetchedWithTheSameKey()
@@ -158,8 +164,11 @@ void TestClient::lostAnswersAreFetchedWithTheSameKey()
         practice.server.bytesThenReset(bytes);
     else
         practice.server.bytesThenClose(bytes);
-    practice.server.answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
+    // The network stack sends again on its own as well, more often than it says.
+    for (int i = 0; i < 8; ++i)
+        practice.server.answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
     const auto answer = send(practice);
+    for (auto &r : practice.server.requests()) qInfo() << r.method << r.target << r.header("Idempotency-Key");
     QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
     QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
     QCOMPARE(practice.server.requests().size(), 2);
@@ -212,18 +221,32 @@ void TestClient::answersThatAreNoObjectLeaveDoubt()
     QVERIFY(!seen.error().inDoubt);
 }
 
+void TestClient::otherObjectsAreNotTakenForTheRefund_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("the refund") << refundBody << QString();
+    QTest::newRow("empty object") << "{}"_ba << u"answer_other_object"_s;
+    QTest::newRow("other object") << R"({"id":"ch_1","object":"charge","amount":100})"_ba << u"answer_other_object"_s;
+    QTest::newRow("no amount") << R"({"id":"re_1","object":"refund","currency":"eur"})"_ba << u"answer_incomplete"_s;
+    QTest::newRow("amount of halves") << R"({"id":"re_1","object":"refund","currency":"eur","amount":10.5})"_ba
+                                      << u"answer_incomplete"_s;
+}
+
 void TestClient::otherObjectsAreNotTakenForTheRefund()
 {
-    struct Refund {
-        static Result<int> fromJson(const QJsonObject &) { return failure(Error::Kind::Broken, u"answer_other_object"_s); }
-    };
-    Client::Answer answer;
-    answer.requestId = u"req_1"_s;
-    const auto read = [&]() -> Result<int> {
-        Result<int> value = Refund::fromJson(answer.object);
-        return value;
-    }();
-    QVERIFY(!read);
+    QFETCH(const QByteArray, body);
+    QFETCH(const QString, code);
+    Practice practice;
+    practice.server.answer(200, body, {{"Request-Id", "req_1"}});
+    const auto answer = send(practice);
+    QVERIFY(answer);
+    const auto settledRefund = settled<Refund>(*answer);
+    QCOMPARE(settledRefund ? QString() : settledRefund.error().code, code);
+    if (!settledRefund) {
+        QVERIFY(settledRefund.error().inDoubt);
+        QCOMPARE(settledRefund.error().requestId, u"req_1"_s);
+    }
 }
 
 void TestClient::aBusyKeyIsWaitedFor()
@@ -270,7 +293,8 @@ void TestClient::faultsAreTriedThreeTimesAndLeaveDoubt()
     Practice practice;
     for (int i = 0; i < 5; ++i)
         practice.server.answer(status, errorBody("api_error", ""),
-                               advice.isEmpty() ? FakeServer::Headers() : FakeServer::Headers{{"Stripe-Should-Retry", advice}});
+                               advice.isEmpty() ? FakeServer::Headers()
+                                                : FakeServer::Headers{{"Stripe-Should-Retry", advice}});
     const auto answer = send(practice);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::ServerFault);
@@ -287,16 +311,25 @@ void TestClient::refusalsSayWhatIsWrong_data()
     QTest::addColumn<QString>("code");
     QTest::addColumn<bool>("inDoubt");
     const char *invalid = "invalid_request_error";
-    QTest::newRow("parameter") << 400 << errorBody(invalid, "parameter_missing") << u"invalid_request"_s << u"parameter_missing"_s << false;
-    QTest::newRow("key used for something else") << 400 << errorBody("idempotency_error", "") << u"key_reused"_s << QString() << false;
-    QTest::newRow("rate limit of old") << 400 << errorBody(invalid, "rate_limit") << u"rate_limited"_s << u"rate_limit"_s << false;
-    QTest::newRow("key unknown") << 401 << errorBody(invalid, "api_key_expired") << u"authentication"_s << u"api_key_expired"_s << false;
-    QTest::newRow("declined") << 402 << errorBody("card_error", "card_declined") << u"declined"_s << u"card_declined"_s << false;
-    QTest::newRow("not allowed") << 403 << errorBody(invalid, "testmode_charges_only") << u"permission"_s << u"testmode_charges_only"_s << false;
-    QTest::newRow("unknown") << 404 << errorBody(invalid, "resource_missing") << u"not_found"_s << u"resource_missing"_s << false;
-    QTest::newRow("too many") << 429 << errorBody(invalid, "rate_limit") << u"rate_limited"_s << u"rate_limit"_s << false;
+    QTest::newRow("parameter") << 400 << errorBody(invalid, "parameter_missing") << u"invalid_request"_s
+                               << u"parameter_missing"_s << false;
+    QTest::newRow("key used for something else")
+        << 400 << errorBody("idempotency_error", "") << u"key_reused"_s << QString() << false;
+    QTest::newRow("rate limit of old") << 400 << errorBody(invalid, "rate_limit") << u"rate_limited"_s
+                                       << u"rate_limit"_s << false;
+    QTest::newRow("key unknown") << 401 << errorBody(invalid, "api_key_expired") << u"authentication"_s
+                                 << u"api_key_expired"_s << false;
+    QTest::newRow("declined") << 402 << errorBody("card_error", "card_declined") << u"declined"_s << u"card_declined"_s
+                              << false;
+    QTest::newRow("not allowed") << 403 << errorBody(invalid, "testmode_charges_only") << u"permission"_s
+                                 << u"testmode_charges_only"_s << false;
+    QTest::newRow("unknown") << 404 << errorBody(invalid, "resource_missing") << u"not_found"_s << u"resource_missing"_s
+                             << false;
+    QTest::newRow("too many") << 429 << errorBody(invalid, "rate_limit") << u"rate_limited"_s << u"rate_limit"_s
+                              << false;
     QTest::newRow("new status") << 418 << errorBody(invalid, "teapot") << u"invalid_request"_s << u"teapot"_s << false;
-    QTest::newRow("unknown to somebody in between") << 404 << "<html>"_ba << u"not_found"_s << u"answer_not_json"_s << true;
+    QTest::newRow("unknown to somebody in between")
+        << 404 << "<html>"_ba << u"not_found"_s << u"answer_not_json"_s << true;
     QTest::newRow("redirect") << 307 << "{}"_ba << u"redirected"_s << u"unexpected_redirect"_s << true;
 }
 
@@ -382,7 +415,8 @@ void TestClient::theServersClockIsCompared()
     options.clock = std::make_shared<ManualClock>(here);
     Practice practice(options);
     QVERIFY(!practice.client.clockSkew());
-    practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 10:00:05 GMT"}}).answer(200, refundBody, {{"Date", "soon"}});
+    practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 10:00:05 GMT"}})
+        .answer(200, refundBody, {{"Date", "soon"}});
     QVERIFY(read(practice));
     QCOMPARE(practice.client.clockSkew(), 3605);
     QVERIFY(read(practice));
@@ -419,9 +453,10 @@ void TestClient::answersOfTheOtherModeAreRefused()
 void TestClient::oddPathsAreNotSent_data()
 {
     QTest::addColumn<QString>("path");
-    for (const auto &path : {"", "/", "v1/refunds", "/v1", "/v1/refunds/", "/v1//cancel", "/v1/refunds/../account",
-                             "/v1/refunds/%2e%2e", "/v1/refunds/re_1?expand=x", "/v1/refunds/re_1#x", "/v1/refunds/re 1",
-                             "/v1/refunds/re_1\r\nX: y", "/v2/core/events", "//evil.example/v1/refunds", "/v1/refunds/é"})
+    for (const auto &path :
+         {"", "/", "v1/refunds", "/v1", "/v1/refunds/", "/v1//cancel", "/v1/refunds/../account", "/v1/refunds/%2e%2e",
+          "/v1/refunds/re_1?expand=x", "/v1/refunds/re_1#x", "/v1/refunds/re 1", "/v1/refunds/re_1\r\nX: y",
+          "/v2/core/events", "//evil.example/v1/refunds", "/v1/refunds/é"})
         QTest::addRow("%s", path) << QString::fromUtf8(path);
 }
 
@@ -455,12 +490,13 @@ void TestClient::callsEndWithTheClient()
 {
     FakeServer server;
     NetworkTransport transport;
-    auto client = std::make_unique<Client>(transport, Practice::key(), Practice::endpoint(server.url()), Practice::options());
+    auto client =
+        std::make_unique<Client>(transport, Practice::key(), Practice::endpoint(server.url()), Practice::options());
     server.stall(FakeServer::response(500, "{}").chopped(1));
     QCoro::Task<Result<Client::Answer>> task = client->mutate(refund(), IdempotencyKey::create());
     QTRY_COMPARE(server.requests().size(), 1);
     client.reset();
-    server.finishLast("}");
+    server.sayMore("}");
     const auto answer = QCoro::waitFor(std::move(task));
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Canceled);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/fakeserver.h"
 
-#include <QTcpSocket>
 #include <QTimer>
 
 #ifdef Q_OS_UNIX
@@ -116,6 +115,12 @@ FakeServer &FakeServer::vanish()
     return *this;
 }
 
+void FakeServer::sayMore(const QByteArray &bytes)
+{
+    if (m_last)
+        m_last->write(bytes);
+}
+
 void FakeServer::accept()
 {
     while (QTcpSocket *socket = m_server.nextPendingConnection()) {
@@ -133,6 +138,7 @@ void FakeServer::read(QTcpSocket *socket)
     m_received[socket] += socket->readAll();
     while (const std::optional<Request> request = takeRequest(m_received[socket])) {
         m_requests.append(*request);
+        m_last = socket;
         play(socket, m_script.isEmpty() ? Step{response(599, "{}")} : m_script.takeFirst());
         if (socket->state() != QAbstractSocket::ConnectedState)
             return;

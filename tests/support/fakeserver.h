@@ -5,12 +5,12 @@
 #include <QList>
 #include <QObject>
 #include <QPair>
+#include <QPointer>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QUrl>
 
 #include <chrono>
-
-class QTcpSocket;
 
 namespace paydesk {
 
@@ -53,6 +53,9 @@ public:
     /// Takes the request, and then nobody listens any more: closes the connection and the port.
     FakeServer &vanish();
 
+    /// Sends more on the connection of the last request.
+    void sayMore(const QByteArray &bytes);
+
     /// The bytes of a whole answer.
     static QByteArray response(int status, const QByteArray &body, const Headers &headers = {});
 
@@ -72,6 +75,7 @@ private:
     QHash<QTcpSocket *, QByteArray> m_received;
     QList<Request> m_requests;
     QList<Step> m_script;
+    QPointer<QTcpSocket> m_last;
     int m_connections = 0;
     // Goes first: its sockets still write into the members above while they are closed.
     QTcpServer m_server;

@@ -69,7 +69,10 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
 {
     m_requests.append(request);
     // Answers never come within the call, as on a network.
+    const std::weak_ptr<bool> alive = m_alive;
     co_await QCoro::sleepFor(std::chrono::milliseconds(0));
+    if (alive.expired())
+        co_return failure(Error::Kind::Canceled, u"closed"_s);
     const Rule *rule = match(request);
     if (m_offline || (rule && rule->fault == Fault::Offline))
         co_return failure(Error::Kind::Offline, u"connection_refused"_s);

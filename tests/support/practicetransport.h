@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <memory>
+
 namespace paydesk::test {
 
 /// Carries the client's requests to a practice Stripe in the same process, byte for byte, and loses what a test says.
@@ -43,6 +45,8 @@ private:
     stripe::HttpAnswer carry(const stripe::HttpRequest &request);
 
     sandbox::Engine &m_engine;
+    /// Tells requests under way that the test is over.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     QList<Rule> m_rules;
     QList<stripe::HttpRequest> m_requests;
     bool m_offline = false;

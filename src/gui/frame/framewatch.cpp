@@ -136,7 +136,8 @@ void FrameWatch::follow(desk::HostedFlow &flow, const QString &page)
 
 void FrameWatch::showFlow(const desk::HostedFlow &flow, const QString &page)
 {
-    const QString name = u"flow_"_s + page;
+    // Two flows share a page; each has a banner of its own.
+    const QString name = u"flow_"_s + QString::fromLatin1(flow.metaObject()->className());
     if (!flow.isUnderWay() || m_window.currentPage() == page) {
         m_window.banners().remove(name);
         return;

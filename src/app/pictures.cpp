@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/pictures.h"
+
+#include "app/application.h"
+#include "app/shopwindow.h"
+#include "app/translations.h"
+#include "desk/account/connection.h"
+#include "desk/catalogue/catalogue.h"
+#include "desk/checkout/checkoutdesk.h"
+#include "desk/customers/customersmodel.h"
+#include "desk/payments/paymentsmodel.h"
+#include "desk/sale/saledesk.h"
+#include "desk/subscriptions/subscriptionsmodel.h"
+#include "desk/sync/syncdesk.h"
+#include "desk/workspace.h"
+#include "gui/customers/customerspage.h"
+#include "gui/payments/paymentspage.h"
+#include "gui/settings/welcomepage.h"
+#include "gui/subscriptions/subscriptionspage.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace paydesk::app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class Model, class Wanted>
+QString firstId(const std::unique_ptr<Model> &model, Wanted wanted)
+{
+    const auto rows = model->first(500);
+    const auto found = std::find_if(rows.begin(), rows.end(), wanted);
+    return found == rows.end() ? QString() : found->id;
+}
+
+} // namespace
+
+Pictures::Pictures(Application &application, gui::Theme &theme, Translations &translations, QString directory)
+    : m_application(application), m_theme(theme), m_translations(translations), m_directory(std::move(directory))
+{
+    connect(&m_script, &Script::finished, this, &Pictures::end);
+    connect(&application, &Application::opened, this, [this] {
+        plan();
+        m_script.start();
+    });
+}
+
+Pictures::~Pictures() = default;
+
+void Pictures::plan()
+{
+    QDir().mkpath(m_directory);
+    desk::Workspace &workspace = m_application.shop()->workspace();
+    m_script.add(u"the first filling"_s, [&workspace] { return workspace.sync().updated().isValid(); }, [this, &workspace] {
+        m_application.shop()->window().hide();
+        const auto &products = workspace.catalogue().products();
+        for (int i : {0, 0, 1, 2}) {
+            if (const auto added = workspace.sale().addProduct(products.value(i).productId); !added)
+                std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(added.error())));
+        }
+    });
+    for (const QString &language : {u"en"_s, u"de"_s, u"ar"_s}) {
+        for (const gui::Theme::Mode mode : {gui::Theme::Mode::Light, gui::Theme::Mode::Dark}) {
+            for (const QSize &size : {QSize(1440, 900), QSize(1024, 640)})
+                planLook({language, mode, size});
+        }
+    }
+}
+
+void Pictures::scene(const Look &look, const QString &name, std::function<void()> prepare, std::function<bool()> ready)
+{
+    m_script.add(name, [] { return true; }, std::move(prepare));
+    m_script.add(name, ready ? std::move(ready) : [] { return true; }, [this, look, name] {
+        const QString mode = look.mode == gui::Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+        const QString file =
+            u"%1-%2-%3-%4x%5.png"_s.arg(name, look.language, mode).arg(look.size.width()).arg(look.size.height());
+        QWidget &subject = m_welcome ? static_cast<QWidget &>(*m_welcome) : m_window->window();
+        if (!takePicture(subject, QDir(m_directory).filePath(file)))
+            std::fprintf(stderr, "paydesk: %s cannot be written\n", qUtf8Printable(file));
+        closeDialogs();
+    });
+}
+
+void Pictures::closeDialogs()
+{
+    for (QWidget *widget : QApplication::topLevelWidgets()) {
+        if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible())
+            dialog->reject();
+    }
+}
+
+void Pictures::planLook(const Look &look)
+{
+    desk::Workspace &workspace = m_application.shop()->workspace();
+    const auto open = [this](const QString &page) { return [this, page] { m_window->window().openPage(page); }; };
+    m_script.add(u"a window"_s, [] { return true; }, [this, look] {
+        m_welcome.reset();
+        m_window.reset();
+        m_translations.use(look.language);
+        m_theme.setMode(look.mode);
+        m_window = m_application.makeWindow();
+        m_window->window().resize(look.size);
+        m_window->window().show();
+    });
+    scene(look, u"sell"_s, open(u"sell"_s));
+    scene(look, u"custom-amount"_s, [this] {
+        if (auto *button = m_window->window().findChild<QAbstractButton *>(u"customAmountButton"_s))
+            button->click();
+    });
+    scene(look, u"payments"_s, open(u"payments"_s));
+    const auto refundable = [&workspace] {
+        return firstId(workspace.newPaymentsModel(), [](const store::Payment &one) {
+            return one.refunded > 0 && one.refunded < one.received && !one.customerName.isEmpty();
+        });
+    };
+    scene(look, u"payment"_s, [this, refundable] { m_window->payments().showPayment(refundable()); });
+    scene(look, u"refund"_s, [this, refundable] { m_window->payments().refundPayment(refundable()); });
+    scene(look, u"subscriptions"_s, [this, &workspace] {
+        m_window->window().openPage(u"subscriptions"_s);
+        m_window->subscriptions().showSubscription(firstId(
+            workspace.newSubscriptionsModel(), [](const store::Subscription &one) { return one.status == "active"_L1; }));
+    });
+    scene(look, u"new-subscription"_s, [this] { m_window->subscriptions().openNewSubscription(); });
+    const auto withCard = [&workspace] {
+        return firstId(workspace.newCustomersModel(), [](const store::Customer &one) { return !one.defaultPaymentMethod.isEmpty(); });
+    };
+    scene(look, u"customers"_s, [this, withCard] {
+        m_window->window().openPage(u"customers"_s);
+        m_window->customers().showCustomer(withCard());
+    }, [this] {
+        auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s);
+        return button && button->isEnabled();
+    });
+    scene(look, u"saved-card"_s, [this] {
+        if (auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s))
+            button->click();
+    });
+    desk::CheckoutDesk &checkout = workspace.checkout();
+    scene(look, u"checkout"_s, [this, &workspace, look] {
+        if (!workspace.checkout().isUnderWay()) {
+            if (const auto charged = workspace.sale().charge(look.language); !charged)
+                std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(charged.error())));
+        }
+        m_window->window().openPage(u"checkout"_s);
+    }, [&checkout] { return checkout.state() == desk::HostedFlow::State::Open; });
+    scene(look, u"scan"_s, [this] {
+        if (auto *button = m_window->window().findChild<QAbstractButton *>(u"scanButton"_s))
+            button->click();
+    });
+    scene(look, u"cancelled"_s, [&checkout] { checkout.cancel(); }, [&checkout] { return !checkout.isUnderWay(); });
+    scene(look, u"settings"_s, open(u"settings"_s));
+    scene(look, u"welcome"_s, [this, look] {
+        m_window->window().hide();
+        m_nobody = std::make_unique<desk::Connection>(m_directory, desk::SignInDesk::Setup{});
+        m_welcome = std::make_unique<gui::WelcomePage>(m_nobody->signIn());
+        m_welcome->resize(look.size);
+        m_welcome->show();
+    });
+}
+
+void Pictures::end(const QString &stuckAt)
+{
+    if (!stuckAt.isEmpty())
+        std::fprintf(stderr, "paydesk: no picture of: %s\n", qUtf8Printable(stuckAt));
+    m_welcome.reset();
+    m_window.reset();
+    QCoreApplication::exit(stuckAt.isEmpty() ? 0 : 1);
+}
+
+} // namespace paydesk::app

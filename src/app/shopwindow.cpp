@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/shopwindow.h"
+
+#include "desk/account/signindesk.h"
+#include "desk/catalogue/catalogue.h"
+#include "desk/changes.h"
+#include "desk/checkout/checkoutdesk.h"
+#include "desk/customers/customerdesk.h"
+#include "desk/customers/customersmodel.h"
+#include "desk/payments/paymentdesk.h"
+#include "desk/payments/paymentsmodel.h"
+#include "desk/refunds/refunddesk.h"
+#include "desk/sale/saledesk.h"
+#include "desk/savedcards/savedcarddesk.h"
+#include "desk/subscriptions/subscriptiondesk.h"
+#include "desk/sync/syncdesk.h"
+#include "desk/workspace.h"
+#include "gui/customers/customerspage.h"
+#include "gui/frame/framewatch.h"
+#include "gui/payments/paymentspage.h"
+#include "gui/sale/salepage.h"
+#include "gui/savedcards/savedcarddialog.h"
+#include "gui/settings/settingspage.h"
+#include "gui/subscriptions/subscriptionspage.h"
+#include "gui/web/engine.h"
+
+#include <QDesktopServices>
+
+namespace paydesk::app {
+
+using namespace Qt::StringLiterals;
+using desk::HostedFlow;
+
+namespace {
+
+const QString sellName = u"sell"_s;
+const QString checkoutName = u"checkout"_s;
+const QString paymentsName = u"payments"_s;
+const QString subscriptionsName = u"subscriptions"_s;
+const QString customersName = u"customers"_s;
+const QString settingsName = u"settings"_s;
+
+} // namespace
+
+ShopWindow::ShopWindow(Parts parts) : m_parts(std::move(parts))
+{
+    m_window = std::make_unique<gui::MainWindow>(
+        gui::Frame{.account = m_parts.workspace.account(), .theme = m_parts.theme, .settingsPath = m_parts.settingsPath});
+    addPages();
+    connectPages();
+    connectFlows();
+}
+
+ShopWindow::~ShopWindow() = default;
+
+void ShopWindow::addPages()
+{
+    desk::Workspace &shop = m_parts.workspace;
+    m_sale = new gui::SalePage(shop.sale(), shop.catalogue(), shop.customers());
+    m_checkout = new gui::CheckoutPage({.prompts = m_prompts,
+                                        .settings = m_parts.settings,
+                                        .openUrl = [](const QUrl &url) { return QDesktopServices::openUrl(url); },
+                                        .live = shop.account().live,
+                                        .engineOutdated = gui::isEngineOutdated(m_clock.now().date())});
+    m_payments = new gui::PaymentsPage(shop.payments(), shop.refunds(), shop.sync(), shop.changes(), m_prompts, shop.newPaymentsModel());
+    if (!shop.isPractice())
+        m_payments->setDashboard(QUrl(u"https://dashboard.stripe.com"_s));
+    m_subscriptions = new gui::SubscriptionsPage(shop.subscriptions(), shop.checkout(), shop.catalogue(), shop.customers(),
+                                                 shop.changes(), shop.sync(), m_prompts, shop.newSubscriptionsModel());
+    m_customers =
+        new gui::CustomersPage(shop.customers(), shop.savedCards(), shop.changes(), shop.sync(), shop.newCustomersModel());
+    m_settings = new gui::SettingsPage({.settings = m_parts.settings,
+                                        .path = m_parts.settingsPath,
+                                        .dataDirectory = m_parts.dataDirectory,
+                                        .theme = m_parts.theme,
+                                        .signIn = m_parts.signIn,
+                                        .prompts = m_prompts});
+    m_window->addPage(sellName, m_sale);
+    m_window->addPage(paymentsName, m_payments);
+    m_window->addPage(subscriptionsName, m_subscriptions);
+    m_window->addPage(customersName, m_customers);
+    m_window->addPage(checkoutName, m_checkout, gui::MainWindow::Place::Hidden);
+    m_window->addPage(settingsName, m_settings, gui::MainWindow::Place::Bottom);
+    m_window->setSalePage(sellName);
+    m_window->setSearchPage(paymentsName);
+}
+
+void ShopWindow::connectPages()
+{
+    desk::Workspace &shop = m_parts.workspace;
+    for (gui::Page *page : std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers}) {
+        connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
+            m_window->openPage(paymentsName);
+            m_payments->showPayment(id);
+        });
+        connect(page, &gui::Page::openCustomer, this, [this](const QString &id) {
+            m_window->openPage(customersName);
+            m_customers->showCustomer(id);
+        });
+        connect(page, &gui::Page::openSubscription, this, [this](const QString &id) {
+            m_window->openPage(subscriptionsName);
+            m_subscriptions->showSubscription(id);
+        });
+    }
+    connect(m_window.get(), &gui::MainWindow::refreshRequested, &shop.sync(), &desk::SyncDesk::refresh);
+    connect(m_customers, &gui::CustomersPage::chargeSavedCard, this, &ShopWindow::chargeSavedCard);
+    connect(m_customers, &gui::CustomersPage::sellTo, this, [this](const QString &id, const QString &label) {
+        m_parts.workspace.sale().setCustomer(id, label);
+        m_window->openPage(sellName);
+    });
+    connect(m_subscriptions, &gui::SubscriptionsPage::undoOffered, this,
+            [this](const QString &text, const QString &action, const std::function<void()> &undo) {
+                m_window->toast(text, gui::Tone::Ok, action, undo);
+            });
+    connect(m_settings, &gui::SettingsPage::settingsChanged, this, &ShopWindow::settingsChanged);
+}
+
+void ShopWindow::connectFlows()
+{
+    desk::Workspace &shop = m_parts.workspace;
+    auto *watch = new gui::FrameWatch(
+        {.sync = shop.sync(), .operations = shop.operations(), .changes = shop.changes(), .clock = m_clock}, *m_window);
+    watch->setDoubtPage(paymentsName);
+    for (HostedFlow *flow : std::initializer_list<HostedFlow *>{&shop.checkout(), &shop.savedCards()}) {
+        watch->follow(*flow, checkoutName);
+        connect(flow, &HostedFlow::stateChanged, this, [this, flow] {
+            if (flow->isUnderWay())
+                showFlow(flow);
+        });
+        connect(flow, &HostedFlow::settledEarlier, this, &ShopWindow::tellSettled);
+    }
+    connect(m_window.get(), &gui::MainWindow::pageOpened, this, [this](const QString &name) {
+        desk::HostedFlow &cards = m_parts.workspace.savedCards();
+        if (name == checkoutName && cards.isUnderWay() && !m_parts.workspace.checkout().isUnderWay())
+            showFlow(&cards);
+    });
+    showFlow(&shop.checkout());
+}
+
+void ShopWindow::showFlow(HostedFlow *flow)
+{
+    // One that is under way keeps the page until it has ended.
+    if (m_checkout->flow() != flow && !(m_checkout->flow() && m_checkout->flow()->isUnderWay()))
+        m_checkout->follow(flow);
+}
+
+void ShopWindow::chargeSavedCard(const QString &customerId)
+{
+    desk::Workspace &shop = m_parts.workspace;
+    const auto detail = shop.customers().detail(customerId);
+    const QString label = !detail ? QString() : detail->customer.name.isEmpty() ? detail->customer.email : detail->customer.name;
+    auto *dialog = new gui::SavedCardDialog(shop.savedCards(),
+                                            {.customerId = customerId,
+                                             .customerLabel = label,
+                                             .currency = shop.account().currency,
+                                             .today = m_clock.now().toLocalTime().date()},
+                                            m_window.get());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &gui::SavedCardDialog::charging, this, [this] {
+        showFlow(&m_parts.workspace.savedCards());
+        m_window->openPage(checkoutName);
+    });
+    dialog->open();
+}
+
+void ShopWindow::tellSettled(const store::Sale &sale)
+{
+    const QString amount = formatMoney(sale.amount, QLocale());
+    switch (sale.state) {
+    case store::Sale::State::Paid:
+        m_window->toast(tr("The sale of %1 that was open when Paydesk ended has been paid.").arg(amount), gui::Tone::Ok);
+        return;
+    case store::Sale::State::Canceled:
+    case store::Sale::State::Expired:
+    case store::Sale::State::Failed:
+        m_window->toast(tr("The sale of %1 that was open when Paydesk ended was not paid.").arg(amount), gui::Tone::Warning);
+        return;
+    case store::Sale::State::Opening:
+    case store::Sale::State::Open: return;
+    }
+}
+
+} // namespace paydesk::app

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/page.h"
+#include "gui/settings/settings.h"
+
+#include <memory>
+
+namespace paydesk::desk {
+class SignInDesk;
+}
+
+namespace paydesk::gui {
+
+class Prompts;
+
+namespace Ui {
+class SettingsPage;
+}
+
+/// Account, appearance, checkout, and what is running here. Each choice is saved at once.
+class SettingsPage : public Page {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        /// Changed here; everybody who reads them sees it at once.
+        Settings &settings;
+        /// The ini file; empty saves nothing.
+        QString path;
+        QString dataDirectory;
+        Theme &theme;
+        desk::SignInDesk &signIn;
+        Prompts &prompts;
+    };
+
+    explicit SettingsPage(Parts parts, QWidget *parent = nullptr);
+    ~SettingsPage() override;
+
+    QString title() const override;
+    QString iconName() const override;
+    void activate() override;
+
+Q_SIGNALS:
+    void settingsChanged();
+
+private:
+    void fillLook();
+    void fillCheckout();
+    void connectParts();
+    void showAccount();
+    void showAbout();
+    void change(const Settings &settings);
+    void saveReturnPage();
+    void askToForget();
+    void askForOther();
+
+    std::unique_ptr<Ui::SettingsPage> m_ui;
+    Parts m_parts;
+};
+
+} // namespace paydesk::gui
