@@ -60,5 +60,9 @@
       if (pay && pay.dataset.busy) pay.querySelector("bdi").textContent = pay.dataset.busy;
     }));
   }
+  // The cursor waits where something has to be typed.
+  const waiting = [...document.querySelectorAll("#checkout input:not([type=hidden])")].filter((input) => !input.readOnly);
+  const first = waiting.find((input) => input.getAttribute("aria-invalid") === "true") || waiting.find((input) => !input.value);
+  if (first) first.focus();
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 })();
