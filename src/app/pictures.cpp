@@ -13,6 +13,7 @@
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
+#include "gui/checkout/pagelanguage.h"
 #include "gui/customers/customerspage.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/settings/welcomepage.h"
@@ -98,7 +99,6 @@ void Pictures::closeDialogs()
 
 void Pictures::planLook(const Look &look)
 {
-    desk::Workspace &workspace = m_application.shop()->workspace();
     const auto open = [this](const QString &page) { return [this, page] { m_window->window().openPage(page); }; };
     m_script.add(u"a window"_s, [] { return true; }, [this, look] {
         m_welcome.reset();
@@ -114,7 +114,22 @@ void Pictures::planLook(const Look &look)
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"customAmountButton"_s))
             button->click();
     });
-    scene(look, u"payments"_s, open(u"payments"_s));
+    planLists(look);
+    planCheckout(look);
+    scene(look, u"settings"_s, open(u"settings"_s));
+    scene(look, u"welcome"_s, [this, look] {
+        m_window->window().hide();
+        m_nobody = std::make_unique<desk::Connection>(m_directory, desk::SignInDesk::Setup{});
+        m_welcome = std::make_unique<gui::WelcomePage>(m_nobody->signIn());
+        m_welcome->resize(look.size);
+        m_welcome->show();
+    });
+}
+
+void Pictures::planLists(const Look &look)
+{
+    desk::Workspace &workspace = m_application.shop()->workspace();
+    scene(look, u"payments"_s, [this] { m_window->window().openPage(u"payments"_s); });
     const auto refundable = [&workspace] {
         return firstId(workspace.newPaymentsModel(), [](const store::Payment &one) {
             return one.refunded > 0 && one.refunded < one.received && !one.customerName.isEmpty();
@@ -142,10 +157,15 @@ void Pictures::planLook(const Look &look)
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s))
             button->click();
     });
+}
+
+void Pictures::planCheckout(const Look &look)
+{
+    desk::Workspace &workspace = m_application.shop()->workspace();
     desk::CheckoutDesk &checkout = workspace.checkout();
     scene(look, u"checkout"_s, [this, &workspace, look] {
         if (!workspace.checkout().isUnderWay()) {
-            if (const auto charged = workspace.sale().charge(look.language); !charged)
+            if (const auto charged = workspace.sale().charge(gui::pageLanguage(QLocale())); !charged)
                 std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(charged.error())));
         }
         m_window->window().openPage(u"checkout"_s);
@@ -155,14 +175,6 @@ void Pictures::planLook(const Look &look)
             button->click();
     });
     scene(look, u"cancelled"_s, [&checkout] { checkout.cancel(); }, [&checkout] { return !checkout.isUnderWay(); });
-    scene(look, u"settings"_s, open(u"settings"_s));
-    scene(look, u"welcome"_s, [this, look] {
-        m_window->window().hide();
-        m_nobody = std::make_unique<desk::Connection>(m_directory, desk::SignInDesk::Setup{});
-        m_welcome = std::make_unique<gui::WelcomePage>(m_nobody->signIn());
-        m_welcome->resize(look.size);
-        m_welcome->show();
-    });
 }
 
 void Pictures::end(const QString &stuckAt)

@@ -38,6 +38,8 @@ private:
 
     void plan();
     void planLook(const Look &look);
+    void planLists(const Look &look);
+    void planCheckout(const Look &look);
     void scene(const Look &look, const QString &name, std::function<void()> prepare, std::function<bool()> ready = {});
     void closeDialogs();
     void end(const QString &stuckAt);

@@ -25,7 +25,8 @@ bool SingleInstance::claim()
 {
     QLocalSocket other;
     other.connectToServer(m_name, QIODevice::WriteOnly);
-    if (other.waitForConnected(500))
+    // A local socket is connected at once or not at all.
+    if (other.state() == QLocalSocket::ConnectedState)
         return false;
     // Nobody answers: what lies there was left by a crash.
     QLocalServer::removeServer(m_name);

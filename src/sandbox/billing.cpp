@@ -165,7 +165,6 @@ QJsonObject createSubscription(World &world, const SubscriptionPlan &plan)
         items.append(subscriptionItem(world, id, item, now, end));
     }
     subscription[u"items"_s] = embeddedList(items, u"/v1/subscription_items?subscription="_s + id);
-    put(subscription, u"items.total_count", items.size());
     if (plan.cancelsAtPeriodEnd) {
         subscription[u"cancel_at_period_end"_s] = true;
         subscription[u"cancel_at"_s] = currentPeriodEnd(subscription);

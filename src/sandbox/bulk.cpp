@@ -75,12 +75,25 @@ void swapForDecliningCard(World &world, const QString &subscriptionId)
     world.change(subscription);
 }
 
-/// Moves a time so that some period that began then ended a day before `now`.
-qint64 withPeriodEndingYesterday(qint64 created, const QJsonObject &recurring, qint64 now)
+/// The end of the last period that is over by `now`; the beginning if none is.
+qint64 lastPeriodEnd(qint64 created, const QJsonObject &recurring, qint64 now)
 {
-    const qint64 yesterday = now - day;
-    const qint64 next = periodEnd(created, recurring, yesterday);
-    return created - (next - yesterday);
+    qint64 last = created;
+    for (qint64 end = periodEnd(created, recurring, created); end <= now; end = periodEnd(created, recurring, end))
+        last = end;
+    return last;
+}
+
+/// Moves a time back, day by day, until a period that began then ended within the last two days.
+qint64 withRecentPeriodEnd(qint64 created, const QJsonObject &recurring, qint64 now)
+{
+    constexpr int longestPeriod = 366;
+    for (int days = 0; days <= longestPeriod; ++days, created -= day) {
+        const qint64 last = lastPeriodEnd(created, recurring, now);
+        if (last > created && last > now - 2 * day)
+            break;
+    }
+    return created;
 }
 
 } // namespace
@@ -175,7 +188,7 @@ QString Bulk::addSubscription(const BulkSubscription &subscription)
     const QJsonObject recurring = price.value("recurring"_L1).toObject();
     qint64 created = timeOf(m_world, subscription.created);
     if (subscription.state == State::PastDue)
-        created = withPeriodEndingYesterday(created, recurring, now);
+        created = withRecentPeriodEnd(created, recurring, now);
 
     SubscriptionPlan plan;
     plan.customer = subscription.customer;
@@ -193,7 +206,7 @@ QString Bulk::addSubscription(const BulkSubscription &subscription)
     }
     if (subscription.state == State::PastDue) {
         {
-            const World::Journey journey(m_world, now - day - 1, true);
+            const World::Journey journey(m_world, lastPeriodEnd(created, recurring, now) - 1, true);
             doWhatIsDue(m_world);
         }
         swapForDecliningCard(m_world, id);

@@ -96,7 +96,8 @@ public:
     QString addPrice(const BulkPrice &price);
     QString addCustomer(const BulkCustomer &customer);
     QString addPayment(const BulkPayment &payment);
-    /// Renewals between `created` and now are made as well, each with its paid invoice.
+    /// Renewals between `created` and now are made as well, each with its paid invoice. The customer needs a card. One that is
+    /// PastDue begins somewhat earlier than asked, so that the renewal which failed is not older than two days.
     QString addSubscription(const BulkSubscription &subscription);
     /// A promotion code of `percent` off, for ever usable.
     QString addPromotionCode(const QString &code, int percent);

@@ -108,7 +108,6 @@ void setAmounts(World &world, QJsonObject &invoice, const QJsonObject &subscript
         ref = line;
     }
     invoice[u"lines"_s] = embeddedList(lines, u"/v1/invoices/%1/lines"_s.arg(id));
-    put(invoice, u"lines.total_count", lines.size());
 }
 
 void fillCustomer(World &world, QJsonObject &invoice, const QString &customerId)

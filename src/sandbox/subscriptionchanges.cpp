@@ -144,7 +144,6 @@ Answer<bool> changeItems(World &world, QJsonObject &subscription, const QJsonObj
             items[index] = after;
     }
     put(subscription, u"items.data", items);
-    put(subscription, u"items.total_count", items.size());
     if (startsAnew) {
         subscription[u"billing_cycle_anchor"_s] = world.now();
         world.remind(currentPeriodEnd(subscription), periodEnds, id);

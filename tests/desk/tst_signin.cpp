@@ -135,7 +135,7 @@ void TestSignIn::missingKeychainIsSaidAndNothingIsKept()
 void TestSignIn::wrongKeyAndNoNetworkAreToldApart()
 {
     const auto signIn = desk({});
-    signIn->signIn(u"sk_test_51WRONGWRONGWRONGWRONG"_s, SignInDesk::Keep::SessionOnly);
+    signIn->signIn(u"sk_test_0123456789abcdefWRONG"_s, SignInDesk::Keep::SessionOnly);
     QTRY_COMPARE(signIn->state(), State::Failed);
     QCOMPARE(signIn->error()->kind, Error::Kind::Authentication);
     m_shop->transport.setOffline(true);

@@ -178,8 +178,9 @@ void TestTheme::controlsAreThirtyTwoHigh()
     Theme theme(*qApp);
     QPushButton button(u"Charge"_s);
     QCOMPARE(button.sizeHint().height(), 32);
-    button.setProperty("size", u"large"_s);
-    QCOMPARE(button.sizeHint().height(), 48);
+    QPushButton counter(u"Charge"_s);
+    counter.setProperty("size", u"large"_s);
+    QCOMPARE(counter.sizeHint().height(), 48);
     QLineEdit field;
     QCOMPARE(field.sizeHint().height(), 32);
 }

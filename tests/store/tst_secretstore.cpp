@@ -60,18 +60,17 @@ class TestSecretStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QVERIFY(unlockKeyring()); }
     void aSavedKeyIsReadAgain(); // SEC-06
     void aSavedKeyReplacesTheOneBefore();
     void whatWasNeverSavedIsEmpty();
-    void aLockedKeychainIsSaidToBeLocked();
-    void aLockedKeychainKeepsWhatItHas();
     void aRemovedKeyIsGone();
     void aKeyDeletedElsewhereCanBeForgottenAndSavedAgain();
     void aLongOrForeignSecretSurvives_data();
     void aLongOrForeignSecretSurvives();
     void theSecretIsNowhereInTheFolder(); // SEC-01
     void aStoreThatGoesWhileItWaitsIsHarmless();
+    void aLockedKeychainIsSaidToBeLockedAndFoundAgain(); // from here on the keyring is locked at times
+    void aLockedKeychainKeepsWhatItHas();
 };
 
 void TestSecretStore::aSavedKeyIsReadAgain()
@@ -108,7 +107,7 @@ void TestSecretStore::whatWasNeverSavedIsEmpty()
     QVERIFY(store.markers().isEmpty());
 }
 
-void TestSecretStore::aLockedKeychainIsSaidToBeLocked()
+void TestSecretStore::aLockedKeychainIsSaidToBeLockedAndFoundAgain()
 {
     const QTemporaryDir folder;
     SecretStore store(folder.path());
@@ -116,8 +115,9 @@ void TestSecretStore::aLockedKeychainIsSaidToBeLocked()
     QVERIFY(lockKeyring());
     QCOMPARE(codeOf(QCoro::waitFor(store.read(u"locked"_s))), u"keychain_locked"_s);
     QCOMPARE(codeOf(QCoro::waitFor(store.read(u"never saved"_s))), u"keychain_empty"_s);
+    // A new login starts the service anew; libsecret notices at one of the next calls that its partner is another one.
     QVERIFY(unlockKeyring());
-    QCOMPARE(QCoro::waitFor(store.read(u"locked"_s)).value_or(QString()), key());
+    QTRY_COMPARE(QCoro::waitFor(store.read(u"locked"_s)).value_or(QString()), key());
 }
 
 void TestSecretStore::aLockedKeychainKeepsWhatItHas()
@@ -132,7 +132,7 @@ void TestSecretStore::aLockedKeychainKeepsWhatItHas()
     QCOMPARE(store.markers().size(), 1);
     QCOMPARE(store.markers().first().hint, u"sk_test_…4f2a"_s);
     QVERIFY(unlockKeyring());
-    QCOMPARE(QCoro::waitFor(store.read(u"kept"_s)).value_or(QString()), key());
+    QTRY_COMPARE(QCoro::waitFor(store.read(u"kept"_s)).value_or(QString()), key());
 }
 
 void TestSecretStore::aRemovedKeyIsGone()

@@ -4,6 +4,7 @@
 #include "desk/changes.h"
 #include "desk/sync/syncdesk.h"
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QPointer>
 
@@ -202,6 +203,11 @@ void HostedFlow::acknowledge()
 {
     if (!isUnderWay())
         setState(State::Idle);
+}
+
+QList<CartLine> HostedFlow::lines() const
+{
+    return CartModel::fromJson(QJsonDocument::fromJson(m_sale.lines).array());
 }
 
 QCoro::Task<> HostedFlow::recover()

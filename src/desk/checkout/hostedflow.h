@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "base/money.h"
 #include "desk/operations/operations.h"
+#include "desk/sale/cartmodel.h"
 #include "store/sales.h"
 
 #include <QCoroTask>
@@ -89,6 +90,8 @@ public:
     store::Sale::Kind kind() const { return m_sale.kind; }
     /// The sale under way, or the last one.
     const store::Sale &sale() const { return m_sale; }
+    /// What is being bought; empty for a saved card.
+    QList<CartLine> lines() const;
 
     /// The page arrived at returnTo, or was closed, or died: ask the API now. A hint only.
     void check();

@@ -105,6 +105,8 @@ QVariant SubscriptionsModel::data(const QModelIndex &index, int role) const
 
 QVariant SubscriptionsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && Column(section) == Column::Amount)
+        return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (Column(section)) {

@@ -12,7 +12,6 @@
 
 #include <QAccessible>
 #include <QHideEvent>
-#include <QJsonDocument>
 #include <QLocale>
 
 namespace paydesk::gui {
@@ -61,9 +60,9 @@ void CheckoutPage::connectParts()
         if (const auto act = m_messageAct)
             act();
     });
-    connect(m_ui->idle, &EmptyState::actionTriggered, this, [this] { Q_EMIT openPage(u"sale"_s); });
+    connect(m_ui->idle, &EmptyState::actionTriggered, this, [this] { Q_EMIT openPage(u"sell"_s); });
     connect(m_ui->firstButton, &QPushButton::clicked, this, [this] {
-        const QString home = m_flow ? homePage(m_flow->kind()) : u"sale"_s;
+        const QString home = m_flow ? homePage(m_flow->kind()) : u"sell"_s;
         if (m_flow)
             m_flow->acknowledge();
         Q_EMIT openPage(home);
@@ -301,7 +300,7 @@ void CheckoutPage::showLines()
         delete item;
     }
     constexpr qsizetype most = 5;
-    const QList<desk::CartLine> lines = desk::CartModel::fromJson(QJsonDocument::fromJson(m_flow->sale().lines).array());
+    const QList<desk::CartLine> lines = m_flow->lines();
     for (const desk::CartLine &line : lines.first(qMin(most, lines.size()))) {
         auto *label = newLabel({}, u"muted"_s, m_ui->linesBox);
         label->setTextFormat(Qt::PlainText);

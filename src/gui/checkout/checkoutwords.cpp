@@ -115,11 +115,11 @@ CheckoutResult checkoutResult(const desk::HostedFlow &flow)
 QString homePage(Kind kind)
 {
     switch (kind) {
-    case Kind::Payment: return u"sale"_s;
+    case Kind::Payment: return u"sell"_s;
     case Kind::Subscription: return u"subscriptions"_s;
     case Kind::SavedCard: return u"customers"_s;
     }
-    return u"sale"_s;
+    return u"sell"_s;
 }
 
 } // namespace paydesk::gui

@@ -15,18 +15,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
 
 CustomerPanel::CustomerPanel(QWidget *parent)
-    : DetailPanel(parent), m_name(newLabel({}, u"title"_s)), m_sale(new QPushButton(tr("New &sale for this customer"))),
+    : DetailPanel(parent), m_name(newLabel({}, u"title"_s)), m_sale(new QPushButton(tr("New &sale"))),
       m_charge(new QPushButton(tr("&Charge saved card…"))), m_error(new InlineError), m_properties(new PropertyGrid),
-      m_cardStack(new QStackedWidget), m_cards(new LineList), m_noCards(newLabel(tr("No card is saved."), u"muted"_s)),
-      m_cardsError(new InlineError), m_payments(new LineList), m_morePayments(newLabel({}, u"secondary"_s)),
-      m_subscriptions(new LineList)
+      m_cardsLoading(new Skeleton(Skeleton::Shape::Detail)), m_cards(new LineList),
+      m_noCards(newLabel(tr("No card is saved."), u"muted"_s)), m_cardsError(new InlineError), m_payments(new LineList),
+      m_morePayments(newLabel({}, u"secondary"_s)), m_subscriptions(new LineList)
 {
     setObjectName(u"customerPanel"_s);
     buildHead();
@@ -54,6 +53,7 @@ void CustomerPanel::buildHead()
     m_name->setWordWrap(true);
     headLine()->addWidget(m_name, 1);
     m_sale->setObjectName(u"sellToCustomerButton"_s);
+    m_sale->setAccessibleName(tr("New sale for this customer"));
     m_sale->setProperty("look", u"primary"_s);
     m_sale->setIcon(themedIcon(u"shopping-basket"_s, IconInk::OnAccent));
     m_charge->setObjectName(u"chargeSavedCardButton"_s);
@@ -72,25 +72,29 @@ void CustomerPanel::buildHead()
 
 QWidget *CustomerPanel::buildCards()
 {
-    auto *loading = new Skeleton(Skeleton::Shape::Detail);
-    loading->setObjectName(u"cardsLoading"_s);
-    loading->setFixedHeight(size::control);
+    m_cardsLoading->setObjectName(u"cardsLoading"_s);
+    m_cardsLoading->setFixedHeight(size::control);
     m_cards->setObjectName(u"savedCards"_s);
     m_noCards->setObjectName(u"noSavedCards"_s);
     m_cardsError->setObjectName(u"savedCardsError"_s);
     connect(m_cardsError, &InlineError::retryRequested, this, &CustomerPanel::cardsRetryRequested);
-    for (QWidget *one : {static_cast<QWidget *>(loading), static_cast<QWidget *>(m_cards),
-                         static_cast<QWidget *>(m_noCards), static_cast<QWidget *>(m_cardsError)})
-        m_cardStack->addWidget(one);
-    // The stack is as high as what it shows, not as its highest page.
-    const auto fit = [stack = m_cardStack] {
-        for (int i = 0; i < stack->count(); ++i)
-            stack->widget(i)->setSizePolicy(QSizePolicy::Preferred,
-                                            i == stack->currentIndex() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    };
-    connect(m_cardStack, &QStackedWidget::currentChanged, m_cardStack, fit);
-    fit();
-    return m_cardStack;
+    auto *box = new QWidget;
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins(0, 0, 0, 0);
+    for (QWidget *one : cardStates())
+        layout->addWidget(one);
+    return box;
+}
+
+QList<QWidget *> CustomerPanel::cardStates() const
+{
+    return {m_cardsLoading, m_cards, m_noCards, m_cardsError};
+}
+
+void CustomerPanel::showCards(QWidget *state)
+{
+    for (QWidget *one : cardStates())
+        one->setVisible(one == state);
 }
 
 void CustomerPanel::setChargeable(bool possible, const QString &reason)
@@ -112,7 +116,8 @@ void CustomerPanel::setCustomer(const desk::CustomerDetail &detail)
                         : !customer.email.isEmpty() ? customer.email
                                                     : tr("Customer without a name"));
     m_sale->setEnabled(!customer.deleted);
-    m_sale->setToolTip(customer.deleted ? tr("This customer was deleted at Stripe.") : QString());
+    m_sale->setToolTip(customer.deleted ? tr("This customer was deleted at Stripe.")
+                                        : tr("New sale for this customer"));
     fillProperties(customer);
     fillPayments(detail);
     fillSubscriptions(detail);
@@ -122,7 +127,7 @@ void CustomerPanel::setCustomer(const desk::CustomerDetail &detail)
 
 void CustomerPanel::setCardsLoading()
 {
-    m_cardStack->setCurrentIndex(0);
+    showCards(m_cardsLoading);
     setChargeable(false, tr("The saved cards are being read."));
 }
 
@@ -130,7 +135,7 @@ void CustomerPanel::setCards(const Result<QList<desk::SavedCard>> &cards)
 {
     if (!cards) {
         m_cardsError->showError(cards.error(), Act::Reading);
-        m_cardStack->setCurrentWidget(m_cardsError);
+        showCards(m_cardsError);
         setChargeable(false, tr("The saved cards could not be read."));
         return;
     }
@@ -144,7 +149,7 @@ void CustomerPanel::setCards(const Result<QList<desk::SavedCard>> &cards)
         lines.append(line);
     }
     m_cards->setLines(lines);
-    m_cardStack->setCurrentWidget(lines.isEmpty() ? static_cast<QWidget *>(m_noCards) : m_cards);
+    showCards(lines.isEmpty() ? static_cast<QWidget *>(m_noCards) : m_cards);
     if (m_deleted)
         setChargeable(false, tr("This customer was deleted at Stripe."));
     else

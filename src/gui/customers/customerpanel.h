@@ -8,13 +8,13 @@
 
 class QLabel;
 class QPushButton;
-class QStackedWidget;
 
 namespace paydesk::gui {
 
 class InlineError;
 class LineList;
 class PropertyGrid;
+class Skeleton;
 
 /// One customer: how to reach them, their saved cards, what they paid and subscribe to.
 class CustomerPanel : public DetailPanel {
@@ -40,6 +40,8 @@ Q_SIGNALS:
 private:
     void buildHead();
     QWidget *buildCards();
+    QList<QWidget *> cardStates() const;
+    void showCards(QWidget *state);
     void setChargeable(bool possible, const QString &reason);
     void fillProperties(const store::Customer &customer);
     void fillPayments(const desk::CustomerDetail &detail);
@@ -50,7 +52,7 @@ private:
     QPushButton *m_charge;
     InlineError *m_error;
     PropertyGrid *m_properties;
-    QStackedWidget *m_cardStack;
+    Skeleton *m_cardsLoading;
     LineList *m_cards;
     QLabel *m_noCards;
     InlineError *m_cardsError;

@@ -25,6 +25,18 @@ namespace {
 
 constexpr int cardsDelay = 250;
 
+QString nameOf(const QModelIndex &index)
+{
+    const QString name = index.data(CustomersModel::NameRole).toString();
+    return name.isEmpty() ? CustomersPage::tr("No name") : name;
+}
+
+QString emailOf(const QModelIndex &index)
+{
+    const QString email = index.data(CustomersModel::EmailRole).toString();
+    return email.isEmpty() ? CustomersPage::tr("no e-mail") : leftToRight(email);
+}
+
 } // namespace
 
 CustomersPage::CustomersPage(desk::CustomerDesk &customers, desk::SavedCardDesk &savedCards, desk::Changes &changes,
@@ -66,28 +78,15 @@ void CustomersPage::buildList()
     TableView &table = m_list->table();
     table.setObjectName(u"customersTable"_s);
     table.setAccessibleName(tr("Customers"));
-    table.setItemDelegateForColumn(
-        int(Column::Name),
-        new TwoLineDelegate(
-            [](const QModelIndex &index) {
-                const QString name = index.data(CustomersModel::NameRole).toString();
-                return name.isEmpty() ? tr("No name") : name;
-            },
-            [](const QModelIndex &index) { return leftToRight(index.data(CustomersModel::PhoneRole).toString()); },
-            true, &table));
-    table.setItemDelegateForColumn(
-        int(Column::Email),
-        new PlainDelegate(
-            [](const QModelIndex &index) { return leftToRight(index.data(CustomersModel::EmailRole).toString()); },
-            &table));
-    table.setItemDelegateForColumn(int(Column::Created),
-                                   new PlainDelegate(
-                                       [this](const QModelIndex &index) {
-                                           return words::day(index.data(CustomersModel::CreatedRole).toDateTime(),
-                                                             QDateTime::currentDateTimeUtc(), locale());
-                                       },
-                                       &table));
-    table.setShares({{170, 2}, {170, 3}, {120, 1}});
+    table.setItemDelegateForColumn(int(Column::Name), new TwoLineDelegate(nameOf, emailOf, true, &table));
+    // The e-mail address stands below the name.
+    table.setColumnHidden(int(Column::Email), true);
+    const auto since = [this](const QModelIndex &index) {
+        return words::day(index.data(CustomersModel::CreatedRole).toDateTime(), QDateTime::currentDateTimeUtc(),
+                          locale());
+    };
+    table.setItemDelegateForColumn(int(Column::Created), new PlainDelegate(since, &table));
+    table.setShares({{200, 3}, {0, 0}, {120, 1}});
 }
 
 void CustomersPage::connectList()

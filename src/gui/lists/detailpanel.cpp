@@ -37,7 +37,6 @@ DetailPanel::DetailPanel(QWidget *parent)
     m_head->addLayout(firstLine);
 
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     m_sections->setContentsMargins(0, 0, 0, 0);
     m_sections->setSpacing(0);
     content->setLayout(new QVBoxLayout);
@@ -45,7 +44,10 @@ DetailPanel::DetailPanel(QWidget *parent)
     static_cast<QVBoxLayout *>(content->layout())->addLayout(m_sections);
     static_cast<QVBoxLayout *>(content->layout())->addStretch();
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false); // setWidget() has switched it on
     m_scroll->setWidgetResizable(true);
+    // A long word is cut rather than that everything gets too wide.
+    content->setMinimumWidth(1);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);

@@ -29,6 +29,35 @@ using desk::PaymentsModel;
 using Column = PaymentsModel::Column;
 using Filter = PaymentsModel::Filter;
 
+namespace {
+
+words::Word statusOf(const QModelIndex &index)
+{
+    return words::payment(index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
+                          index.data(PaymentsModel::StatusWordRole).toString());
+}
+
+QString nameOf(const QModelIndex &index)
+{
+    const QString name = index.data(PaymentsModel::CustomerNameRole).toString();
+    return name.isEmpty() ? PaymentsPage::tr("Walk-in") : name;
+}
+
+QString emailOf(const QModelIndex &index)
+{
+    const QString email = index.data(PaymentsModel::CustomerEmailRole).toString();
+    return email.isEmpty() ? PaymentsPage::tr("no e-mail") : leftToRight(email);
+}
+
+QString methodOf(const QModelIndex &index)
+{
+    const QString method = index.data(PaymentsModel::MethodRole).toString();
+    // A card comes as "Visa 4242", everything else as Stripe's word.
+    return method.contains(u' ') ? leftToRight(method) : words::method(method, {}, {});
+}
+
+} // namespace
+
 PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refunds, desk::SyncDesk &sync,
                            desk::Changes &changes, Prompts &prompts, std::unique_ptr<PaymentsModel> model,
                            QWidget *parent)
@@ -72,43 +101,17 @@ void PaymentsPage::buildList()
     table.setAccessibleName(tr("Payments"));
     table.setSelectionMode(QAbstractItemView::ExtendedSelection);
     table.setItemDelegateForColumn(int(Column::Amount), new MoneyDelegate(PaymentsModel::MoneyRole, &table));
-    table.setItemDelegateForColumn(int(Column::Status),
-                                   new ChipDelegate(
-                                       [](const QModelIndex &index) {
-                                           return words::payment(
-                                               index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
-                                               index.data(PaymentsModel::StatusWordRole).toString());
-                                       },
-                                       &table));
-    table.setItemDelegateForColumn(int(Column::Customer),
-                                   new TwoLineDelegate(
-                                       [](const QModelIndex &index) {
-                                           const QString name = index.data(PaymentsModel::CustomerNameRole).toString();
-                                           return name.isEmpty() ? tr("Walk-in") : name;
-                                       },
-                                       [](const QModelIndex &index) {
-                                           const QString email =
-                                               index.data(PaymentsModel::CustomerEmailRole).toString();
-                                           return email.isEmpty() ? tr("no e-mail") : email;
-                                       },
-                                       false, &table));
-    table.setItemDelegateForColumn(int(Column::Method),
-                                   new PlainDelegate(
-                                       [](const QModelIndex &index) {
-                                           const QString method = index.data(PaymentsModel::MethodRole).toString();
-                                           // A card comes as "Visa 4242", everything else as Stripe's word.
-                                           return method.contains(u' ') ? leftToRight(method)
-                                                                        : words::method(method, {}, {});
-                                       },
-                                       &table));
-    table.setItemDelegateForColumn(int(Column::Time),
-                                   new PlainDelegate(
-                                       [this](const QModelIndex &index) {
-                                           return words::moment(index.data(PaymentsModel::CreatedRole).toDateTime(),
-                                                                QDateTime::currentDateTimeUtc(), locale());
-                                       },
-                                       &table));
-    table.setShares({{116, 0}, {136, 0}, {150, 4}, {120, 1}, {134, 1}});
+    table.setItemDelegateForColumn(int(Column::Status), new ChipDelegate(statusOf, &table));
+    table.setItemDelegateForColumn(int(Column::Customer), new TwoLineDelegate(nameOf, emailOf, false, &table));
+    table.setItemDelegateForColumn(int(Column::Method), new PlainDelegate(methodOf, &table));
+    const auto time = [this](const QModelIndex &index) {
+        return words::moment(index.data(PaymentsModel::CreatedRole).toDateTime(), QDateTime::currentDateTimeUtc(),
+                             locale());
+    };
+    table.setItemDelegateForColumn(int(Column::Time), new PlainDelegate(time, &table));
+    table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1}, {160, 1}});
+    // The detail names the card too.
+    m_list->setOptionalColumn(int(Column::Method));
 }
 
 void PaymentsPage::connectAll(desk::Changes &changes)

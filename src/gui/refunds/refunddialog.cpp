@@ -4,6 +4,7 @@
 #include "desk/changes.h"
 #include "desk/refunds/refunddesk.h"
 #include "gui/errortext.h"
+#include "gui/lists/fitheight.h"
 #include "gui/prompts.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/texts.h"
@@ -36,6 +37,7 @@ RefundDialog::RefundDialog(desk::RefundDesk &refunds, desk::PaymentDesk &payment
     m_ui->leftMoney->setLook(MoneyLabel::Look::Strong);
     m_ui->leftMoney->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_ui->errorBox->setRetryOffered(false);
+    m_ui->noteEdit->setTextMargins(space::xs, 0, space::xs, 0); // as AmountEdit has
     m_ui->amountMessage->attachTo(m_ui->amountEdit);
     m_ui->progressLabel->hide();
     m_ui->fraudNotice->setNotice(
@@ -90,7 +92,8 @@ void RefundDialog::setState(State state)
     const bool sending = state == State::Sending;
     // While it is sending it lives on, unseen if it was closed, to tell how it ended.
     setAttribute(Qt::WA_DeleteOnClose, !sending);
-    m_ui->stack->setCurrentWidget(asking || sending ? m_ui->formPage : m_ui->doubtPage);
+    m_ui->formPage->setVisible(asking || sending);
+    m_ui->doubtPage->setVisible(!asking && !sending);
     for (QWidget *field : {static_cast<QWidget *>(m_ui->amountEdit), static_cast<QWidget *>(m_ui->reasonCombo),
                            static_cast<QWidget *>(m_ui->noteEdit), static_cast<QWidget *>(m_ui->allButton)})
         field->setEnabled(asking);
@@ -102,6 +105,7 @@ void RefundDialog::setState(State state)
         check();
     else if (!sending)
         m_ui->cancelButton->setFocus();
+    fitHeight(this);
 }
 
 void RefundDialog::readPayment()
@@ -135,6 +139,7 @@ void RefundDialog::check()
     m_ui->confirmRefundButton->setText(m_amount ? tr("&Refund %1").arg(money(*m_amount)) : tr("&Refund"));
     m_ui->confirmRefundButton->setAllowed(m_amount.has_value());
     m_ui->fraudNotice->setVisible(m_ui->reasonCombo->currentData().toString() == fraudulent);
+    fitHeight(this);
 }
 
 void RefundDialog::confirm()
@@ -199,6 +204,7 @@ void RefundDialog::finish(const Result<store::Refund> &result)
     readPayment();
     setState(State::Asking);
     m_ui->errorBox->showError(error, Act::Refunding);
+    fitHeight(this);
 }
 
 void RefundDialog::succeed(const store::Refund &refund)

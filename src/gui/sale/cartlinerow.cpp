@@ -17,12 +17,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int stepSide = 30;
+
 QToolButton *newStep(const QString &icon, const QString &name, QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setIcon(themedIcon(icon));
     button->setObjectName(name);
-    button->setFixedSize(size::control, size::control);
+    button->setFixedSize(stepSide, stepSide);
     button->setFocusPolicy(Qt::StrongFocus);
     return button;
 }
@@ -37,7 +39,6 @@ CartLineRow::CartLineRow(QWidget *parent)
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_total->setLayoutDirection(Qt::LeftToRight);
-    m_unit->setLayoutDirection(Qt::LeftToRight);
     m_quantity->setMinimumWidth(28);
     m_quantity->setAlignment(Qt::AlignCenter);
     m_remove->setProperty("look", u"ghost"_s);
@@ -50,8 +51,8 @@ CartLineRow::CartLineRow(QWidget *parent)
     steps->addWidget(m_more);
     steps->addWidget(m_remove);
     auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(space::l, 10, space::l, 10);
-    grid->setVerticalSpacing(6);
+    grid->setContentsMargins(space::l, 8, space::l, 8);
+    grid->setVerticalSpacing(2);
     grid->setColumnStretch(0, 1);
     grid->addWidget(m_name, 0, 0);
     grid->addWidget(m_total, 0, 1, Qt::AlignTrailing);
@@ -89,6 +90,9 @@ void CartLineRow::setEditable(bool editable)
 void CartLineRow::elideName()
 {
     const int room = width() - 2 * space::l - m_total->sizeHint().width() - space::s;
+    // A label goes by the direction of its text, a name by that of the window.
+    m_name->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
+    m_unit->setAlignment(m_name->alignment());
     m_name->setText(m_name->fontMetrics().elidedText(m_line.name, Qt::ElideRight, qMax(room, 40)));
     m_name->setToolTip(m_name->text() == m_line.name ? QString() : m_line.name.toHtmlEscaped());
 }

@@ -19,6 +19,8 @@ CartPanel::CartPanel(desk::SaleDesk &sale, desk::CustomerDesk &customers, QWidge
     : Card(parent), m_ui(std::make_unique<Ui::CartPanel>()), m_sale(sale), m_customers(customers)
 {
     m_ui->setupUi(this);
+    m_ui->cartLayout->insertWidget(1, newLine(this));
+    m_ui->cartLayout->insertWidget(3, newLine(this));
     prepare();
     connect(m_ui->customerButton, &QPushButton::clicked, this, &CartPanel::pickCustomer);
     connect(m_ui->removeCustomerButton, &QToolButton::clicked, this, [this] { m_sale.setCustomer({}, {}); });
@@ -42,7 +44,6 @@ void CartPanel::prepare()
     m_ui->customerButton->setIcon(themedIcon(u"user-plus"_s));
     m_ui->removeCustomerButton->setIcon(themedIcon(u"x"_s));
     m_ui->chargeButton->setIcon(themedIcon(u"credit-card"_s));
-    m_ui->underWayPicture->setPixmap({});
     m_ui->totalAmount->setLook(MoneyLabel::Look::Large);
     m_ui->totalAmount->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_ui->error->setRetryOffered(false);

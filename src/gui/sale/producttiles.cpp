@@ -25,7 +25,11 @@ constexpr int leastTileWidth = 148;
 int hueOf(const QString &icon, const QString &category)
 {
     static constexpr std::array hues{38, 18, 96, 340, 196, 28, 48, 132, 262, 214, 12, 172};
-    return hues[qHash(icon.isEmpty() ? category : icon, 7) % hues.size()];
+    // Not qHash(): that is another one in each run.
+    quint32 sum = 2166136261u;
+    for (const QChar c : icon.isEmpty() ? category : icon)
+        sum = (sum ^ c.unicode()) * 16777619u;
+    return hues[(sum >> 8) % hues.size()];
 }
 
 class TileDelegate final : public QStyledItemDelegate {
@@ -54,9 +58,11 @@ public:
         painter->restore();
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
     {
-        return {leastTileWidth, tileHeight + ProductTiles::gap};
+        // The view puts an item in the middle of its cell: one as large as the cell lies at its edge.
+        const auto *view = qobject_cast<const QListView *>(option.widget);
+        return view != nullptr ? view->gridSize() : QSize(leastTileWidth, tileHeight + ProductTiles::gap);
     }
 
 private:
@@ -104,8 +110,10 @@ ProductTiles::ProductTiles(QWidget *parent) : QListView(parent)
     verticalScrollBar()->setSingleStep(24);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
-    setAttribute(Qt::WA_StyledBackground, false);
-    viewport()->setAutoFillBackground(false);
+    setStyleSheet(u"background: transparent;"_s);
+    // The gap behind the last column lies outside, or below the scroll bar, so that the tiles end where the page does.
+    setViewportMargins(isRightToLeft() ? -gap : 0, 0, isRightToLeft() ? 0 : -gap, 0);
+    viewport()->lower();
     setAccessibleName(tr("Products"));
     connect(this, &QListView::clicked, this, &ProductTiles::chosen);
 }
@@ -118,10 +126,9 @@ void ProductTiles::resizeEvent(QResizeEvent *event)
 
 void ProductTiles::fitTiles()
 {
-    // The scroll bar's room is kept free, so that the tiles do not jump when it comes.
-    const int width = this->width() - verticalScrollBar()->sizeHint().width() + gap;
+    const int width = viewport()->width();
     const int columns = qMax(2, width / (leastTileWidth + gap));
-    const QSize grid(qMax(1, (width - 1) / columns), tileHeight + gap);
+    const QSize grid(qMax(1, width / columns), tileHeight + gap);
     if (grid != gridSize())
         setGridSize(grid);
 }

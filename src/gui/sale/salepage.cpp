@@ -28,7 +28,6 @@ SalePage::SalePage(desk::SaleDesk &sale, desk::Catalogue &catalogue, desk::Custo
     m_ui->skeletonLayout->addWidget(new Skeleton(Skeleton::Shape::Tiles, this));
     m_ui->customAmountButton->setIcon(themedIcon(u"plus"_s));
     m_ui->searchField->setShortcutHint(QKeySequence::Find);
-    m_ui->pillArea->setFixedHeight(m_ui->categoryPills->sizeHint().height());
 
     connect(m_ui->searchField, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_products->setSearch(text);
@@ -104,6 +103,7 @@ void SalePage::fillCategories()
     for (const QString &category : categories)
         m_ui->categoryPills->addPill(category, u"category:"_s + category);
     m_ui->pillArea->setVisible(m_ui->categoryPills->count() > 1);
+    m_ui->pillArea->setFixedHeight(m_ui->categoryPills->sizeHint().height());
     chooseCategory();
 }
 

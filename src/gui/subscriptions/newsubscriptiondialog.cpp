@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int mostCustomers = 20;
+constexpr int customerRow = 28;
 enum PlanRole { PriceIdRole = Qt::UserRole + 1, NameRole, IntervalRole, MoneyRole };
 constexpr int customerIdRole = Qt::UserRole;
 constexpr int customerLabelRole = Qt::UserRole + 1;
@@ -60,6 +61,7 @@ void NewSubscriptionDialog::buildPlans()
 {
     TableView *table = m_ui->planTable;
     m_plans->setHorizontalHeaderLabels({tr("Plan"), tr("Price")});
+    m_plans->horizontalHeaderItem(1)->setTextAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     table->setModel(m_plans);
     table->setItemDelegateForColumn(
         0,
@@ -106,6 +108,7 @@ void NewSubscriptionDialog::findCustomers(const QString &text)
             new QListWidgetItem(customer.name.isEmpty() || customer.email.isEmpty()
                                     ? label
                                     : tr("%1 · %2", "name, e-mail").arg(customer.name, leftToRight(customer.email)));
+        item->setSizeHint({0, customerRow});
         item->setData(customerIdRole, customer.id);
         item->setData(customerLabelRole, label);
         m_ui->customerList->addItem(item);
@@ -137,7 +140,7 @@ void NewSubscriptionDialog::check()
 {
     const bool known = forKnownCustomer();
     m_ui->customerSearch->setVisible(known);
-    m_ui->customerList->setVisible(known);
+    m_ui->customerCard->setVisible(known);
     const desk::Plan *chosen = plan();
     m_ui->totalCard->setVisible(chosen);
     if (chosen) {

@@ -74,8 +74,7 @@ void SubscriptionPanel::buildHead()
     m_takeBack->setIcon(themedIcon(u"undo-2"_s, IconInk::OnAccent));
     m_takeBack->setProperty("look", u"primary"_s);
     m_cancel->setObjectName(u"cancelNowButton"_s);
-    m_cancel->setIcon(themedIcon(u"ban"_s, IconInk::Danger));
-    m_cancel->setProperty("look", u"danger"_s);
+    m_cancel->setIcon(themedIcon(u"ban"_s));
     connect(m_end, &QPushButton::clicked, this, &SubscriptionPanel::endRequested);
     connect(m_takeBack, &QPushButton::clicked, this, &SubscriptionPanel::takeBackRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SubscriptionPanel::cancelRequested);

@@ -38,6 +38,18 @@ QString customerOf(const store::Subscription &subscription)
     return subscription.customerEmail.isEmpty() ? subscription.customerId : subscription.customerEmail;
 }
 
+QString nameOf(const QModelIndex &index)
+{
+    const QString name = index.data(SubscriptionsModel::CustomerNameRole).toString();
+    return name.isEmpty() ? index.data(SubscriptionsModel::CustomerEmailRole).toString() : name;
+}
+
+words::Word statusOf(const QModelIndex &index)
+{
+    return words::subscription(index.data(SubscriptionsModel::StatusRole).value<SubscriptionStatus>(),
+                               index.data(SubscriptionsModel::StatusWordRole).toString());
+}
+
 QString planOf(const QModelIndex &index)
 {
     const QString interval = words::interval(index.data(SubscriptionsModel::IntervalRole).toString(),
@@ -92,32 +104,15 @@ void SubscriptionsPage::buildList()
     TableView &table = m_list->table();
     table.setObjectName(u"subscriptionsTable"_s);
     table.setAccessibleName(tr("Subscriptions"));
-    table.setItemDelegateForColumn(
-        int(Column::Customer),
-        new TwoLineDelegate(
-            [](const QModelIndex &index) {
-                const QString name = index.data(SubscriptionsModel::CustomerNameRole).toString();
-                return name.isEmpty() ? index.data(SubscriptionsModel::CustomerEmailRole).toString() : name;
-            },
-            planOf, true, &table));
+    table.setItemDelegateForColumn(int(Column::Customer), new TwoLineDelegate(nameOf, planOf, true, &table));
     table.setItemDelegateForColumn(int(Column::Amount), new MoneyDelegate(SubscriptionsModel::MoneyRole, &table));
-    table.setItemDelegateForColumn(int(Column::Status),
-                                   new ChipDelegate(
-                                       [](const QModelIndex &index) {
-                                           return words::subscription(
-                                               index.data(SubscriptionsModel::StatusRole).value<SubscriptionStatus>(),
-                                               index.data(SubscriptionsModel::StatusWordRole).toString());
-                                       },
-                                       &table));
-    table.setItemDelegateForColumn(int(Column::Next),
-                                   new PlainDelegate(
-                                       [this](const QModelIndex &index) {
-                                           return nextStep(
-                                               index.data(SubscriptionsModel::StatusRole).value<SubscriptionStatus>(),
-                                               index.data(SubscriptionsModel::NextRole).toDateTime(), locale());
-                                       },
-                                       &table));
-    table.setShares({{170, 3}, {130, 0}, {150, 0}, {150, 2}});
+    table.setItemDelegateForColumn(int(Column::Status), new ChipDelegate(statusOf, &table));
+    const auto next = [this](const QModelIndex &index) {
+        return nextStep(index.data(SubscriptionsModel::StatusRole).value<SubscriptionStatus>(),
+                        index.data(SubscriptionsModel::NextRole).toDateTime(), locale());
+    };
+    table.setItemDelegateForColumn(int(Column::Next), new PlainDelegate(next, &table));
+    table.setShares({{130, 3}, {132, 0}, {130, 0}, {134, 2}});
 }
 
 void SubscriptionsPage::connectList()

@@ -27,7 +27,7 @@ ButtonLook ButtonLook::of(const QWidget *widget)
         look.kind = Kind::Danger;
     else if (kind == "link"_L1)
         look.kind = Kind::Link;
-    look.large = widget->property("size").toString() == "large"_L1;
+    look.large = widget->property("scale").toString() == "large"_L1;
     return look;
 }
 

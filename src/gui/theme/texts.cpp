@@ -97,6 +97,8 @@ void paintEven(QPainter *painter, const QPointF &baseline, const QString &text)
 
 QString leftToRight(const QString &text)
 {
+    if (text.isEmpty())
+        return text;
     // LEFT-TO-RIGHT ISOLATE … POP DIRECTIONAL ISOLATE
     return QChar(0x2066) + text + QChar(0x2069);
 }

@@ -18,7 +18,7 @@ class SystemScheme;
 /// dark mode. Made once, before the first window.
 ///
 /// What pages set on widgets (in a form or with setProperty):
-///   QPushButton/QToolButton  `look`: primary, secondary (default), ghost, danger, link;  `size`: large for the counter
+///   QPushButton/QToolButton  `look`: primary, secondary (default), ghost, danger, link;  `scale`: large for the counter
 ///   QLabel                   `role`: title, section, strong, field, secondary, muted, amount, mono, danger
 ///   QLineEdit, QComboBox     `invalid`: a red line; `quiet`: the ground of the window
 class Theme : public QObject {

@@ -51,7 +51,7 @@ void AmountEdit::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setFont(resized(font(), fontInfo().pixelSize()));
     painter.setPen(Theme::colors().muted);
-    painter.drawText(rect().adjusted(space::m, 0, -space::m, 0), Qt::AlignRight | Qt::AlignVCenter, m_currency.toUpper());
+    painter.drawText(rect().adjusted(space::m, 0, -space::m, 0), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, m_currency.toUpper());
 }
 
 void AmountEdit::changeEvent(QEvent *event)

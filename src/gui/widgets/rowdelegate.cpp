@@ -53,7 +53,10 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) c
 void MoneyDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const
 {
-    paintMoney(painter, rect, index.data(m_role).value<Money>(), option.font, option.locale, Qt::AlignTrailing);
+    // Item views take the group separators away.
+    QLocale locale = option.locale;
+    locale.setNumberOptions(QLocale::DefaultNumberOptions);
+    paintMoney(painter, rect, index.data(m_role).value<Money>(), option.font, locale, Qt::AlignTrailing);
 }
 
 void ChipDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,

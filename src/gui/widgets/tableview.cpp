@@ -56,14 +56,18 @@ void TableView::applyShares()
         return;
     int least = 0;
     int parts = 0;
-    for (const Share &share : std::as_const(m_shares)) {
-        least += share.least;
-        parts += share.share;
-    }
     const int columns = std::min(static_cast<int>(m_shares.size()), model()->columnCount());
+    for (int i = 0; i < columns; ++i) {
+        if (isColumnHidden(i))
+            continue;
+        least += m_shares.at(i).least;
+        parts += m_shares.at(i).share;
+    }
     const int spare = std::max(0, viewport()->width() - least);
     int used = 0;
     for (int i = 0; i < columns; ++i) {
+        if (isColumnHidden(i))
+            continue;
         const Share &share = m_shares.at(i);
         int width = share.least + (parts > 0 ? spare * share.share / parts : 0);
         if (i == columns - 1)
