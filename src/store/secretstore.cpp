@@ -5,6 +5,7 @@
 
 #include <QCoroSignal>
 #include <QDir>
+#include <QLibrary>
 #include <QPointer>
 #include <qt6keychain/keychain.h>
 
@@ -24,6 +25,16 @@ QString service()
 Error keychainError(QString code, QString detail = {})
 {
     return Error::make(Error::Kind::Keychain, std::move(code), std::move(detail));
+}
+
+/// libsecret goes on talking to a session of a service that was restarted meanwhile ("The session does not exist"), until it is
+/// told to look for the service again. QtKeychain loads libsecret by this name and never tells it.
+void lookForServiceAgain()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    if (const QFunctionPointer disconnectService = QLibrary::resolve(u"secret-1"_s, 0, "secret_service_disconnect"))
+        disconnectService();
+#endif
 }
 
 } // namespace
@@ -112,6 +123,8 @@ QCoro::Task<Result<void>> SecretStore::finish(QKeychain::Job *job, QString name)
     job->deleteLater();
     if (!self)
         co_return failure(Error::Kind::Canceled, u"canceled"_s);
+    if (job->error() == QKeychain::OtherError)
+        lookForServiceAgain();
     if (job->error() != QKeychain::NoError)
         co_return failure(toError(*job, name));
     co_return Result<void>();

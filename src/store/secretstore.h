@@ -23,7 +23,7 @@ namespace paydesk::store {
 ///   keychain_empty     never saved here
 ///   keychain_locked    saved, but the keychain does not give it out now (QtKeychain calls that "not found")
 ///   keychain_denied    the person refused access
-///   keychain_missing   this session has no keychain service, or it does not work
+///   keychain_missing   this session has no keychain service, or it does not work; one that was restarted is found at the next call
 ///   keychain_timeout   no answer in time, such as a prompt left open. The job cannot be taken back and may still end later
 ///   keychain_mismatch  what was read back is not what was written, or is still there after its removal
 class SecretStore : public QObject {

@@ -115,9 +115,11 @@ void TestSecretStore::aLockedKeychainIsSaidToBeLockedAndFoundAgain()
     QVERIFY(lockKeyring());
     QCOMPARE(codeOf(QCoro::waitFor(store.read(u"locked"_s))), u"keychain_locked"_s);
     QCOMPARE(codeOf(QCoro::waitFor(store.read(u"never saved"_s))), u"keychain_empty"_s);
-    // A new login starts the service anew; libsecret notices at one of the next calls that its partner is another one.
+    // A new login starts the service anew: the first call may find its session gone, the next one looks for the service again.
     QVERIFY(unlockKeyring());
-    QTRY_COMPARE(QCoro::waitFor(store.read(u"locked"_s)).value_or(QString()), key());
+    const QString first = codeOf(QCoro::waitFor(store.read(u"locked"_s)));
+    QVERIFY2(first == "ok"_L1 || first == "keychain_missing"_L1, qPrintable(first));
+    QCOMPARE(QCoro::waitFor(store.read(u"locked"_s)).value_or(QString()), key());
 }
 
 void TestSecretStore::aLockedKeychainKeepsWhatItHas()
@@ -132,7 +134,9 @@ void TestSecretStore::aLockedKeychainKeepsWhatItHas()
     QCOMPARE(store.markers().size(), 1);
     QCOMPARE(store.markers().first().hint, u"sk_test_…4f2a"_s);
     QVERIFY(unlockKeyring());
-    QTRY_COMPARE(QCoro::waitFor(store.read(u"kept"_s)).value_or(QString()), key());
+    const QString first = codeOf(QCoro::waitFor(store.read(u"kept"_s)));
+    QVERIFY2(first == "ok"_L1 || first == "keychain_missing"_L1, qPrintable(first));
+    QCOMPARE(QCoro::waitFor(store.read(u"kept"_s)).value_or(QString()), key());
 }
 
 void TestSecretStore::aRemovedKeyIsGone()
