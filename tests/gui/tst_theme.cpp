@@ -179,7 +179,7 @@ void TestTheme::controlsAreThirtyTwoHigh()
     QPushButton button(u"Charge"_s);
     QCOMPARE(button.sizeHint().height(), 32);
     QPushButton counter(u"Charge"_s);
-    counter.setProperty("size", u"large"_s);
+    counter.setProperty("scale", u"large"_s);
     QCOMPARE(counter.sizeHint().height(), 48);
     QLineEdit field;
     QCOMPARE(field.sizeHint().height(), 32);

@@ -285,6 +285,7 @@ void CheckoutPage::showSide()
     m_ui->stateChip->setChip(word.icon, word.text, word.tone);
     m_ui->stateText->setText(checkoutSentence(*m_flow, m_cancelling));
     m_ui->codeBox->setVisible(canLeave && (m_place != Place::Scan || m_left));
+    m_ui->scanButton->setVisible(m_ui->codeBox->isVisibleTo(m_ui->sideCard));
     m_ui->windowButton->setVisible(canLeave && m_place != Place::Window && canShowHere());
     m_ui->browserButton->setVisible(canLeave);
     m_ui->cancelButton->setVisible(state != State::InDoubt);
@@ -299,7 +300,7 @@ void CheckoutPage::showLines()
         delete item->widget();
         delete item;
     }
-    constexpr qsizetype most = 5;
+    constexpr qsizetype most = 6;
     const QList<desk::CartLine> lines = m_flow->lines();
     for (const desk::CartLine &line : lines.first(qMin(most, lines.size()))) {
         auto *label = newLabel({}, u"muted"_s, m_ui->linesBox);

@@ -44,6 +44,7 @@ void CartPanel::prepare()
     m_ui->customerButton->setIcon(themedIcon(u"user-plus"_s));
     m_ui->removeCustomerButton->setIcon(themedIcon(u"x"_s));
     m_ui->chargeButton->setIcon(themedIcon(u"credit-card"_s));
+    m_ui->chargeButton->setFont(resized(font(), 15, QFont::DemiBold));
     m_ui->totalAmount->setLook(MoneyLabel::Look::Large);
     m_ui->totalAmount->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
     m_ui->error->setRetryOffered(false);

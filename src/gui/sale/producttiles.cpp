@@ -126,7 +126,8 @@ void ProductTiles::resizeEvent(QResizeEvent *event)
 
 void ProductTiles::fitTiles()
 {
-    const int width = viewport()->width();
+    // The view lays out as if the scroll bar were there, so that nothing jumps when it comes.
+    const int width = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width();
     const int columns = qMax(2, width / (leastTileWidth + gap));
     const QSize grid(qMax(1, width / columns), tileHeight + gap);
     if (grid != gridSize())

@@ -175,6 +175,11 @@ void Style::polish(QWidget *widget)
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
         || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    // Fields of a kind of their own, and those inside other controls, keep the margins that they chose.
+    if (auto *field = qobject_cast<QLineEdit *>(widget); field && field->metaObject() == &QLineEdit::staticMetaObject
+        && field->textMargins().isNull() && !qobject_cast<QComboBox *>(field->parentWidget())
+        && !qobject_cast<QAbstractSpinBox *>(field->parentWidget()))
+        field->setTextMargins(space::xs, 0, space::xs, 0);
     if (qobject_cast<QMenu *>(widget)) { // round corners
         widget->setAttribute(Qt::WA_TranslucentBackground);
         widget->setWindowFlag(Qt::FramelessWindowHint);

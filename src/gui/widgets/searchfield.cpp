@@ -65,6 +65,7 @@ void SearchField::keyPressEvent(QKeyEvent *event)
     }
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         emitNow();
+        Q_EMIT returnPressed(); // but the key stops here: no default button of a dialog gets it
         return;
     }
     QLineEdit::keyPressEvent(event);

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/payments/paymentspage.h"
+
+#include "desk/payments/paymentdesk.h"
+#include "desk/payments/paymentsmodel.h"
+#include "desk/refunds/refunddesk.h"
+#include "gui/payments/paymentpanel.h"
+#include "gui/refunds/refunddialog.h"
+#include "gui/widgets/chip.h"
+#include "gui/widgets/pillbar.h"
+#include "gui/widgets/searchfield.h"
+#include "gui/widgets/skeleton.h"
+#include "support/accessibility.h"
+#include "support/guiapp.h"
+#include "support/shopwindow.h"
+
+#include <QDesktopServices>
+#include <QScrollBar>
+#include <QSignalSpy>
+
+using namespace paydesk;
+using namespace paydesk::gui;
+using namespace Qt::StringLiterals;
+using Fault = test::PracticeTransport::Fault;
+using Outcome = sandbox::BulkPayment::Outcome;
+
+/// Takes the place of the browser.
+class Browser : public QObject {
+    Q_OBJECT
+
+public:
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
+
+class TestPaymentsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void firstReadingShowsTheShapeOfTheList();
+    void emptyNoMatchAndFailedAreThreeStates();
+    void filtersAndSearchNarrowTheList();
+    void severalChosenShowTheirSum();
+    void clickOpensTheDetailAndEscapeClosesIt();
+    void refundIsOfferedOnlyWhereItIsPossible_data();
+    void refundIsOfferedOnlyWhereItIsPossible();
+    void newPaymentMovesNeitherChoiceNorSight();
+    void refundByAnotherTillShowsInTheOpenDetail(); // MON-11
+    void customerNameIsNoMarkup();
+    void dashboardIsOfferedOnlyWhereThereIsOne();
+    void failedReadingIsToldInTheDetail();
+    void closedWhileSending();
+    void everythingReachableHasAName();
+
+private:
+    QString pay(qint64 amount, Outcome outcome = Outcome::Succeeded, qint64 minutesAgo = 60);
+    void start();
+    QString status() const { return m_page->findChild<QLabel *>(u"statusLine"_s)->text(); }
+
+    std::unique_ptr<test::ShopWindow> m_shop;
+    PaymentsPage *m_page = nullptr;
+    TableView *m_table = nullptr;
+};
+
+void TestPaymentsPage::init()
+{
+    m_shop = std::make_unique<test::ShopWindow>();
+}
+
+void TestPaymentsPage::cleanup()
+{
+    m_page = nullptr;
+    m_shop.reset();
+}
+
+QString TestPaymentsPage::pay(qint64 amount, Outcome outcome, qint64 minutesAgo)
+{
+    QString id;
+    const auto fill = [&](sandbox::Bulk &bulk) {
+        id = bulk.addPayment(
+            {.amount = amount,
+             .customer = m_shop->shop.ada,
+             .card = outcome == Outcome::Declined ? u"pm_card_chargeDeclined"_s : u"pm_card_visa"_s,
+             .description = u"Two croissants"_s,
+             .outcome = outcome,
+             .created = m_shop->shop.clock.now().addSecs(-60 * minutesAgo).toSecsSinceEpoch()});
+    };
+    m_shop->shop.engine.bulk(fill, sandbox::Engine::Announce::Yes);
+    return id;
+}
+
+void TestPaymentsPage::start()
+{
+    if (!m_shop->workspace)
+        m_shop->open();
+    desk::Workspace &workspace = *m_shop->workspace;
+    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(),
+                                           m_shop->prompts, workspace.newPaymentsModel()));
+    m_table = m_page->findChild<TableView *>(u"paymentsTable"_s);
+    QTRY_VERIFY(m_shop->isFilled() || workspace.sync().error());
+}
+
+void TestPaymentsPage::firstReadingShowsTheShapeOfTheList()
+{
+    m_shop->workspace = m_shop->shop.open();
+    desk::Workspace &workspace = *m_shop->workspace;
+    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(),
+                                           m_shop->prompts, workspace.newPaymentsModel()));
+    QVERIFY(m_page->findChild<Skeleton *>()->isVisible());
+    QCOMPARE(test::emptySentence(*m_page), QString());
+}
+
+void TestPaymentsPage::emptyNoMatchAndFailedAreThreeStates()
+{
+    start();
+    QTRY_VERIFY(test::emptySentence(*m_page).startsWith(u"No payments yet"_s));
+    m_page->search(u"nobody"_s);
+    QTRY_COMPARE(test::emptySentence(*m_page), u"No payment matches."_s);
+
+    test::ShopWindow offline;
+    offline.shop.transport.setOffline(true);
+    offline.open();
+    desk::Workspace &workspace = *offline.workspace;
+    auto *page = offline.show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(),
+                                               offline.prompts, workspace.newPaymentsModel()));
+    QTRY_VERIFY_WITH_TIMEOUT(test::emptySentence(*page).contains(u"no connection"_s), 15'000);
+}
+
+void TestPaymentsPage::filtersAndSearchNarrowTheList()
+{
+    pay(1200);
+    pay(990, Outcome::Declined);
+    pay(4250, Outcome::RequiresAction);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 3);
+    auto *filters = m_page->findChild<PillBar *>(u"filterBar"_s);
+    filters->setCurrentData(QVariant::fromValue(desk::PaymentsModel::Filter::Failed));
+    QCOMPARE(m_table->model()->rowCount(), 1);
+    QCOMPARE(m_table->model()->index(0, 0).data(desk::PaymentsModel::MoneyRole).value<Money>(), (Money{990, u"eur"_s}));
+    filters->setCurrent(0);
+    m_page->search(u"42.50"_s);
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    // "Show all" leads out of a search without a match.
+    m_page->search(u"nobody"_s);
+    QTRY_COMPARE(test::emptySentence(*m_page), u"No payment matches."_s);
+    const auto buttons = m_page->findChild<EmptyState *>()->findChildren<QPushButton *>();
+    buttons.first()->click();
+    QTRY_COMPARE(m_table->model()->rowCount(), 3);
+}
+
+void TestPaymentsPage::severalChosenShowTheirSum()
+{
+    pay(1200);
+    pay(3400);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 2);
+    QVERIFY(status().startsWith(u"2 payment"_s));
+    m_table->selectAll();
+    QVERIFY2(status().contains(u"2 selected"_s), qPrintable(status()));
+    QVERIFY2(status().contains(formatMoney({4600, u"eur"_s}, m_page->locale())), qPrintable(status()));
+}
+
+void TestPaymentsPage::clickOpensTheDetailAndEscapeClosesIt()
+{
+    pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    auto *panel = m_page->findChild<PaymentPanel *>();
+    QVERIFY(!panel->isVisible());
+    test::ShopWindow::openRow(m_table, 0);
+    QVERIFY(panel->isVisible());
+    QCOMPARE(panel->findChild<Chip *>(u"paymentStatus"_s)->text(), u"Paid"_s);
+    QTest::keyClick(m_table, Qt::Key_Escape);
+    QVERIFY(!panel->isVisible());
+    QTest::keyClick(m_table, Qt::Key_Return);
+    QVERIFY(panel->isVisible());
+}
+
+void TestPaymentsPage::refundIsOfferedOnlyWhereItIsPossible_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<qint64>("refunded");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("paid") << Outcome::Succeeded << 0LL << QString();
+    QTest::newRow("part refunded") << Outcome::Succeeded << 200LL << QString();
+    QTest::newRow("all refunded") << Outcome::Succeeded << 1200LL << u"All of it has been refunded already."_s;
+    QTest::newRow("declined") << Outcome::Declined << 0LL << u"Nothing was paid, so there is nothing to refund."_s;
+    QTest::newRow("authorised") << Outcome::RequiresCapture << 0LL // MON-15
+                                << u"The amount is only reserved. Nothing has been taken yet."_s;
+}
+
+void TestPaymentsPage::refundIsOfferedOnlyWhereItIsPossible()
+{
+    QFETCH(const Outcome, outcome);
+    QFETCH(const qint64, refunded);
+    QFETCH(const QString, reason);
+    const QString id = pay(1200, outcome);
+    if (refunded > 0)
+        m_shop->shop.post(u"/v1/refunds"_s, "payment_intent=" + id.toUtf8() + "&amount=" + QByteArray::number(refunded));
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    m_page->showPayment(id);
+    QPushButton *refund = test::button(*m_page, u"refundButton"_s);
+    QTRY_COMPARE(refund->toolTip(), reason);
+    QCOMPARE(refund->isEnabled(), reason.isEmpty());
+    m_page->refundPayment(id);
+    QCOMPARE(m_page->findChild<RefundDialog *>() != nullptr, reason.isEmpty());
+}
+
+void TestPaymentsPage::newPaymentMovesNeitherChoiceNorSight()
+{
+    for (int i = 0; i < 60; ++i)
+        pay(1000 + i, Outcome::Succeeded, 100 + i);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 60);
+    test::ShopWindow::openRow(m_table, 30);
+    const auto idAt = [this](int row) {
+        return m_table->model()->index(row, 0).data(desk::PaymentsModel::IdRole).toString();
+    };
+    const QString chosen = idAt(30);
+    const QString top = idAt(m_table->rowAt(0));
+    QVERIFY(m_table->verticalScrollBar()->value() > 0);
+    pay(7777, Outcome::Succeeded, 0);
+    QTRY_COMPARE(m_table->model()->rowCount(), 61);
+    QCOMPARE(idAt(m_table->rowAt(0)), top);
+    QCOMPARE(idAt(m_table->currentIndex().row()), chosen);
+    QCOMPARE(m_table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(idAt(m_table->selectionModel()->selectedRows().first().row()), chosen);
+}
+
+void TestPaymentsPage::refundByAnotherTillShowsInTheOpenDetail()
+{
+    const QString id = pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    m_page->showPayment(id);
+    const auto *chip = m_page->findChild<Chip *>(u"paymentStatus"_s);
+    QCOMPARE(chip->text(), u"Paid"_s);
+    m_shop->shop.post(u"/v1/refunds"_s, "payment_intent=" + id.toUtf8() + "&amount=500");
+    QTRY_COMPARE(chip->text(), u"Part refunded"_s);
+    QVERIFY(m_page->findChild<QWidget *>(u"refundLines"_s)->isVisible());
+}
+
+void TestPaymentsPage::customerNameIsNoMarkup()
+{
+    QString id;
+    m_shop->shop.engine.bulk([&](sandbox::Bulk &bulk) {
+        const QString customer = bulk.addCustomer({.name = u"<img src=x><b>Bold</b>"_s, .email = u"b@example.com"_s});
+        id = bulk.addPayment({.amount = 100, .customer = customer});
+    });
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    m_page->showPayment(id);
+    const QString text = m_page->findChild<QLabel *>(u"customerLine"_s)->text();
+    QVERIFY(text.contains(u"&lt;b&gt;Bold"_s));
+    QVERIFY(!text.contains(u"<b>"_s));
+}
+
+void TestPaymentsPage::dashboardIsOfferedOnlyWhereThereIsOne()
+{
+    const QString id = pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    QPushButton *dashboard = test::button(*m_page, u"dashboardButton"_s);
+    m_page->showPayment(id);
+    QVERIFY(!dashboard->isVisible());
+    m_page->setDashboard(QUrl(u"https://dashboard.stripe.com"_s));
+    m_page->showPayment(id);
+    QVERIFY(dashboard->isVisible());
+    Browser browser;
+    QDesktopServices::setUrlHandler(u"https"_s, &browser, "open");
+    dashboard->click();
+    QDesktopServices::unsetUrlHandler(u"https"_s);
+    QCOMPARE(browser.opened, {QUrl(u"https://dashboard.stripe.com/test/payments/"_s + id)});
+}
+
+void TestPaymentsPage::failedReadingIsToldInTheDetail()
+{
+    const QString id = pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    m_page->showPayment(id);
+    m_shop->shop.transport.setOffline(true);
+    m_page->refresh();
+    auto *error = m_page->findChild<PaymentPanel *>()->findChild<QWidget *>(u"inlineError"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(error->isVisible(), 15'000);
+    m_shop->shop.transport.setOffline(false);
+    m_page->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!error->isVisible(), 15'000);
+}
+
+void TestPaymentsPage::closedWhileSending()
+{
+    const QString id = pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    m_page->showPayment(id);
+    const int before = m_shop->shop.transport.sent("GET", u"/v1/payment_intents/"_s);
+    m_page->refresh();
+    m_shop->window.reset();
+    // The answer comes and finds nobody.
+    QTRY_VERIFY(m_shop->shop.transport.sent("GET", u"/v1/payment_intents/"_s) > before);
+    QTRY_VERIFY(m_shop->workspace->sync().state() == desk::SyncDesk::State::Idle);
+}
+
+void TestPaymentsPage::everythingReachableHasAName()
+{
+    const QString id = pay(990, Outcome::Declined);
+    start();
+    m_page->showPayment(id);
+    QCOMPARE(support::namelessWidgets(*m_page), QStringList());
+}
+
+PAYDESK_GUI_TEST_MAIN(TestPaymentsPage)
+#include "tst_paymentspage.moc"
