@@ -41,7 +41,8 @@ public:
         const Colors &colors = Theme::colors();
         const bool hovered = option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled);
         const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-        const QRectF tile = QRectF(option.rect).adjusted(2, 2, -ProductTiles::gap + 1, -ProductTiles::gap + 1);
+        const QRectF tile =
+            QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(2, 2, -ProductTiles::gap + 1, -ProductTiles::gap + 1));
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (!option.state.testFlag(QStyle::State_Enabled))
@@ -111,8 +112,9 @@ ProductTiles::ProductTiles(QWidget *parent) : QListView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
     setStyleSheet(u"background: transparent;"_s);
-    // The gap behind the last column lies outside, or below the scroll bar, so that the tiles end where the page does.
-    setViewportMargins(isRightToLeft() ? -gap : 0, 0, isRightToLeft() ? 0 : -gap, 0);
+    // The gap behind the last column, and what the view keeps free, lie outside: the tiles end where the page does.
+    const int outside = -gap - verticalScrollBar()->sizeHint().width();
+    setViewportMargins(isRightToLeft() ? outside : 0, 0, isRightToLeft() ? 0 : outside, 0);
     viewport()->lower();
     setAccessibleName(tr("Products"));
     connect(this, &QListView::clicked, this, &ProductTiles::chosen);
@@ -126,8 +128,8 @@ void ProductTiles::resizeEvent(QResizeEvent *event)
 
 void ProductTiles::fitTiles()
 {
-    // The view lays out as if the scroll bar were there, so that nothing jumps when it comes.
-    const int width = maximumViewportSize().width() - verticalScrollBar()->sizeHint().width();
+    // The view keeps the width of a scroll bar free, also beside the scroll bar itself.
+    const int width = viewport()->width() - verticalScrollBar()->sizeHint().width();
     const int columns = qMax(2, width / (leastTileWidth + gap));
     const QSize grid(qMax(1, width / columns), tileHeight + gap);
     if (grid != gridSize())

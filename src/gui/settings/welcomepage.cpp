@@ -27,6 +27,13 @@ WelcomePage::WelcomePage(desk::SignInDesk &desk, QWidget *parent)
     m_ui->keyMessage->attachTo(m_ui->keyEdit);
     m_ui->error->setRetryOffered(false);
     m_ui->keepText->setText(tr("The keychain of the operating system, never a file. Without it the key is kept in memory until Paydesk ends."));
+    m_ui->demoChoice->setIconName(u"store"_s);
+    m_ui->demoChoice->setExplanation(
+        tr("A bakery with products, customers and three months of payments, on this computer only. No key is needed and nothing is real."));
+    m_ui->testChoice->setIconName(u"key-round"_s);
+    m_ui->testChoice->setExplanation(tr("Your own Stripe account with play money."));
+    m_ui->liveChoice->setIconName(u"zap"_s);
+    m_ui->liveChoice->setExplanation(tr("Your own Stripe account with real money."));
     m_ui->demoChoice->setChecked(true);
     m_clipboardTimer.setSingleShot(true);
     m_clipboardTimer.setInterval(10s);
@@ -73,7 +80,6 @@ WelcomePage::Choice WelcomePage::choice() const
 void WelcomePage::showChoice()
 {
     const Choice chosen = choice();
-    m_ui->demoBox->setVisible(chosen == Choice::Demo);
     m_ui->keyBox->setVisible(chosen != Choice::Demo);
     m_ui->error->clear();
     m_ui->sessionButton->hide();
@@ -85,6 +91,16 @@ void WelcomePage::showChoice()
     m_ui->beginButton->setText(chosen == Choice::Demo ? tr("&Open the practice shop") : tr("Co&nnect"));
     if (chosen != Choice::Demo)
         m_ui->keyEdit->setFocus();
+}
+
+void WelcomePage::showPart(QWidget *part)
+{
+    // The card is as high as what it shows.
+    for (int i = 0; i < m_ui->stack->count(); ++i) {
+        QWidget *page = m_ui->stack->widget(i);
+        page->setSizePolicy(QSizePolicy::Preferred, page == part ? QSizePolicy::Preferred : QSizePolicy::Ignored);
+    }
+    m_ui->stack->setCurrentWidget(part);
 }
 
 void WelcomePage::showState()
@@ -100,7 +116,7 @@ void WelcomePage::showState()
     switch (state) {
     case State::SignedOut:
     case State::Failed:
-        m_ui->stack->setCurrentWidget(m_ui->choicePage);
+        showPart(m_ui->choicePage);
         showError();
         break;
     case State::ReadingKey:
@@ -109,7 +125,7 @@ void WelcomePage::showState()
         m_ui->sessionButton->hide();
         if (!m_asked) {
             m_ui->busy->setContent(u"key-round"_s, known.isEmpty() ? tr("Signing in…") : tr("Opening %1…").arg(known));
-            m_ui->stack->setCurrentWidget(m_ui->busyPage);
+            showPart(m_ui->busyPage);
         }
         break;
     case State::SignedIn:
@@ -151,7 +167,7 @@ void WelcomePage::showDone()
     m_ui->doneKey->setText(tr("Key %1. %2").arg(leftToRight(account.keyHint), keyPlace(account.keySource)));
     m_ui->doneAdvice->setText(fullKeyAdvice(account));
     m_ui->doneAdvice->setVisible(!m_ui->doneAdvice->text().isEmpty());
-    m_ui->stack->setCurrentWidget(m_ui->donePage);
+    showPart(m_ui->donePage);
     m_ui->continueButton->setFocus();
 }
 

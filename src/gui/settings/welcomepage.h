@@ -38,6 +38,7 @@ private:
     void connectParts();
     Choice choice() const;
     void showChoice();
+    void showPart(QWidget *part);
     void showState();
     void showError();
     void showDone();

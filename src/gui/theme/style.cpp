@@ -7,6 +7,7 @@
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QStyleFactory>
@@ -169,6 +170,29 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     }
 }
 
+namespace {
+
+/// Fields keep their height where a layout is short of room.
+void polishField(QWidget &widget)
+{
+    const bool inside = qobject_cast<const QComboBox *>(widget.parentWidget())
+                        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget());
+    const bool field = qobject_cast<const QLineEdit *>(&widget) || qobject_cast<const QComboBox *>(&widget)
+                       || qobject_cast<const QAbstractSpinBox *>(&widget);
+    if (field && !inside && widget.minimumHeight() == 0)
+        widget.setMinimumHeight(size::control);
+}
+
+/// A label with Latin letters or digits would stand at the wrong side of a mirrored window: Qt asks the text, not the window.
+void polishLabel(QWidget &widget)
+{
+    auto *label = qobject_cast<QLabel *>(&widget);
+    if (label && label->layoutDirection() == Qt::RightToLeft && !(label->alignment() & Qt::AlignAbsolute))
+        label->setAlignment(QStyle::visualAlignment(Qt::RightToLeft, label->alignment()));
+}
+
+} // namespace
+
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
@@ -179,7 +203,9 @@ void Style::polish(QWidget *widget)
     if (auto *field = qobject_cast<QLineEdit *>(widget); field && field->metaObject() == &QLineEdit::staticMetaObject
         && field->textMargins().isNull() && !qobject_cast<QComboBox *>(field->parentWidget())
         && !qobject_cast<QAbstractSpinBox *>(field->parentWidget()))
-        field->setTextMargins(space::xs, 0, space::xs, 0);
+        field->setTextMargins(space::s, 0, space::s, 0);
+    polishField(*widget);
+    polishLabel(*widget);
     if (qobject_cast<QMenu *>(widget)) { // round corners
         widget->setAttribute(Qt::WA_TranslucentBackground);
         widget->setWindowFlag(Qt::FramelessWindowHint);

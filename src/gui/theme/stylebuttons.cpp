@@ -100,7 +100,7 @@ void Style::drawPushButton(const QStyleOptionButton &option, QPainter &painter, 
         place.moveLeft(option.rect.left());
     const auto mirrored = [&](const QRect &rect) { return visualRect(option.direction, option.rect, rect); };
     if (iconWidth > 0) {
-        const QRect iconRect(place.x(), place.center().y() - iconWidth / 2, iconWidth, iconWidth);
+        const QRect iconRect(place.x(), place.y() + (place.height() - iconWidth) / 2, iconWidth, iconWidth);
         drawButtonIcon(painter, mirrored(iconRect), option.icon, ink.text, option.state & State_Enabled);
     }
     painter.setPen(ink.text);
@@ -111,7 +111,7 @@ void Style::drawPushButton(const QStyleOptionButton &option, QPainter &painter, 
                                                                                                    : Qt::TextHideMnemonic);
     painter.drawText(mirrored({place.x() + iconWidth + gap, place.y(), textWidth, place.height()}), flags, text);
     if (menu) {
-        const QRect arrow(place.right() - size::icon + 1, place.center().y() - size::icon / 2, size::icon, size::icon);
+        const QRect arrow(place.right() - size::icon + 1, place.y() + (place.height() - size::icon) / 2, size::icon, size::icon);
         paintIcon(&painter, mirrored(arrow), u"chevron-down"_s, ink.text);
     }
 }
@@ -128,7 +128,7 @@ void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &paint
     const int x = option.rect.x() + (option.rect.width() - iconWidth - gap - textWidth) / 2;
     const auto mirrored = [&](const QRect &rect) { return visualRect(option.direction, option.rect, rect); };
     if (withIcon) {
-        const QRect iconRect(x, option.rect.center().y() - iconWidth / 2 + 1, iconWidth, iconWidth);
+        const QRect iconRect(x, option.rect.y() + (option.rect.height() - iconWidth) / 2, iconWidth, iconWidth);
         drawButtonIcon(painter, mirrored(iconRect), option.icon, ink.text, option.state & State_Enabled);
     }
     if (withText) {

@@ -37,7 +37,7 @@ void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter &painter, 
     const Colors &colors = Theme::colors();
     const QColor ink = option.state & State_Enabled ? colors.text : colors.faint;
     const QRect arrow = subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
-    paintIcon(&painter, QRectF(arrow.center().x() - 7, arrow.center().y() - 7, size::icon, size::icon), u"chevron-down"_s, ink);
+    paintIcon(&painter, QRectF(arrow.x() + (arrow.width() - size::icon) / 2, arrow.y() + (arrow.height() - size::icon) / 2, size::icon, size::icon), u"chevron-down"_s, ink);
 }
 
 void Style::drawSpinBox(const QStyleOptionSpinBox &option, QPainter &painter, const QWidget *widget) const

@@ -61,7 +61,7 @@ QTabBar::tab:selected { color: @text; border-bottom-color: @accent; }
 QTabBar::tab:hover { color: @text; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; }
 
-QProgressBar { background: @neutralTint; border: none; border-radius: 3px; height: 6px; text-align: center; color: transparent; }
+QProgressBar { background: @neutralTint; border: none; border-radius: 3px; min-height: 6px; max-height: 6px; text-align: center; color: transparent; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 QSplitter::handle { background: transparent; }
 QScrollArea { background: transparent; border: none; }

@@ -150,8 +150,9 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::FocusIn && watched->isWidgetType()) {
         auto *widget = static_cast<QWidget *>(watched);
         const auto reason = static_cast<QFocusEvent *>(event)->reason();
-        // A window or menu that comes and goes changes nothing about who has the keyboard.
-        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+        // A window or menu that comes and goes changes nothing about who has the keyboard; only a field shows it from the start.
+        const bool came = reason == Qt::PopupFocusReason || reason == Qt::ActiveWindowFocusReason;
+        if (!came || takesText(widget))
             moveRing(wantsRing(widget, reason) ? ringTarget(widget) : nullptr);
     }
     return QObject::eventFilter(watched, event);

@@ -48,6 +48,8 @@ void PropertyGrid::addRow(const QString &name, const QString &value, bool strong
 {
     auto *label = newLabel(value, strong ? u"strong"_s : QString(), this);
     label->setWordWrap(true);
+    // A label goes by the direction of its text; values stand beside their names whatever they are written in.
+    label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setAccessibleName(u"%1: %2"_s.arg(name, value));
     addWidget(name, label);

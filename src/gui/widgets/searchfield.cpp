@@ -37,7 +37,22 @@ SearchField::SearchField(QWidget *parent) : QLineEdit(parent)
 void SearchField::setShortcutHint(const QKeySequence &key)
 {
     m_hint = key;
+    const int room = hintWidth() + space::m;
+    if (layoutDirection() == Qt::RightToLeft)
+        setTextMargins(room, 0, 0, 0);
+    else
+        setTextMargins(0, 0, room, 0);
     update();
+}
+
+QString SearchField::hintText() const
+{
+    return m_hint.toString(QKeySequence::NativeText).replace(u'+', u' ');
+}
+
+int SearchField::hintWidth() const
+{
+    return m_hint.isEmpty() ? 0 : QFontMetrics(resized(font(), 11)).horizontalAdvance(hintText()) + 12;
 }
 
 void SearchField::paintEvent(QPaintEvent *event)
@@ -48,13 +63,11 @@ void SearchField::paintEvent(QPaintEvent *event)
     const Colors &colors = Theme::colors();
     QPainter painter(this);
     painter.setFont(resized(font(), 11));
-    const QString words = m_hint.toString(QKeySequence::NativeText).replace(u'+', u' ');
-    const int width = painter.fontMetrics().horizontalAdvance(words) + 12;
-    const QRect box = QStyle::alignedRect(layoutDirection(), Qt::AlignTrailing | Qt::AlignVCenter, {width, 18},
+    const QRect box = QStyle::alignedRect(layoutDirection(), Qt::AlignTrailing | Qt::AlignVCenter, {hintWidth(), 18},
                                           rect().adjusted(10, 0, -10, 0));
     paintPanel(painter, box, 4, colors.surface, colors.controlLine());
     painter.setPen(colors.muted);
-    painter.drawText(box, Qt::AlignCenter, words);
+    painter.drawText(box, Qt::AlignCenter, hintText());
 }
 
 void SearchField::keyPressEvent(QKeyEvent *event)
