@@ -21,9 +21,6 @@ namespace paydesk::gui {
 
 namespace {
 
-/// Narrower windows show the side bar as icons.
-constexpr int narrowWindow = 900;
-
 const auto geometryKey = u"window/geometry"_s;
 const auto themeKey = u"look/theme"_s;
 
@@ -171,12 +168,6 @@ void MainWindow::goBack()
 void MainWindow::toggleFullScreen()
 {
     setWindowState(windowState() ^ Qt::WindowFullScreen);
-}
-
-void MainWindow::resizeEvent(QResizeEvent *event)
-{
-    QMainWindow::resizeEvent(event);
-    m_sideBar->setNarrow(width() < narrowWindow);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

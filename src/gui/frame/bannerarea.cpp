@@ -25,8 +25,9 @@ public:
         m_words->setObjectName(u"bannerText"_s);
         m_button->setObjectName(u"bannerAction"_s);
         auto *row = new QHBoxLayout(this);
-        row->setContentsMargins(space::l + 18 + space::m, space::m, space::l, space::m);
+        row->setContentsMargins(space::l, space::m, space::l, space::m);
         row->setSpacing(space::l);
+        row->addSpacing(18 + space::m); // the icon; layouts mirror what they hold, but not their margins
         row->addWidget(m_words, 1);
         row->addWidget(m_button);
         setMinimumHeight(48);

@@ -36,14 +36,7 @@ public:
         update();
     }
 
-    void setNarrow(bool narrow)
-    {
-        m_narrow = narrow;
-        setToolTip(narrow ? text() : QString());
-        update();
-    }
-
-    QSize sizeHint() const override { return {m_narrow ? 40 : 192, 34}; }
+    QSize sizeHint() const override { return {192, 34}; }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -55,11 +48,8 @@ protected:
         else if (underMouse())
             paintPanel(painter, rect(), size::radius, colors.neutralTint);
         const QColor ink = isChecked() ? colors.accent : underMouse() ? colors.text : colors.muted;
-        const int x = m_narrow ? (width() - size::pageIcon) / 2 : 10;
-        paintIcon(&painter, visual({x, (height() - size::pageIcon) / 2, size::pageIcon, size::pageIcon}), m_icon, ink);
+        paintIcon(&painter, visual({10, (height() - size::pageIcon) / 2, size::pageIcon, size::pageIcon}), m_icon, ink);
         paintTrailing(painter, colors);
-        if (m_narrow)
-            return;
         painter.setFont(resized(font(), type::body, isChecked() ? QFont::DemiBold : QFont::Normal));
         painter.setPen(ink);
         const int room = width() - 38 - 8 - m_trailing;
@@ -78,12 +68,12 @@ private:
         if (m_count > 0) {
             const QString number = m_count > 99 ? u"99+"_s : QString::number(m_count);
             const int w = qMax(18, painter.fontMetrics().horizontalAdvance(number) + 10);
-            const QRect pill = m_narrow ? visual({width() - w + 4, 0, w, 16}) : visual({width() - 10 - w, 9, w, 16});
+            const QRect pill = visual({width() - 10 - w, 9, w, 16});
             paintPanel(painter, pill, 8, colors.dangerTint);
             painter.setPen(colors.danger);
             painter.drawText(pill, Qt::AlignCenter, number);
             m_trailing = w + 6;
-        } else if (isChecked() && !m_narrow && !m_hint.isEmpty()) {
+        } else if (isChecked() && !m_hint.isEmpty()) {
             const int w = painter.fontMetrics().horizontalAdvance(m_hint);
             painter.setPen(colors.muted);
             painter.drawText(visual({width() - 10 - w, 0, w, height()}), Qt::AlignCenter, m_hint);
@@ -95,7 +85,6 @@ private:
     QString m_hint;
     int m_count = 0;
     int m_trailing = 0;
-    bool m_narrow = false;
 };
 
 namespace {
@@ -108,13 +97,10 @@ protected:
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
-        const bool narrow = width() < 120;
         const Colors &colors = Theme::colors();
-        const QRect picture = QStyle::visualRect(layoutDirection(), rect(), {narrow ? (width() - 24) / 2 : 8, 15, 24, 24});
+        const QRect picture = QStyle::visualRect(layoutDirection(), rect(), {8, 15, 24, 24});
         paintPanel(painter, picture, 6, colors.accent);
         paintIcon(&painter, picture.adjusted(5, 5, -5, -5), u"receipt"_s, colors.onAccent);
-        if (narrow)
-            return;
         painter.setFont(resized(font(), 15, QFont::DemiBold));
         painter.setPen(colors.text);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), {40, 2, width() - 40, height()}),
@@ -152,7 +138,6 @@ void SideBar::addEntry(const QString &name, const QString &icon, const QString &
 {
     auto *entry = new SideEntry(icon, text, hint, this);
     entry->setObjectName(u"sideEntry_"_s + name);
-    entry->setNarrow(m_narrow);
     m_group->addButton(entry);
     m_entries.insert(name, entry);
     switch (place) {
@@ -188,16 +173,6 @@ void SideBar::setCount(const QString &name, int count)
 {
     if (SideEntry *entry = m_entries.value(name))
         entry->setCount(count);
-}
-
-void SideBar::setNarrow(bool narrow)
-{
-    if (narrow == m_narrow)
-        return;
-    m_narrow = narrow;
-    setFixedWidth(narrow ? size::sideBarNarrow : size::sideBar);
-    for (SideEntry *entry : std::as_const(m_entries))
-        entry->setNarrow(narrow);
 }
 
 void SideBar::paintEvent(QPaintEvent *)

@@ -25,9 +25,6 @@ public:
     void setCurrent(const QString &name);
     /// A number in the danger colour; 0 hides it.
     void setCount(const QString &name, int count);
-    /// Icons only; the names become tooltips.
-    void setNarrow(bool narrow);
-    bool isNarrow() const { return m_narrow; }
 
 Q_SIGNALS:
     void chosen(const QString &name);
@@ -42,7 +39,6 @@ private:
     QVBoxLayout *m_bottom;
     QWidget *m_separator;
     QHash<QString, SideEntry *> m_entries;
-    bool m_narrow = false;
 };
 
 } // namespace paydesk::gui

@@ -105,7 +105,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     }
     case CT_ComboBox: return {contents.width() + 2 * space::m + size::icon + space::s, height};
     case CT_LineEdit: return {contents.width() + 2 * space::s, qMax(height, contents.height())};
-    case CT_SpinBox: return {contents.width() + 2 * space::m, qMax(height, contents.height())};
+    case CT_SpinBox: return {contents.width() + space::s + 24, qMax(height, contents.height())};
     default: break;
     }
     return QProxyStyle::sizeFromContents(type, option, contents, widget);
@@ -122,6 +122,19 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
             return visualRect(option->direction, rect, rect.adjusted(space::m - 2, 1, -arrow, -1));
         case SC_ComboBoxArrow:
             return visualRect(option->direction, rect, QRect(rect.right() - arrow, rect.y(), arrow, rect.height()));
+        default: break;
+        }
+    }
+    if (control == CC_SpinBox) {
+        const QRect rect = option->rect;
+        const QRect arrows = rect.adjusted(rect.width() - 24, 2, -4, -2);
+        switch (subControl) {
+        case SC_SpinBoxEditField:
+            return visualRect(option->direction, rect, rect.adjusted(space::s, 1, -24, -1));
+        case SC_SpinBoxUp:
+            return visualRect(option->direction, rect, arrows.adjusted(0, 0, 0, -arrows.height() / 2));
+        case SC_SpinBoxDown:
+            return visualRect(option->direction, rect, arrows.adjusted(0, arrows.height() / 2, 0, 0));
         default: break;
         }
     }

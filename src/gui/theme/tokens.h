@@ -51,7 +51,6 @@ inline constexpr int row = 56;
 inline constexpr int tableHeader = 36;
 inline constexpr int header = 52;
 inline constexpr int sideBar = 208;
-inline constexpr int sideBarNarrow = 56;
 inline constexpr int icon = 16;
 inline constexpr int pageIcon = 18;
 inline constexpr int radius = 6;

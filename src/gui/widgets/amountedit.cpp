@@ -51,7 +51,8 @@ void AmountEdit::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     painter.setFont(resized(font(), fontInfo().pixelSize()));
     painter.setPen(Theme::colors().muted);
-    painter.drawText(rect().adjusted(space::m, 0, -space::m, 0), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter, m_currency.toUpper());
+    painter.drawText(rect().adjusted(space::m, 0, -space::m, 0), Qt::AlignRight | Qt::AlignAbsolute | Qt::AlignVCenter,
+                     m_currency.toUpper());
 }
 
 void AmountEdit::changeEvent(QEvent *event)
@@ -64,7 +65,7 @@ void AmountEdit::changeEvent(QEvent *event)
 void AmountEdit::updateMargins()
 {
     const int currency = fontMetrics().horizontalAdvance(m_currency.toUpper());
-    setTextMargins(space::xs, 0, currency + space::m, 0);
+    setTextMargins(space::s, 0, currency + space::m, 0);
 }
 
 } // namespace paydesk::gui

@@ -22,11 +22,18 @@ struct MoneyParts {
     QString currency;
     QFont amountFont;
     QFont currencyFont;
+    /// Even digits are for columns; an amount that stands alone looks better as the font means it.
+    bool even = true;
+
+    qreal amountWidth() const
+    {
+        return even ? evenWidth(amountFont, amount) : QFontMetricsF(amountFont).horizontalAdvance(amount);
+    }
 
     int width() const
     {
         const int words = currency.isEmpty() ? 0 : gapOf(currencyFont) + QFontMetrics(currencyFont).horizontalAdvance(currency);
-        return qCeil(evenWidth(amountFont, amount)) + words;
+        return qCeil(amountWidth()) + words;
     }
 
     void paint(QPainter *painter, QRect rect, Qt::Alignment horizontal, const QColor &currencyColor) const
@@ -40,16 +47,19 @@ struct MoneyParts {
         const QFontMetrics metrics(amountFont);
         const int baseline = rect.y() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
         painter->setFont(amountFont);
-        paintEven(painter, QPointF(x, baseline), amount);
+        if (even)
+            paintEven(painter, QPointF(x, baseline), amount);
+        else
+            painter->drawText(x, baseline, amount);
         painter->setFont(currencyFont);
         painter->setPen(currencyColor);
-        painter->drawText(x + qCeil(evenWidth(amountFont, amount)) + gapOf(currencyFont), baseline, currency);
+        painter->drawText(x + qCeil(amountWidth()) + gapOf(currencyFont), baseline, currency);
     }
 };
 
 MoneyParts partsOf(const Money &money, const QFont &amountFont, const QFont &currencyFont, const QLocale &locale)
 {
-    return {formatAmount(money, locale), money.currency.toUpper(), amountFont, currencyFont};
+    return {formatAmount(money, locale), money.currency.toUpper(), amountFont, currencyFont, true};
 }
 
 QFont strong(QFont font)
@@ -126,8 +136,9 @@ namespace {
 MoneyParts labelParts(const MoneyLabel &label, const QString &prefix, const QFont &amountFont, bool big)
 {
     if (label.money().currency.isEmpty())
-        return {{}, {}, amountFont, amountFont};
+        return {{}, {}, amountFont, amountFont, true};
     MoneyParts parts = partsOf(label.money(), amountFont, amountFont, label.locale());
+    parts.even = !big;
     if (!big)
         parts.currencyFont.setWeight(QFont::Normal);
     parts.amount.prepend(prefix);

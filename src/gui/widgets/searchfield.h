@@ -27,6 +27,8 @@ protected:
 
 private:
     void emitNow();
+    QString hintText() const;
+    int hintWidth() const;
 
     QKeySequence m_hint;
     QTimer m_delay;

@@ -46,8 +46,9 @@ public:
         label->setWordWrap(text.size() > 60);
         label->setMaximumWidth(440);
         m_row = new QHBoxLayout(this);
-        m_row->setContentsMargins(shadow + 40, shadow + space::s, shadow + space::l, shadow + space::s);
+        m_row->setContentsMargins(shadow + space::l, shadow + space::s, shadow + space::l, shadow + space::s);
         m_row->setSpacing(space::l);
+        m_row->addSpacing(18 + space::s); // the icon; layouts mirror what they hold, but not their margins
         m_row->addWidget(label);
         m_timer.setSingleShot(true);
         connect(&m_timer, &QTimer::timeout, this, &QWidget::deleteLater);
@@ -83,7 +84,7 @@ protected:
                        QColor(0, 0, 0, colors.dark ? 22 : 6));
         const QRectF body = QRectF(rect()).adjusted(shadow, shadow, -shadow, -shadow);
         paintPanel(painter, body, size::cardRadius, colors.raised, colors.controlLine());
-        const QRect place(shadow + space::m + 2, (height() - 18) / 2, 18, 18);
+        const QRect place(shadow + space::l - 2, (height() - 18) / 2, 18, 18);
         paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), place), iconOf(m_tone), colors.tone(m_tone));
     }
 
