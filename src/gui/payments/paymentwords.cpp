@@ -94,7 +94,7 @@ void tell(Timeline::Entry &line, const desk::TimelineEntry &entry, const store::
         break;
     case Kind::Canceled:
         line.icon = u"ban"_s;
-        line.title = Story::tr("Canceled");
+        line.title = Story::tr("Cancelled");
         line.detail = Story::tr("Nothing was taken.");
         break;
     case Kind::Disputed:

@@ -105,6 +105,7 @@ void RefundDialog::setState(State state)
         check();
     else if (!sending)
         m_ui->cancelButton->setFocus();
+    m_ui->cancelButton->setDefault(!asking && !sending);
     fitHeight(this);
 }
 

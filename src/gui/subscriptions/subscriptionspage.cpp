@@ -73,7 +73,7 @@ SubscriptionsPage::SubscriptionsPage(desk::SubscriptionDesk &subscriptions, desk
     m_ui->filterBar->addPill(tr("Current"), QVariant::fromValue(Filter::Current));
     m_ui->filterBar->addPill(tr("Ending"), QVariant::fromValue(Filter::Ending));
     m_ui->filterBar->addPill(tr("Trouble"), QVariant::fromValue(Filter::Trouble));
-    m_ui->filterBar->addPill(tr("Canceled"), QVariant::fromValue(Filter::Canceled));
+    m_ui->filterBar->addPill(tr("Cancelled"), QVariant::fromValue(Filter::Canceled));
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->splitView->setList(m_list);
     m_ui->splitView->setDetail(m_panel);
@@ -302,7 +302,7 @@ void SubscriptionsPage::cancelNow()
     m_prompts.confirm(this, text, [this, id] {
         const auto change = [this, id] { return m_subscriptions.cancelNow(id); };
         begin(id, m_panel->cancelButton(), change, [this](const SubscriptionDetail &done) {
-            Q_EMIT toast(tr("The subscription of %1 is canceled.").arg(customerOf(done.subscription)), Tone::Ok);
+            Q_EMIT toast(tr("The subscription of %1 is cancelled.").arg(customerOf(done.subscription)), Tone::Ok);
         });
     });
 }
