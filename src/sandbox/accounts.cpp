@@ -51,7 +51,8 @@ Answer<QJsonObject> namedAccount(Call &call)
     ApiError error;
     error.status = 403;
     error.code = u"account_invalid"_s;
-    error.message = u"The provided key does not have access to account '%1' (or that account does not exist). Application access may "
+    error.message = u"The provided key does not have access to account '%1' (or that account does not exist). "
+                    u"Application access may "
                     u"have been revoked."_s.arg(call.id());
     return refuse(error);
 }

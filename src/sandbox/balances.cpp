@@ -91,7 +91,8 @@ Routes balanceRoutes()
 {
     return {{"GET", u"/v1/balance"_s, {}, balance},
             {"GET", u"/v1/balance_transactions"_s,
-             paged({range("created"_L1), currency("currency"_L1), text("source"_L1), text("type"_L1)}), listTransactions},
+             paged({range("created"_L1), currency("currency"_L1), text("source"_L1), text("type"_L1)}),
+             listTransactions},
             {"GET", u"/v1/balance_transactions/:id"_s, {}, retrieve<u"balance_transaction">}};
 }
 

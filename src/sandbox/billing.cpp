@@ -19,7 +19,8 @@ constexpr qint64 firstPaymentHours = 23;
 constexpr qint64 retryDays = 3;
 constexpr qint64 maxAttempts = 4;
 
-const char *subscriptionForm = R"({"id": "", "object": "subscription", "application": null, "application_fee_percent": null,
+const char *subscriptionForm =
+    R"({"id": "", "object": "subscription", "application": null, "application_fee_percent": null,
     "automatic_tax": {"disabled_reason": null, "enabled": false, "liability": null}, "billing_cycle_anchor": 0,
     "billing_cycle_anchor_config": null, "billing_mode": {"flexible": {"proration_discounts": "included"}, "type": "flexible"},
     "billing_schedules": [], "billing_thresholds": null, "cancel_at": null, "cancel_at_period_end": false, "canceled_at": null,
@@ -39,7 +40,8 @@ const char *subscriptionForm = R"({"id": "", "object": "subscription", "applicat
 
 QJsonObject createDiscount(World &world, const SubscriptionPlan &plan, const QString &subscriptionId)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "discount", "checkout_session": null, "customer": null,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "discount", "checkout_session": null, "customer": null,
         "customer_account": null, "end": null, "invoice": null, "invoice_item": null, "promotion_code": null,
         "source": {"coupon": null, "type": "coupon"}, "start": 0, "subscription": null, "subscription_item": null})");
     QJsonObject discount = form;
@@ -52,7 +54,8 @@ QJsonObject createDiscount(World &world, const SubscriptionPlan &plan, const QSt
     discount[u"start"_s] = world.now();
     put(discount, u"source.coupon", plan.coupon);
     if (textAt(coupon, u"duration") == "repeating"_L1) {
-        const QJsonObject months{{u"interval"_s, u"month"_s}, {u"interval_count"_s, coupon.value("duration_in_months"_L1)}};
+        const QJsonObject months{{u"interval"_s, u"month"_s},
+                                 {u"interval_count"_s, coupon.value("duration_in_months"_L1)}};
         discount[u"end"_s] = periodEnd(world.now(), months, world.now());
     }
     noteRedemption(world, plan.coupon, plan.promotionCode);
@@ -118,10 +121,10 @@ qint64 periodEnd(qint64 anchor, const QJsonObject &recurring, qint64 time)
     const QString interval = textAt(recurring, u"interval");
     const int step = qMax(1, static_cast<int>(numberAt(recurring, u"interval_count")));
     for (int periods = step;; periods += step) {
-        const QDateTime end = interval == "year"_L1  ? from.addYears(periods)
-                              : interval == "month"_L1 ? from.addMonths(periods)
-                              : interval == "week"_L1  ? from.addDays(7LL * periods)
-                                                       : from.addDays(periods);
+        const QDateTime end = interval == "year"_L1 ? from.addYears(periods)
+            : interval == "month"_L1                ? from.addMonths(periods)
+            : interval == "week"_L1                 ? from.addDays(7LL * periods)
+                                                    : from.addDays(periods);
         if (end.toSecsSinceEpoch() > time)
             return end.toSecsSinceEpoch();
     }
@@ -161,7 +164,8 @@ QJsonObject createSubscription(World &world, const SubscriptionPlan &plan)
     }
     QJsonArray items;
     for (const SubscriptionPlan::Item &item : plan.items) {
-        const qint64 end = trialEnd > 0 ? trialEnd : periodEnd(anchor, item.price.value("recurring"_L1).toObject(), now);
+        const qint64 end =
+            trialEnd > 0 ? trialEnd : periodEnd(anchor, item.price.value("recurring"_L1).toObject(), now);
         items.append(subscriptionItem(world, id, item, now, end));
     }
     subscription[u"items"_s] = embeddedList(items, u"/v1/subscription_items?subscription="_s + id);
@@ -205,7 +209,8 @@ QString methodOfSubscription(const World &world, const QJsonObject &subscription
     const QString own = textAt(subscription, u"default_payment_method");
     if (!own.isEmpty())
         return own;
-    return textAt(world.object(u"customer"_s, textAt(subscription, u"customer")), u"invoice_settings.default_payment_method");
+    return textAt(world.object(u"customer"_s, textAt(subscription, u"customer")),
+                  u"invoice_settings.default_payment_method");
 }
 
 void invoicePaid(World &world, const QJsonObject &intent)
@@ -262,7 +267,8 @@ void endPeriod(World &world, const QString &subscriptionId, qint64 when)
 {
     QJsonObject subscription = world.object(u"subscription"_s, subscriptionId);
     // A period that was changed in the meantime has a reminder of its own.
-    if (subscription.isEmpty() || subscription.value("ended_at"_L1).isDouble() || currentPeriodEnd(subscription) != when)
+    if (subscription.isEmpty() || subscription.value("ended_at"_L1).isDouble()
+        || currentPeriodEnd(subscription) != when)
         return;
     if (subscription.value("cancel_at_period_end"_L1).toBool()) {
         endSubscription(world, subscription, u"cancellation_requested"_s);

@@ -52,7 +52,8 @@ QString cardFor(World &world, const BulkPayment &payment, const QString &testId)
     if (!saved.isEmpty() && textAt(world.notes(saved), u"testId") == testId)
         return saved;
     const bool isGuest = customer.isEmpty();
-    return newCard(world, testId, isGuest ? payment.name : textAt(customer, u"name"), isGuest ? payment.email : textAt(customer, u"email"));
+    return newCard(world, testId, isGuest ? payment.name : textAt(customer, u"name"),
+                   isGuest ? payment.email : textAt(customer, u"email"));
 }
 
 QString cardOf(const BulkPayment &payment)
@@ -101,11 +102,12 @@ qint64 withRecentPeriodEnd(qint64 created, const QJsonObject &recurring, qint64 
 QString Bulk::addProduct(const BulkProduct &product)
 {
     const World::Journey journey(m_world, timeOf(m_world, product.created), true);
-    return textAt(createProduct(m_world, {{u"name"_s, product.name},
-                                          {u"description"_s, textOrNull(product.description)},
-                                          {u"images"_s, QJsonArray::fromStringList(product.images)},
-                                          {u"metadata"_s, toJson(product.metadata)},
-                                          {u"active"_s, product.active}}),
+    return textAt(createProduct(m_world,
+                                {{u"name"_s, product.name},
+                                 {u"description"_s, textOrNull(product.description)},
+                                 {u"images"_s, QJsonArray::fromStringList(product.images)},
+                                 {u"metadata"_s, toJson(product.metadata)},
+                                 {u"active"_s, product.active}}),
                   u"id");
 }
 
@@ -155,12 +157,13 @@ QString Bulk::addPayment(const BulkPayment &payment)
     using Outcome = BulkPayment::Outcome;
     const bool isManual = payment.outcome == Outcome::RequiresCapture;
     const QJsonObject intent =
-        createIntent(m_world, {{u"amount"_s, payment.amount},
-                               {u"currency"_s, payment.currency.isEmpty() ? m_world.settings.currency : payment.currency},
-                               {u"customer"_s, textOrNull(payment.customer)},
-                               {u"description"_s, textOrNull(payment.description)},
-                               {u"metadata"_s, toJson(payment.metadata)},
-                               {u"capture_method"_s, isManual ? u"manual"_s : u"automatic_async"_s}});
+        createIntent(m_world,
+                     {{u"amount"_s, payment.amount},
+                      {u"currency"_s, payment.currency.isEmpty() ? m_world.settings.currency : payment.currency},
+                      {u"customer"_s, textOrNull(payment.customer)},
+                      {u"description"_s, textOrNull(payment.description)},
+                      {u"metadata"_s, toJson(payment.metadata)},
+                      {u"capture_method"_s, isManual ? u"manual"_s : u"automatic_async"_s}});
     const QString id = textAt(intent, u"id");
     if (payment.outcome == Outcome::Canceled) {
         cancelIntent(m_world, intent, u"requested_by_customer"_s);
@@ -227,19 +230,25 @@ QString Bulk::addSubscription(const BulkSubscription &subscription)
 
 QString Bulk::addPromotionCode(const QString &code, int percent)
 {
-    const Answer<QJsonObject> coupon = createCoupon(
-        m_world, {{u"percent_off"_s, QString::number(percent)}, {u"duration"_s, u"once"_s}, {u"name"_s, u"%1 % off"_s.arg(percent)}});
+    const Answer<QJsonObject> coupon = createCoupon(m_world,
+                                                    {{u"percent_off"_s, QString::number(percent)},
+                                                     {u"duration"_s, u"once"_s},
+                                                     {u"name"_s, u"%1 % off"_s.arg(percent)}});
     if (!coupon)
         return {};
     const Answer<QJsonObject> made = createPromotionCode(
-        m_world, {{u"code"_s, code}, {u"promotion"_s, QJsonObject{{u"coupon"_s, coupon->value("id"_L1)}, {u"type"_s, u"coupon"_s}}}});
+        m_world,
+        {{u"code"_s, code},
+         {u"promotion"_s, QJsonObject{{u"coupon"_s, coupon->value("id"_L1)}, {u"type"_s, u"coupon"_s}}}});
     return made ? textAt(*made, u"id") : QString();
 }
 
 QString Bulk::addWebhookEndpoint(const QString &url, QString *secret, const QStringList &types)
 {
     const QJsonObject endpoint = createEndpoint(
-        m_world, {{u"url"_s, url}, {u"enabled_events"_s, QJsonArray::fromStringList(types.isEmpty() ? QStringList{u"*"_s} : types)}});
+        m_world,
+        {{u"url"_s, url},
+         {u"enabled_events"_s, QJsonArray::fromStringList(types.isEmpty() ? QStringList{u"*"_s} : types)}});
     if (secret)
         *secret = textAt(endpoint, u"secret");
     return textAt(endpoint, u"id");

@@ -16,7 +16,8 @@ namespace {
 QJsonObject openIntent(const World &world, const QString &challengeId)
 {
     const QJsonObject notes = world.notes(challengeId);
-    return notes.value("isOpen"_L1).toBool() ? world.object(u"payment_intent"_s, textAt(notes, u"intent")) : QJsonObject();
+    return notes.value("isOpen"_L1).toBool() ? world.object(u"payment_intent"_s, textAt(notes, u"intent"))
+                                             : QJsonObject();
 }
 
 /// The return URL with what Stripe appends to it.

@@ -10,7 +10,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const char *chargeForm = R"({"id": "", "object": "charge", "amount": 0, "amount_captured": 0, "amount_refunded": 0, "application": null,
+const char *chargeForm =
+    R"({"id": "", "object": "charge", "amount": 0, "amount_captured": 0, "amount_refunded": 0, "application": null,
     "application_fee": null, "application_fee_amount": null, "balance_transaction": null, "billing_details": {},
     "calculated_statement_descriptor": null, "captured": false, "created": 0, "currency": "", "customer": null, "description": null,
     "disputed": false, "failure_balance_transaction": null, "failure_code": null, "failure_message": null, "fraud_details": {},
@@ -23,7 +24,8 @@ const char *chargeForm = R"({"id": "", "object": "charge", "amount": 0, "amount_
     "source_transfer": null, "statement_descriptor": null, "statement_descriptor_suffix": null, "status": "succeeded",
     "transfer_data": null, "transfer_group": null})";
 
-const char *usedCardForm = R"({"amount_authorized": null, "authorization_code": null, "brand": "", "checks": null, "country": "",
+const char *usedCardForm =
+    R"({"amount_authorized": null, "authorization_code": null, "brand": "", "checks": null, "country": "",
     "electronic_commerce_indicator": null, "exp_month": 0, "exp_year": 0, "extended_authorization": {"status": "disabled"},
     "fingerprint": "", "funding": "", "incremental_authorization": {"status": "unavailable"}, "installments": null, "last4": "",
     "mandate": null, "multicapture": {"status": "unavailable"}, "network": "", "network_token": {"used": false},
@@ -35,8 +37,9 @@ QJsonObject usedCard(World &world, const ChargeTry &attempt)
     static const QJsonObject form = shape(usedCardForm);
     QJsonObject card = form;
     const QJsonObject kept = attempt.method.value("card"_L1).toObject();
-    copyGiven(card, kept, {u"brand", u"checks", u"country", u"exp_month", u"exp_year", u"fingerprint", u"funding", u"last4",
-                           u"regulated_status"});
+    copyGiven(card, kept,
+              {u"brand", u"checks", u"country", u"exp_month", u"exp_year", u"fingerprint", u"funding", u"last4",
+               u"regulated_status"});
     card[u"network"_s] = kept.value("brand"_L1);
     card[u"network_transaction_id"_s] = world.ids.digits(15);
     put(card, u"overcapture.maximum_amount_capturable", attempt.intent.value("amount"_L1));
@@ -75,8 +78,9 @@ void applyDecline(QJsonObject &charge, const ApiError &decline)
 QJsonObject booked(World &world, QJsonObject charge)
 {
     const qint64 amount = numberAt(charge, u"amount_captured");
-    const QJsonObject transaction = book(world, {u"charge"_s, amount, textAt(charge, u"currency"), feeOf(amount),
-                                                 textAt(charge, u"id"), textAt(charge, u"description")});
+    const QJsonObject transaction = book(world,
+                                         {u"charge"_s, amount, textAt(charge, u"currency"), feeOf(amount),
+                                          textAt(charge, u"id"), textAt(charge, u"description")});
     charge[u"balance_transaction"_s] = transaction.value("id"_L1);
     world.change(charge, u"charge.updated"_s);
     return charge;
@@ -99,8 +103,9 @@ QJsonObject createCharge(World &world, const ChargeTry &attempt)
     static const QJsonObject form = shape(chargeForm);
     const QJsonObject &intent = attempt.intent;
     QJsonObject charge = world.blank(form, u"ch"_s);
-    copyGiven(charge, intent, {u"amount", u"currency", u"customer", u"description", u"metadata", u"receipt_email", u"shipping",
-                               u"statement_descriptor", u"statement_descriptor_suffix", u"transfer_group"});
+    copyGiven(charge, intent,
+              {u"amount", u"currency", u"customer", u"description", u"metadata", u"receipt_email", u"shipping",
+               u"statement_descriptor", u"statement_descriptor_suffix", u"transfer_group"});
     charge[u"billing_details"_s] = attempt.method.value("billing_details"_L1);
     charge[u"payment_intent"_s] = intent.value("id"_L1);
     charge[u"payment_method"_s] = attempt.method.value("id"_L1);
@@ -130,7 +135,8 @@ QJsonObject captureCharge(World &world, QJsonObject charge, qint64 amount)
 Routes chargeRoutes()
 {
     return {{"POST", u"/v1/charges"_s, {}, refuseCharge},
-            {"GET", u"/v1/charges"_s, paged({range("created"_L1), text("customer"_L1), text("payment_intent"_L1)}), listCharges},
+            {"GET", u"/v1/charges"_s, paged({range("created"_L1), text("customer"_L1), text("payment_intent"_L1)}),
+             listCharges},
             {"GET", u"/v1/charges/:id"_s, {}, retrieve<u"charge">}};
 }
 

@@ -18,7 +18,8 @@ namespace {
 constexpr qint64 minute = 60;
 constexpr qint64 day = 24 * 60 * minute;
 
-const char *sessionForm = R"({"id": "", "object": "checkout.session", "adaptive_pricing": {"enabled": false}, "after_expiration": null,
+const char *sessionForm =
+    R"({"id": "", "object": "checkout.session", "adaptive_pricing": {"enabled": false}, "after_expiration": null,
     "allow_promotion_codes": null, "allowed_payment_method_types": null, "amount_subtotal": 0, "amount_total": 0,
     "automatic_tax": {"enabled": false, "liability": null, "provider": null, "status": null}, "billing_address_collection": null,
     "cancel_url": null, "client_reference_id": null, "client_secret": null, "collected_information": null, "consent": null,
@@ -35,10 +36,12 @@ const char *sessionForm = R"({"id": "", "object": "checkout.session", "adaptive_
     "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0}, "ui_mode": "hosted_page", "url": "",
     "wallet_options": null})";
 
-const QStringList locales{u"auto"_s, u"bg"_s, u"cs"_s, u"da"_s, u"de"_s, u"el"_s, u"en"_s, u"en-GB"_s, u"es"_s, u"es-419"_s, u"et"_s,
-                          u"fi"_s, u"fil"_s, u"fr"_s, u"fr-CA"_s, u"hi-IN"_s, u"hr"_s, u"hu"_s, u"id"_s, u"it"_s, u"ja"_s, u"ko"_s,
-                          u"lt"_s, u"lv"_s, u"ms"_s, u"mt"_s, u"nb"_s, u"nl"_s, u"pl"_s, u"pt"_s, u"pt-BR"_s, u"ro"_s, u"ru"_s,
-                          u"sk"_s, u"sl"_s, u"sv"_s, u"th"_s, u"tr"_s, u"vi"_s, u"zh"_s, u"zh-HK"_s, u"zh-TW"_s};
+const QStringList locales{u"auto"_s,  u"bg"_s,    u"cs"_s,     u"da"_s, u"de"_s, u"el"_s,    u"en"_s,
+                          u"en-GB"_s, u"es"_s,    u"es-419"_s, u"et"_s, u"fi"_s, u"fil"_s,   u"fr"_s,
+                          u"fr-CA"_s, u"hi-IN"_s, u"hr"_s,     u"hu"_s, u"id"_s, u"it"_s,    u"ja"_s,
+                          u"ko"_s,    u"lt"_s,    u"lv"_s,     u"ms"_s, u"mt"_s, u"nb"_s,    u"nl"_s,
+                          u"pl"_s,    u"pt"_s,    u"pt-BR"_s,  u"ro"_s, u"ru"_s, u"sk"_s,    u"sl"_s,
+                          u"sv"_s,    u"th"_s,    u"tr"_s,     u"vi"_s, u"zh"_s, u"zh-HK"_s, u"zh-TW"_s};
 
 Params createFields()
 {
@@ -47,8 +50,9 @@ Params createFields()
         word("ui_mode"_L1, {u"elements"_s, u"embedded_page"_s, u"form"_s, u"hosted_page"_s}),
         text("success_url"_L1),
         text("cancel_url"_L1),
-        list("line_items"_L1, group("line"_L1, {text("price"_L1), priceData(), integer("quantity"_L1).atLeast(1).atMost(999'999),
-                                                metadata()})),
+        list("line_items"_L1,
+             group("line"_L1,
+                   {text("price"_L1), priceData(), integer("quantity"_L1).atLeast(1).atMost(999'999), metadata()})),
         text("customer"_L1),
         text("customer_email"_L1).upTo(800),
         word("customer_creation"_L1, {u"always"_s, u"if_required"_s}),
@@ -65,9 +69,11 @@ Params createFields()
         word("payment_method_collection"_L1, {u"always"_s, u"if_required"_s}),
         word("origin_context"_L1, {u"mobile_app"_s, u"web"_s}),
         group("payment_intent_data"_L1,
-              {metadata(), text("description"_L1).upTo(1000), text("receipt_email"_L1), text("statement_descriptor_suffix"_L1).upTo(22),
-               text("statement_descriptor"_L1).upTo(22), word("setup_future_usage"_L1, {u"off_session"_s, u"on_session"_s}),
-               word("capture_method"_L1, {u"automatic"_s, u"automatic_async"_s, u"manual"_s}), text("transfer_group"_L1)}),
+              {metadata(), text("description"_L1).upTo(1000), text("receipt_email"_L1),
+               text("statement_descriptor_suffix"_L1).upTo(22), text("statement_descriptor"_L1).upTo(22),
+               word("setup_future_usage"_L1, {u"off_session"_s, u"on_session"_s}),
+               word("capture_method"_L1, {u"automatic"_s, u"automatic_async"_s, u"manual"_s}),
+               text("transfer_group"_L1)}),
         group("subscription_data"_L1,
               {metadata(), text("description"_L1).upTo(500), integer("trial_period_days"_L1).atLeast(1).atMost(730)})};
 }
@@ -111,7 +117,8 @@ std::optional<ApiError> modeFault(const QJsonObject &params)
     if (params.contains("customer"_L1) && params.contains("customer_email"_L1))
         return fault(u"You may only specify one of these parameters: customer, customer_email."_s, u"customer"_s);
     if (params.contains("discounts"_L1) && params.value("allow_promotion_codes"_L1).toBool())
-        return fault(u"You may only specify one of these parameters: allow_promotion_codes, discounts."_s, u"allow_promotion_codes"_s);
+        return fault(u"You may only specify one of these parameters: allow_promotion_codes, discounts."_s,
+                     u"allow_promotion_codes"_s);
     if (params.contains("allowed_payment_method_types"_L1)
         && !params.value("allowed_payment_method_types"_L1).toArray().contains(u"card"_s))
         return fault(u"No valid payment method types for this Checkout Session."_s, u"allowed_payment_method_types"_s);
@@ -124,15 +131,18 @@ std::optional<ApiError> expiryFault(const World &world, const QJsonObject &param
         return std::nullopt;
     const qint64 left = numberAt(params, u"expires_at") - world.now();
     if (left < 30 * minute)
-        return fault(u"The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation."_s, u"expires_at"_s);
+        return fault(u"The `expires_at` timestamp must be at least 30 minutes from Checkout Session creation."_s,
+                     u"expires_at"_s);
     if (left > day)
-        return fault(u"The `expires_at` timestamp must be less than 24 hours from Checkout Session creation."_s, u"expires_at"_s);
+        return fault(u"The `expires_at` timestamp must be less than 24 hours from Checkout Session creation."_s,
+                     u"expires_at"_s);
     return std::nullopt;
 }
 
 QJsonObject lineItem(World &world, const QJsonObject &price, qint64 quantity, const QJsonObject &lineMetadata)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "item", "adjustable_quantity": null, "amount_discount": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "item", "adjustable_quantity": null, "amount_discount": 0,
         "amount_subtotal": 0, "amount_tax": 0, "amount_total": 0, "currency": "", "description": null, "metadata": {}, "price": {},
         "quantity": 1})");
     QJsonObject line = form;
@@ -167,14 +177,19 @@ Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
             return refuse(price.error());
         const bool isRecurring = textAt(*price, u"type") == "recurring"_L1;
         if (isRecurring && !isSubscription) {
-            return refuse({}, u"You specified `payment` mode but passed a recurring price. Either switch to `subscription` mode or use "
-                              u"only one-time prices."_s, u"mode"_s);
+            return refuse({},
+                          u"You specified `payment` mode but passed a recurring price. Either switch to `subscription` "
+                          u"mode or use "
+                          u"only one-time prices."_s,
+                          u"mode"_s);
         }
         if (!isRecurring && isSubscription)
-            return refuse({}, u"The practice account takes only recurring prices in `subscription` mode."_s, place + u"[price]"_s);
+            return refuse({}, u"The practice account takes only recurring prices in `subscription` mode."_s,
+                          place + u"[price]"_s);
         if (!lines.isEmpty() && lines.first().toObject().value("currency"_L1) != price->value("currency"_L1))
             return refuse({}, u"All line items must have the same currency."_s, place);
-        lines.append(lineItem(world, *price, numberAt(item, u"quantity"), mergedMetadata({}, item.value("metadata"_L1))));
+        lines.append(
+            lineItem(world, *price, numberAt(item, u"quantity"), mergedMetadata({}, item.value("metadata"_L1))));
     }
     return lines;
 }
@@ -182,7 +197,8 @@ Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
 Answer<QJsonObject> readDiscount(const World &world, const QJsonObject &params)
 {
     const QJsonObject given = params.value("discounts"_L1).toArray().first().toObject();
-    QJsonObject discount{{u"coupon"_s, given.value("coupon"_L1)}, {u"promotion_code"_s, given.value("promotion_code"_L1)}};
+    QJsonObject discount{{u"coupon"_s, given.value("coupon"_L1)},
+                         {u"promotion_code"_s, given.value("promotion_code"_L1)}};
     if (given.contains("promotion_code"_L1)) {
         const Answer<QJsonObject> code =
             world.need(u"promotion_code"_s, textAt(given, u"promotion_code"), u"discounts[0][promotion_code]"_s);
@@ -225,9 +241,10 @@ Answer<QJsonObject> createSession(World &world, const QJsonObject &params)
     const QString id = textAt(session, u"id");
     if (const auto error = applyCustomer(world, session, params))
         return refuse(*error);
-    copyGiven(session, params, {u"allow_promotion_codes", u"allowed_payment_method_types", u"billing_address_collection", u"cancel_url",
-                                u"client_reference_id", u"locale", u"mode", u"origin_context", u"payment_method_collection",
-                                u"submit_type", u"success_url"});
+    copyGiven(session, params,
+              {u"allow_promotion_codes", u"allowed_payment_method_types", u"billing_address_collection", u"cancel_url",
+               u"client_reference_id", u"locale", u"mode", u"origin_context", u"payment_method_collection",
+               u"submit_type", u"success_url"});
     session[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
     session[u"currency"_s] = lines->first().toObject().value("currency"_L1);
     session[u"expires_at"_s] = params.contains("expires_at"_L1) ? numberAt(params, u"expires_at") : world.now() + day;
@@ -274,7 +291,8 @@ Answer<QJsonObject> updateSession(Call &call)
     Answer<QJsonObject> session = call.world.need(u"checkout.session"_s, call.id());
     if (!session)
         return session;
-    session->insert(u"metadata"_s, mergedMetadata(session->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    session->insert(u"metadata"_s,
+                    mergedMetadata(session->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
     call.world.change(*session);
     return session;
 }
@@ -286,8 +304,10 @@ Answer<QJsonObject> expire(Call &call)
         return session;
     const QString status = textAt(*session, u"status");
     if (status != "open"_L1) {
-        return refuse({}, u"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of %1."_s
-                              .arg(status));
+        return refuse(
+            {},
+            u"Only Checkout Sessions with a status in [\"open\"] can be expired. This Checkout Session has a status of %1."_s
+                .arg(status));
     }
     return expireSession(call.world, call.id());
 }

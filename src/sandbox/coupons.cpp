@@ -40,7 +40,8 @@ Answer<QJsonObject> updatePromotionCode(Call &call)
     if (!code)
         return code;
     copyGiven(*code, call.params, {u"active"});
-    code->insert(u"metadata"_s, mergedMetadata(code->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    code->insert(u"metadata"_s,
+                 mergedMetadata(code->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
     call.world.change(*code, u"promotion_code.updated"_s);
     return code;
 }
@@ -58,7 +59,8 @@ Answer<QJsonObject> listPromotionCodes(Call &call)
 
 Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "coupon", "amount_off": null, "created": 0, "currency": null,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "coupon", "amount_off": null, "created": 0, "currency": null,
         "duration": "once", "duration_in_months": null, "livemode": false, "max_redemptions": null, "metadata": {}, "name": null,
         "percent_off": null, "redeem_by": null, "times_redeemed": 0, "valid": true})");
     const bool hasPercent = params.contains("percent_off"_L1);
@@ -73,7 +75,9 @@ Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
     coupon[u"id"_s] = params.contains("id"_L1) ? textAt(params, u"id") : world.ids.random(8);
     if (world.objects.find(u"coupon"_s, textAt(coupon, u"id")))
         return refuse(u"resource_already_exists"_s, u"Coupon already exists."_s, u"id"_s);
-    copyGiven(coupon, params, {u"amount_off", u"currency", u"duration", u"duration_in_months", u"max_redemptions", u"name", u"redeem_by"});
+    copyGiven(
+        coupon, params,
+        {u"amount_off", u"currency", u"duration", u"duration_in_months", u"max_redemptions", u"name", u"redeem_by"});
     if (hasPercent) {
         const double percent = textAt(params, u"percent_off").toDouble();
         if (percent <= 0 || percent > 100)
@@ -87,7 +91,8 @@ Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
 
 Answer<QJsonObject> createPromotionCode(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "promotion_code", "active": true, "code": "", "created": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "promotion_code", "active": true, "code": "", "created": 0,
         "customer": null, "customer_account": null, "expires_at": null, "livemode": false, "max_redemptions": null, "metadata": {},
         "promotion": {"coupon": "", "type": "coupon"},
         "restrictions": {"first_time_transaction": false, "minimum_amount": null, "minimum_amount_currency": null},
@@ -101,7 +106,8 @@ Answer<QJsonObject> createPromotionCode(World &world, const QJsonObject &params)
     if (textAt(code, u"code").isEmpty())
         code[u"code"_s] = world.ids.random(8).toUpper();
     if (!findPromotionCode(world, textAt(code, u"code")).isEmpty())
-        return refuse({}, u"An active promotion code with `code: %1` already exists."_s.arg(textAt(code, u"code")), u"code"_s);
+        return refuse({}, u"An active promotion code with `code: %1` already exists."_s.arg(textAt(code, u"code")),
+                      u"code"_s);
     put(code, u"promotion.coupon", couponId);
     code[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
     world.create(code, u"promotion_code.created"_s);
@@ -146,17 +152,20 @@ void noteRedemption(World &world, const QString &couponId, const QString &promot
 
 Routes couponRoutes()
 {
-    return {{"POST", u"/v1/coupons"_s,
+    return {{"POST",
+             u"/v1/coupons"_s,
              {text("id"_L1), integer("amount_off"_L1).atLeast(1), currency("currency"_L1),
-              word("duration"_L1, {u"forever"_s, u"once"_s, u"repeating"_s}), integer("duration_in_months"_L1).atLeast(1),
-              integer("max_redemptions"_L1).atLeast(1), metadata(), text("name"_L1).upTo(40), decimal("percent_off"_L1),
-              integer("redeem_by"_L1)},
+              word("duration"_L1, {u"forever"_s, u"once"_s, u"repeating"_s}),
+              integer("duration_in_months"_L1).atLeast(1), integer("max_redemptions"_L1).atLeast(1), metadata(),
+              text("name"_L1).upTo(40), decimal("percent_off"_L1), integer("redeem_by"_L1)},
              postCoupon},
             {"GET", u"/v1/coupons"_s, paged({range("created"_L1)}), listCoupons},
             {"GET", u"/v1/coupons/:id"_s, {}, retrieve<u"coupon">},
-            {"POST", u"/v1/promotion_codes"_s,
-             {group("promotion"_L1, {word("type"_L1, {u"coupon"_s}).needed(), text("coupon"_L1).needed()}).needed(), text("code"_L1),
-              flag("active"_L1), text("customer"_L1), integer("expires_at"_L1), integer("max_redemptions"_L1).atLeast(1), metadata()},
+            {"POST",
+             u"/v1/promotion_codes"_s,
+             {group("promotion"_L1, {word("type"_L1, {u"coupon"_s}).needed(), text("coupon"_L1).needed()}).needed(),
+              text("code"_L1), flag("active"_L1), text("customer"_L1), integer("expires_at"_L1),
+              integer("max_redemptions"_L1).atLeast(1), metadata()},
              postPromotionCode},
             {"GET", u"/v1/promotion_codes"_s,
              paged({flag("active"_L1), text("code"_L1), text("coupon"_L1), text("customer"_L1), range("created"_L1)}),

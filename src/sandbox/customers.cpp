@@ -35,7 +35,8 @@ Params customerFields(bool isNew)
 
 QJsonObject fullAddress(const QJsonValue &given)
 {
-    QJsonObject full = shape(R"({"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null})");
+    QJsonObject full =
+        shape(R"({"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null})");
     const QJsonObject parts = given.toObject();
     for (auto it = parts.begin(); it != parts.end(); ++it)
         full.insert(it.key(), it.value());
@@ -44,7 +45,8 @@ QJsonObject fullAddress(const QJsonValue &given)
 
 void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
 {
-    copyGiven(customer, params, {u"balance", u"description", u"email", u"invoice_prefix", u"name", u"phone", u"tax_exempt"});
+    copyGiven(customer, params,
+              {u"balance", u"description", u"email", u"invoice_prefix", u"name", u"phone", u"tax_exempt"});
     for (const QString &field : {u"business_name"_s, u"individual_name"_s}) {
         if (params.value(field).isString())
             customer[field] = params.value(field);
@@ -116,7 +118,8 @@ Answer<QJsonObject> updateCustomer(Call &call)
         const QJsonObject method = world.object(u"payment_method"_s, methodId);
         if (textAt(method, u"customer") != call.id()) {
             return refuse(u"resource_missing"_s,
-                          u"No such PaymentMethod: '%1'; It's possible this PaymentMethod exists on one of your connected accounts, or "
+                          u"No such PaymentMethod: '%1'; It's possible this PaymentMethod exists on one of your "
+                          u"connected accounts, or "
                           u"is not attached to the customer."_s.arg(methodId),
                           u"invoice_settings[default_payment_method]"_s);
         }
@@ -156,7 +159,8 @@ Answer<QJsonObject> listCustomers(Call &call)
 
 QJsonObject createCustomer(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "customer", "address": null, "balance": 0, "created": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "customer", "address": null, "balance": 0, "created": 0,
         "currency": null, "customer_account": null, "default_source": null, "delinquent": false, "description": null,
         "discount": null, "email": null, "invoice_prefix": "",
         "invoice_settings": {"custom_fields": null, "default_payment_method": null, "footer": null, "rendering_options": null},

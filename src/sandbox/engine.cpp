@@ -59,14 +59,17 @@ std::optional<ApiError> checkedKey(const ApiRequest &request, const EngineSettin
     if (key == settings.secretKey)
         return std::nullopt;
     if (key.isEmpty()) {
-        return unauthorized(u"You did not provide an API key. You need to provide your API key in the Authorization header, using "
-                            u"Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication "
-                            u"for details, or we can help at https://support.stripe.com/."_s);
+        return unauthorized(
+            u"You did not provide an API key. You need to provide your API key in the Authorization header, using "
+            u"Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See "
+            u"https://stripe.com/docs/api#authentication "
+            u"for details, or we can help at https://support.stripe.com/."_s);
     }
     if (key == settings.publishableKey) {
-        return unauthorized(u"This API call cannot be made with a publishable API key. Please use a secret API key. You can find a "
-                            u"list of your API keys at https://dashboard.stripe.com/account/apikeys."_s,
-                            u"secret_key_required"_s);
+        return unauthorized(
+            u"This API call cannot be made with a publishable API key. Please use a secret API key. You can find a "
+            u"list of your API keys at https://dashboard.stripe.com/account/apikeys."_s,
+            u"secret_key_required"_s);
     }
     return unauthorized(u"Invalid API Key provided: "_s + masked(key));
 }
@@ -77,8 +80,10 @@ Answer<QByteArray> formOf(const ApiRequest &request)
         return request.query;
     const QByteArray type = request.headers.value("content-type").toLower();
     if (!request.body.isEmpty() && !type.isEmpty() && !type.startsWith("application/x-www-form-urlencoded")) {
-        return refuse({}, u"Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have "
-                          u"any questions, we can help at https://support.stripe.com/."_s);
+        return refuse(
+            {},
+            u"Invalid request (check that your POST content type is application/x-www-form-urlencoded). If you have "
+            u"any questions, we can help at https://support.stripe.com/."_s);
     }
     return request.body;
 }
@@ -135,7 +140,8 @@ ApiError keyReused()
 {
     ApiError error;
     error.type = u"idempotency_error"_s;
-    error.message = u"Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a "
+    error.message = u"Keys for idempotent requests can only be used with the same parameters they were first used "
+                    u"with. Try using a "
                     u"key other than the one you sent if you meant to execute a different request."_s;
     return error;
 }
@@ -146,8 +152,9 @@ ApiError keyInWork()
     error.status = 409;
     error.type = u"idempotency_error"_s;
     error.code = u"idempotency_key_in_use"_s;
-    error.message = u"There is currently another in-progress request using this Idempotency Key (that probably means you submitted "
-                    u"twice, and the other request is still going through). Please try again later."_s;
+    error.message =
+        u"There is currently another in-progress request using this Idempotency Key (that probably means you submitted "
+        u"twice, and the other request is still going through). Please try again later."_s;
     return error;
 }
 
@@ -177,7 +184,8 @@ struct Engine::State {
     ApiResponse respond(const QString &requestId, const QByteArray &version, const Answer<QJsonObject> &answer) const;
     Answer<QJsonObject> carryOut(Prepared &prepared, int fault);
     /// Empty when the call is to be carried out.
-    std::optional<ApiResponse> answeredByKey(const Prepared &prepared, const QString &requestId, const QByteArray &version);
+    std::optional<ApiResponse> answeredByKey(const Prepared &prepared, const QString &requestId,
+                                             const QByteArray &version);
 };
 
 /// At most once a second, because nothing falls due more often.
@@ -201,7 +209,8 @@ void Engine::State::flush()
         listener(notice);
 }
 
-ApiResponse Engine::State::respond(const QString &requestId, const QByteArray &version, const Answer<QJsonObject> &answer) const
+ApiResponse Engine::State::respond(const QString &requestId, const QByteArray &version,
+                                   const Answer<QJsonObject> &answer) const
 {
     ApiResponse response;
     response.headers = {{"Content-Type", "application/json"},
@@ -242,8 +251,7 @@ std::optional<ApiResponse> Engine::State::answeredByKey(const Prepared &prepared
     if (prepared.key.isEmpty())
         return std::nullopt;
     switch (keys.begin(prepared.key, prepared.fingerprint, world.now())) {
-    case Idempotency::Verdict::Fresh:
-        return std::nullopt;
+    case Idempotency::Verdict::Fresh: return std::nullopt;
     case Idempotency::Verdict::Replay: {
         ApiResponse response = keys.firstAnswer(prepared.key);
         for (auto &[name, value] : response.headers) {
@@ -253,10 +261,8 @@ std::optional<ApiResponse> Engine::State::answeredByKey(const Prepared &prepared
         response.headers.append(std::pair<QByteArray, QByteArray>("Idempotent-Replayed", "true"));
         return response;
     }
-    case Idempotency::Verdict::Differs:
-        return respond(requestId, version, refuse(keyReused()));
-    case Idempotency::Verdict::InWork:
-        return respond(requestId, version, refuse(keyInWork()));
+    case Idempotency::Verdict::Differs: return respond(requestId, version, refuse(keyReused()));
+    case Idempotency::Verdict::InWork: return respond(requestId, version, refuse(keyInWork()));
     }
     return std::nullopt;
 }
@@ -270,7 +276,10 @@ QByteArray ApiResponse::header(QByteArrayView name) const
     return {};
 }
 
-Engine::Engine(const Clock &clock, EngineSettings settings) : m_state(std::make_unique<State>(clock, std::move(settings))) {}
+Engine::Engine(const Clock &clock, EngineSettings settings)
+    : m_state(std::make_unique<State>(clock, std::move(settings)))
+{
+}
 
 Engine::~Engine() = default;
 
@@ -353,7 +362,8 @@ std::optional<CheckoutView> Engine::checkout(const QString &sessionId) const
     return checkoutView(m_state->world, sessionId);
 }
 
-PayOutcome Engine::payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email, const QString &name)
+PayOutcome Engine::payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email,
+                                      const QString &name)
 {
     const std::scoped_lock lock(m_state->mutex);
     m_state->tick();

@@ -105,7 +105,8 @@ public:
 
     /// What the checkout page shows. Also for sessions that are complete or expired.
     std::optional<CheckoutView> checkout(const QString &sessionId) const;
-    PayOutcome payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email, const QString &name);
+    PayOutcome payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email,
+                                  const QString &name);
     /// Puts a promotion code on an open session. Empty when it worked, else the sentence to show.
     QString applyPromotionCode(const QString &sessionId, const QString &code);
     void removePromotionCode(const QString &sessionId);

@@ -36,12 +36,12 @@ Answer<QJsonObject> listEvents(Call &call)
         patterns.append(textAt(call.params, u"type"));
     }
     const Filter created = sameAs(call, {});
-    const bool wantsUndelivered =
-        call.has(u"delivery_success") && !call.params.value("delivery_success"_L1).toBool();
+    const bool wantsUndelivered = call.has(u"delivery_success") && !call.params.value("delivery_success"_L1).toBool();
     return page(call, u"event"_s, [&](const QJsonObject &event) {
         const QString type = textAt(event, u"type");
         const bool isWanted = patterns.isEmpty()
-            || std::any_of(patterns.begin(), patterns.end(), [&](const QString &pattern) { return matches(pattern, type); });
+            || std::any_of(patterns.begin(), patterns.end(),
+                           [&](const QString &pattern) { return matches(pattern, type); });
         return isWanted && created(event) && (!wantsUndelivered || numberAt(event, u"pending_webhooks") > 0);
     });
 }
@@ -50,7 +50,8 @@ Answer<QJsonObject> listEvents(Call &call)
 
 void recordEvent(World &world, const QString &type, const QJsonObject &object, const QJsonObject &previous)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "event", "api_version": "2026-10-28.endive", "created": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "event", "api_version": "2026-10-28.endive", "created": 0,
         "data": {}, "livemode": false, "pending_webhooks": 0, "request": {"id": null, "idempotency_key": null}, "type": ""})");
     EventNotice notice;
     notice.endpoints = endpointsFor(world, type);
@@ -62,8 +63,8 @@ void recordEvent(World &world, const QString &type, const QJsonObject &object, c
     event[u"data"_s] = data;
     event[u"type"_s] = type;
     event[u"pending_webhooks"_s] = notice.endpoints.size();
-    event[u"request"_s] = QJsonObject{{u"id"_s, textOrNull(world.requestId)},
-                                      {u"idempotency_key"_s, textOrNull(world.idempotencyKey)}};
+    event[u"request"_s] =
+        QJsonObject{{u"id"_s, textOrNull(world.requestId)}, {u"idempotency_key"_s, textOrNull(world.idempotencyKey)}};
     world.create(event);
     notice.id = textAt(event, u"id");
     notice.type = type;
@@ -97,10 +98,11 @@ void pruneEvents(World &world)
 
 Routes eventRoutes()
 {
-    return {{"GET", u"/v1/events"_s,
-             paged({text("type"_L1), list("types"_L1, text("type"_L1)), range("created"_L1), flag("delivery_success"_L1)}),
-             listEvents},
-            {"GET", u"/v1/events/:id"_s, {}, retrieve<u"event">}};
+    return {
+        {"GET", u"/v1/events"_s,
+         paged({text("type"_L1), list("types"_L1, text("type"_L1)), range("created"_L1), flag("delivery_success"_L1)}),
+         listEvents},
+        {"GET", u"/v1/events/:id"_s, {}, retrieve<u"event">}};
 }
 
 } // namespace paydesk::sandbox

@@ -91,10 +91,11 @@ Answer<QJsonObject> expanded(const World &world, const QJsonObject &answer, cons
     QJsonValue value = answer;
     for (const QJsonValue &path : paths) {
         const QStringList steps = path.toString().split(u'.');
-        const qsizetype levels = steps.size() - (steps.first() == "data"_L1 ? 1 : 0);
-        if (levels > maxLevels) {
-            return refuse({}, u"You cannot expand more than %1 levels of a property: %2"_s.arg(maxLevels).arg(path.toString()),
-                          u"expand"_s);
+        // A list's "data" counts too: data.items.data.price.product is one too many at Stripe as well.
+        if (steps.size() > maxLevels) {
+            return refuse(
+                {}, u"You cannot expand more than %1 levels of a property: %2"_s.arg(maxLevels).arg(path.toString()),
+                u"expand"_s);
         }
         if (!expandValue(world, value, steps))
             return refuse({}, u"This property cannot be expanded (%1)."_s.arg(path.toString()), u"expand"_s);

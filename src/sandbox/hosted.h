@@ -19,8 +19,8 @@ struct CardEntry {
 /// How an attempt to pay on a hosted page ended.
 struct PayOutcome {
     enum class Kind {
-        Paid,           ///< `url` is the success URL, the session's id filled in (or the return URL of a PaymentIntent)
-        Declined,       ///< `message` is for the buyer, `field` says where; the session stays open. `url`, if any, is where to go
+        Paid,     ///< `url` is the success URL, the session's id filled in (or the return URL of a PaymentIntent)
+        Declined, ///< `message` is for the buyer, `field` says where; the session stays open. `url`, if any, is where to go
         NeedsChallenge, ///< `url` is the challenge page, `challengeId` its id
         Gone,           ///< there is no such session or challenge, or it is over
     };

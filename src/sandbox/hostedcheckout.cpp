@@ -50,7 +50,8 @@ QString customerFor(World &world, const QJsonObject &session, const QString &ema
     const QString made = textAt(world.notes(id), u"customer");
     if (!made.isEmpty() || textAt(session, u"customer_creation") != "always"_L1)
         return made;
-    const QString customerId = textAt(createCustomer(world, {{u"email"_s, email}, {u"name"_s, textOrNull(name)}}), u"id");
+    const QString customerId =
+        textAt(createCustomer(world, {{u"email"_s, email}, {u"name"_s, textOrNull(name)}}), u"id");
     world.note(id, u"customer"_s, customerId);
     return customerId;
 }
@@ -69,8 +70,9 @@ QJsonObject intentFor(World &world, const QJsonObject &session, const QString &c
     QJsonObject fields{{u"amount"_s, session.value("amount_total"_L1)},
                        {u"currency"_s, session.value("currency"_L1)},
                        {u"customer"_s, textOrNull(customerId)}};
-    copyGiven(fields, data, {u"capture_method", u"description", u"receipt_email", u"setup_future_usage", u"statement_descriptor",
-                             u"statement_descriptor_suffix", u"transfer_group"});
+    copyGiven(fields, data,
+              {u"capture_method", u"description", u"receipt_email", u"setup_future_usage", u"statement_descriptor",
+               u"statement_descriptor_suffix", u"transfer_group"});
     fields[u"metadata"_s] = mergedMetadata({}, data.value("metadata"_L1));
     if (isSubscription(session)) {
         fields[u"description"_s] = u"Subscription creation"_s;
@@ -88,7 +90,8 @@ QJsonObject methodFor(World &world, const CardEntry &entry, const QString &email
     const QString digits = digitsOf(entry.number);
     const TestCard *known = cardByNumber(digits);
     const int year = entry.expYear < 100 ? 2000 + entry.expYear : entry.expYear;
-    QJsonObject method = createCard(world, known ? *known : *cardByTestId(u"pm_card_chargeDeclined"_s), entry.expMonth, year);
+    QJsonObject method =
+        createCard(world, known ? *known : *cardByTestId(u"pm_card_chargeDeclined"_s), entry.expMonth, year);
     if (!known) {
         put(method, u"card.last4", digits.last(4));
         world.note(textAt(method, u"id"), u"decline"_s, u"test_mode_live_card"_s);
@@ -99,7 +102,8 @@ QJsonObject methodFor(World &world, const CardEntry &entry, const QString &email
     return method;
 }
 
-SubscriptionPlan planOf(const World &world, const QJsonObject &session, const QString &customerId, const QString &methodId)
+SubscriptionPlan planOf(const World &world, const QJsonObject &session, const QString &customerId,
+                        const QString &methodId)
 {
     const QJsonObject notes = world.notes(textAt(session, u"id"));
     const QJsonObject data = notes.value("subscriptionData"_L1).toObject();
@@ -122,10 +126,12 @@ SubscriptionPlan planOf(const World &world, const QJsonObject &session, const QS
 }
 
 /// Makes the subscription that was paid by `intentId`, or needed no payment.
-void startSubscription(World &world, QJsonObject &session, const QString &customerId, const QString &methodId, const QString &intentId)
+void startSubscription(World &world, QJsonObject &session, const QString &customerId, const QString &methodId,
+                       const QString &intentId)
 {
     const QJsonObject subscription = createSubscription(world, planOf(world, session, customerId, methodId));
-    const QJsonObject invoice = settleInvoice(world, openInvoice(world, subscription, u"subscription_create"_s), intentId);
+    const QJsonObject invoice =
+        settleInvoice(world, openInvoice(world, subscription, u"subscription_create"_s), intentId);
     session[u"subscription"_s] = subscription.value("id"_L1);
     session[u"invoice"_s] = invoice.value("id"_L1);
 }
@@ -160,7 +166,8 @@ PayOutcome payNothing(World &world, QJsonObject session, const QString &customer
     return paid(world, textAt(session, u"id"));
 }
 
-std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &session, const CardEntry &card, const QString &email)
+std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &session, const CardEntry &card,
+                                     const QString &email)
 {
     const qsizetype sign = email.indexOf(u'@');
     if (sign < 1 || email.indexOf(u'.', sign) < sign + 2 || email.endsWith(u'.') || email.contains(u' '))
@@ -190,7 +197,8 @@ QString sessionOfIntent(const World &world, const QString &intentId)
 
 QJsonObject customerDetails(const QJsonObject &customer)
 {
-    QJsonObject details = shape(R"({"address": null, "business_name": null, "email": null, "individual_name": null, "name": null,
+    QJsonObject details =
+        shape(R"({"address": null, "business_name": null, "email": null, "individual_name": null, "name": null,
         "phone": null, "tax_exempt": "none", "tax_ids": []})");
     copyGiven(details, customer, {u"address", u"email", u"name", u"phone"});
     return details;
@@ -245,7 +253,8 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
         view.lines.append({textAt(line, u"description"), textAt(product, u"description"),
                            product.value("images"_L1).toArray().first().toString(), numberAt(line, u"quantity"),
                            numberAt(line, u"price.unit_amount"), numberAt(line, u"amount_subtotal"),
-                           textAt(line, u"price.recurring.interval"), numberAt(line, u"price.recurring.interval_count")});
+                           textAt(line, u"price.recurring.interval"),
+                           numberAt(line, u"price.recurring.interval_count")});
     }
     view.takesPromotionCodes = session.value("allow_promotion_codes"_L1).toBool();
     const QString code = textAt(session.value("discounts"_L1).toArray().first().toObject(), u"promotion_code");
@@ -259,7 +268,8 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
     return view;
 }
 
-PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email, const QString &name)
+PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email,
+                      const QString &name)
 {
     const QJsonObject session = world.object(sessionKind, sessionId);
     if (!isOpen(session))
@@ -299,9 +309,12 @@ QString applyCodeToSession(World &world, const QString &sessionId, const QString
     const QString coupon = textAt(found, u"promotion.coupon");
     if (found.isEmpty() || (!owner.isEmpty() && owner != textAt(session, u"customer")))
         return u"This code is invalid."_s;
-    if (discountOn(world.object(u"coupon"_s, coupon), numberAt(session, u"amount_subtotal"), textAt(session, u"currency")) == 0)
+    if (discountOn(world.object(u"coupon"_s, coupon), numberAt(session, u"amount_subtotal"),
+                   textAt(session, u"currency"))
+        == 0)
         return u"This code can't be applied to this order."_s;
-    session[u"discounts"_s] = QJsonArray{QJsonObject{{u"coupon"_s, coupon}, {u"promotion_code"_s, found.value("id"_L1)}}};
+    session[u"discounts"_s] =
+        QJsonArray{QJsonObject{{u"coupon"_s, coupon}, {u"promotion_code"_s, found.value("id"_L1)}}};
     computeTotals(world, session);
     world.change(session);
     return {};

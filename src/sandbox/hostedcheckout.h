@@ -6,7 +6,8 @@
 namespace paydesk::sandbox {
 
 std::optional<CheckoutView> checkoutView(const World &world, const QString &sessionId);
-PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email, const QString &name);
+PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email,
+                      const QString &name);
 QString applyCodeToSession(World &world, const QString &sessionId, const QString &code);
 void removeCodeFromSession(World &world, const QString &sessionId);
 

@@ -38,7 +38,8 @@ void Idempotency::forget(const QByteArray &key)
 
 void Idempotency::prune(qint64 now)
 {
-    m_entries.removeIf([now](const auto &entry) { return entry.value().isDone && entry.value().created + lifetime <= now; });
+    m_entries.removeIf(
+        [now](const auto &entry) { return entry.value().isDone && entry.value().created + lifetime <= now; });
 }
 
 } // namespace paydesk::sandbox

@@ -43,7 +43,8 @@ Answer<QJsonObject> payNow(Call &call)
         world.object(u"subscription"_s, textAt(*invoice, u"parent.subscription_details.subscription"));
     QString methodId = methodOfSubscription(world, subscription);
     if (call.has(u"payment_method")) {
-        const Answer<QJsonObject> method = paymentMethodFor(world, textAt(call.params, u"payment_method"), u"payment_method"_s);
+        const Answer<QJsonObject> method =
+            paymentMethodFor(world, textAt(call.params, u"payment_method"), u"payment_method"_s);
         if (!method)
             return method;
         methodId = textAt(*method, u"id");

@@ -11,7 +11,8 @@ namespace {
 
 constexpr qint64 retrySeconds = 3 * 24 * 60 * 60;
 
-const char *invoiceForm = R"({"id": "", "object": "invoice", "account_country": null, "account_name": null, "account_tax_ids": null,
+const char *invoiceForm =
+    R"({"id": "", "object": "invoice", "account_country": null, "account_name": null, "account_tax_ids": null,
     "amount_due": 0, "amount_overpaid": 0, "amount_paid": 0, "amount_paid_off_stripe": 0, "amount_remaining": 0, "amount_shipping": 0,
     "application": null, "attempt_count": 0, "attempted": false, "auto_advance": true,
     "automatic_tax": {"disabled_reason": null, "enabled": false, "liability": null, "provider": null, "status": null},
@@ -58,8 +59,9 @@ QJsonArray linesOf(World &world, const QJsonObject &subscription, bool onlyPendi
         const qint64 amount = isTrial ? 0 : numberAt(item, u"price.unit_amount") * numberAt(item, u"quantity");
         const QString text = isTrial ? u"Trial period for "_s + nameOfPrice(world, item.value("price"_L1).toObject())
                                      : describeItem(world, item);
-        lines.append(invoiceLine(world, id, {item, amount, numberAt(item, u"current_period_start"),
-                                             numberAt(item, u"current_period_end"), text, false}));
+        lines.append(invoiceLine(world, id,
+                                 {item, amount, numberAt(item, u"current_period_start"),
+                                  numberAt(item, u"current_period_end"), text, false}));
     }
     return lines;
 }
@@ -127,7 +129,8 @@ void fillCustomer(World &world, QJsonObject &invoice, const QString &customerId)
 /// The link between an invoice and its intent (or, without one, nothing).
 void recordInvoicePayment(World &world, const QJsonObject &invoice, const QString &intentId)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "invoice_payment", "amount_paid": null, "amount_requested": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "invoice_payment", "amount_paid": null, "amount_requested": 0,
         "created": 0, "currency": "", "invoice": "", "is_default": true, "livemode": false,
         "payment": {"payment_intent": "", "type": "payment_intent"}, "status": "open",
         "status_transitions": {"canceled_at": null, "paid_at": null}})");
@@ -144,9 +147,11 @@ void recordInvoicePayment(World &world, const QJsonObject &invoice, const QStrin
 
 } // namespace
 
-QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item, qint64 start, qint64 end)
+QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item,
+                             qint64 start, qint64 end)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "subscription_item", "billing_thresholds": null, "created": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "subscription_item", "billing_thresholds": null, "created": 0,
         "current_period_end": 0, "current_period_start": 0, "current_trial": null, "discounts": [], "metadata": {}, "plan": {},
         "price": {}, "quantity": 1, "subscription": "", "tax_rates": []})");
     QJsonObject object = world.blank(form, u"si"_s);
@@ -161,13 +166,15 @@ QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const 
 
 void setItemPrice(QJsonObject &item, const QJsonObject &price)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "plan", "active": true, "amount": 0, "amount_decimal": "0",
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "plan", "active": true, "amount": 0, "amount_decimal": "0",
         "billing_scheme": "per_unit", "created": 0, "currency": "", "interval": "", "interval_count": 1, "livemode": false,
         "metadata": {}, "meter": null, "nickname": null, "product": "", "tiers_mode": null, "transform_usage": null,
         "trial_period_days": null, "usage_type": "licensed"})");
     QJsonObject plan = form;
     copyGiven(plan, price, {u"id", u"active", u"created", u"currency", u"metadata", u"nickname", u"product"});
-    copyGiven(plan, price.value("recurring"_L1).toObject(), {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
+    copyGiven(plan, price.value("recurring"_L1).toObject(),
+              {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
     plan[u"amount"_s] = price.value("unit_amount"_L1);
     plan[u"amount_decimal"_s] = price.value("unit_amount_decimal"_L1);
     item[u"price"_s] = price;
@@ -176,7 +183,8 @@ void setItemPrice(QJsonObject &item, const QJsonObject &price)
 
 QJsonObject invoiceLine(World &world, const QString &subscriptionId, const LinePlan &plan)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "line_item", "amount": 0, "currency": "", "description": null,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "line_item", "amount": 0, "currency": "", "description": null,
         "discount_amounts": [], "discountable": true, "discounts": [], "invoice": null, "livemode": false, "metadata": {},
         "parent": {"invoice_item_details": null,
             "subscription_item_details": {"invoice_item": null, "proration": false, "proration_details": null, "subscription": "",
@@ -249,11 +257,12 @@ QJsonObject intentOfInvoice(World &world, const QJsonObject &invoice)
         return world.object(u"payment_intent"_s, known);
     const bool isFirst = textAt(invoice, u"billing_reason") == "subscription_create"_L1;
     const QJsonObject intent =
-        createIntent(world, {{u"amount"_s, invoice.value("amount_due"_L1)},
-                             {u"currency"_s, invoice.value("currency"_L1)},
-                             {u"customer"_s, invoice.value("customer"_L1)},
-                             {u"description"_s, isFirst ? u"Subscription creation"_s : u"Subscription update"_s},
-                             {u"setup_future_usage"_s, isFirst ? QJsonValue(u"off_session"_s) : QJsonValue()}});
+        createIntent(world,
+                     {{u"amount"_s, invoice.value("amount_due"_L1)},
+                      {u"currency"_s, invoice.value("currency"_L1)},
+                      {u"customer"_s, invoice.value("customer"_L1)},
+                      {u"description"_s, isFirst ? u"Subscription creation"_s : u"Subscription update"_s},
+                      {u"setup_future_usage"_s, isFirst ? QJsonValue(u"off_session"_s) : QJsonValue()}});
     recordInvoicePayment(world, invoice, textAt(intent, u"id"));
     return intent;
 }
@@ -267,8 +276,9 @@ AttemptEnd payInvoice(World &world, const QJsonObject &invoice, const Attempt &a
     if (attempt.method.isEmpty()) {
         subscriptionNotPaid(world, noteFailedAttempt(world, invoice));
         ApiError error;
-        error.message = u"This customer has no attached payment source or default payment method. Please consider adding a default "
-                        u"payment method."_s;
+        error.message =
+            u"This customer has no attached payment source or default payment method. Please consider adding a default "
+            u"payment method."_s;
         return {{}, error};
     }
     return attemptPayment(world, intentOfInvoice(world, invoice), attempt);

@@ -7,7 +7,8 @@
 namespace paydesk::sandbox {
 
 /// A subscription's item; its `price` is the price as it is now.
-QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item, qint64 start, qint64 end);
+QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item,
+                             qint64 start, qint64 end);
 
 /// Gives an item another price, and the plan that goes with it.
 void setItemPrice(QJsonObject &item, const QJsonObject &price);

@@ -63,12 +63,21 @@ const Collection &Objects::of(const QString &kind) const
 
 const QJsonObject *Objects::byId(const QString &id) const
 {
-    static const QHash<QString, QString> kinds{
-        {u"pi"_s, u"payment_intent"_s}, {u"ch"_s, u"charge"_s},           {u"re"_s, u"refund"_s},
-        {u"pm"_s, u"payment_method"_s}, {u"cus"_s, u"customer"_s},        {u"sub"_s, u"subscription"_s},
-        {u"in"_s, u"invoice"_s},        {u"inpay"_s, u"invoice_payment"_s}, {u"price"_s, u"price"_s},
-        {u"prod"_s, u"product"_s},      {u"txn"_s, u"balance_transaction"_s}, {u"cs"_s, u"checkout.session"_s},
-        {u"promo"_s, u"promotion_code"_s}, {u"di"_s, u"discount"_s},      {u"evt"_s, u"event"_s}};
+    static const QHash<QString, QString> kinds{{u"pi"_s, u"payment_intent"_s},
+                                               {u"ch"_s, u"charge"_s},
+                                               {u"re"_s, u"refund"_s},
+                                               {u"pm"_s, u"payment_method"_s},
+                                               {u"cus"_s, u"customer"_s},
+                                               {u"sub"_s, u"subscription"_s},
+                                               {u"in"_s, u"invoice"_s},
+                                               {u"inpay"_s, u"invoice_payment"_s},
+                                               {u"price"_s, u"price"_s},
+                                               {u"prod"_s, u"product"_s},
+                                               {u"txn"_s, u"balance_transaction"_s},
+                                               {u"cs"_s, u"checkout.session"_s},
+                                               {u"promo"_s, u"promotion_code"_s},
+                                               {u"di"_s, u"discount"_s},
+                                               {u"evt"_s, u"event"_s}};
     const QString kind = kinds.value(id.section(u'_', 0, 0));
     if (!kind.isEmpty()) {
         if (const QJsonObject *object = find(kind, id))

@@ -24,7 +24,8 @@ Answer<QJsonObject> page(const Call &call, const QString &kind, const Filter &fi
     const QString after = textAt(call.params, u"starting_after");
     const QString before = textAt(call.params, u"ending_before");
     if (!after.isEmpty() && !before.isEmpty()) {
-        return refuse({}, u"You can only specify one of these parameters: ending_before, starting_after."_s, u"ending_before"_s);
+        return refuse({}, u"You can only specify one of these parameters: ending_before, starting_after."_s,
+                      u"ending_before"_s);
     }
     for (const auto &[param, id] : {std::pair(u"starting_after"_s, after), std::pair(u"ending_before"_s, before)}) {
         if (!id.isEmpty() && !collection.contains(id))
@@ -67,7 +68,8 @@ Filter sameAs(const Call &call, const QStringList &fields)
             if (wanted != params.constEnd() && object.value(field) != wanted.value())
                 return false;
         }
-        return !params.contains("created"_L1) || inRange(object.value("created"_L1).toInteger(), params.value("created"_L1));
+        return !params.contains("created"_L1)
+            || inRange(object.value("created"_L1).toInteger(), params.value("created"_L1));
     };
 }
 

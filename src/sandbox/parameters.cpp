@@ -49,7 +49,8 @@ Answer<QJsonValue> checkedInteger(const Param &param, const QString &value, cons
                       u"This value must be greater than or equal to %1."_s.arg(param.least), path);
     }
     if (number > param.most) {
-        return refuse(u"parameter_invalid_integer"_s, u"This value must be less than or equal to %1."_s.arg(param.most), path);
+        return refuse(u"parameter_invalid_integer"_s, u"This value must be less than or equal to %1."_s.arg(param.most),
+                      path);
     }
     return number;
 }
@@ -63,8 +64,7 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
                           u"Invalid string: the length must be at most %1 characters."_s.arg(param.longest), path);
         }
         return value;
-    case Param::Type::Integer:
-        return checkedInteger(param, value, path);
+    case Param::Type::Integer: return checkedInteger(param, value, path);
     case Param::Type::Decimal: {
         static const QRegularExpression decimalForm(u"^[0-9]{1,12}(\\.[0-9]{1,12})?$"_s);
         if (!decimalForm.match(value).hasMatch())
@@ -86,8 +86,7 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
     case Param::Type::Pairs:
     case Param::Type::List:
     case Param::Type::Group:
-    case Param::Type::Range:
-        break;
+    case Param::Type::Range: break;
     }
     return refuse({}, u"Invalid object"_s, path);
 }
@@ -122,7 +121,8 @@ Answer<QJsonValue> checkedList(const Param &param, const QJsonObject &form, cons
     std::sort(keys.begin(), keys.end(), [](const QString &a, const QString &b) { return a.toUInt() < b.toUInt(); });
     QJsonArray items;
     for (const QString &key : keys) {
-        const Answer<QJsonValue> item = checkedValue(param.children.first(), form.value(key), u"%1[%2]"_s.arg(path, key));
+        const Answer<QJsonValue> item =
+            checkedValue(param.children.first(), form.value(key), u"%1[%2]"_s.arg(path, key));
         if (!item)
             return refuse(item.error());
         items.append(*item);
@@ -151,10 +151,12 @@ Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, con
     if (value.isString() && value.toString().isEmpty()) {
         if (param.isClearable || param.type == Param::Type::Pairs)
             return QJsonValue();
-        return refuse(u"parameter_invalid_empty"_s,
-                      u"You passed an empty string for '%1'. We assume empty values are an attempt to unset a field; however '%1' "
-                      u"cannot be unset. You should remove '%1' from your request or supply a non-empty value."_s.arg(path),
-                      path);
+        return refuse(
+            u"parameter_invalid_empty"_s,
+            u"You passed an empty string for '%1'. We assume empty values are an attempt to unset a field; however "
+            u"'%1' "
+            u"cannot be unset. You should remove '%1' from your request or supply a non-empty value."_s.arg(path),
+            path);
     }
     if (param.type == Param::Type::Range)
         return checkedRange(value, path);
@@ -305,8 +307,9 @@ Param range(QLatin1StringView name)
 
 Param address(QLatin1StringView name)
 {
-    return group(name, {text("city"_L1).clearable(), text("country"_L1).clearable(), text("line1"_L1).clearable(),
-                        text("line2"_L1).clearable(), text("postal_code"_L1).clearable(), text("state"_L1).clearable()});
+    return group(name,
+                 {text("city"_L1).clearable(), text("country"_L1).clearable(), text("line1"_L1).clearable(),
+                  text("line2"_L1).clearable(), text("postal_code"_L1).clearable(), text("state"_L1).clearable()});
 }
 
 Answer<QJsonObject> checkedParameters(const Params &params, const QJsonObject &form)

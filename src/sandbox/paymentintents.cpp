@@ -27,21 +27,27 @@ Params commonFields()
             methodOptions(),
             text("receipt_email"_L1).clearable(),
             word("setup_future_usage"_L1, {u"off_session"_s, u"on_session"_s}).clearable(),
-            group("shipping"_L1, {address("address"_L1).needed(), text("name"_L1).needed(), text("carrier"_L1), text("phone"_L1),
-                                  text("tracking_number"_L1)}).clearable(),
+            group("shipping"_L1,
+                  {address("address"_L1).needed(), text("name"_L1).needed(), text("carrier"_L1), text("phone"_L1),
+                   text("tracking_number"_L1)})
+                .clearable(),
             word("capture_method"_L1, {u"automatic"_s, u"automatic_async"_s, u"manual"_s})};
 }
 
 Params descriptiveFields()
 {
-    return {text("customer"_L1), text("description"_L1).clearable().upTo(1000), metadata(),
-            text("statement_descriptor"_L1).clearable().upTo(22), text("statement_descriptor_suffix"_L1).clearable().upTo(22),
+    return {text("customer"_L1),
+            text("description"_L1).clearable().upTo(1000),
+            metadata(),
+            text("statement_descriptor"_L1).clearable().upTo(22),
+            text("statement_descriptor_suffix"_L1).clearable().upTo(22),
             text("transfer_group"_L1).clearable()};
 }
 
 Params confirmFields()
 {
-    return {flag("error_on_requires_action"_L1), flag("off_session"_L1), text("return_url"_L1), flag("use_stripe_sdk"_L1)};
+    return {flag("error_on_requires_action"_L1), flag("off_session"_L1), text("return_url"_L1),
+            flag("use_stripe_sdk"_L1)};
 }
 
 Params createFields()
@@ -71,15 +77,17 @@ std::optional<ApiError> applyMethodTypes(QJsonObject &intent, const QJsonObject 
     ApiError error;
     if (hasAutomatic + hasAllowed + hasExcluded > 1) {
         error.param = hasAutomatic ? u"automatic_payment_methods"_s : u"allowed_payment_method_types"_s;
-        error.message = u"You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods, "
-                        u"excluded_payment_method_types."_s;
+        error.message =
+            u"You may only specify one of these parameters: allowed_payment_method_types, automatic_payment_methods, "
+            u"excluded_payment_method_types."_s;
         return error;
     }
     const QJsonArray allowed = params.value("allowed_payment_method_types"_L1).toArray();
     const QJsonArray excluded = params.value("excluded_payment_method_types"_L1).toArray();
     if ((hasAllowed && !allowed.contains(u"card"_s)) || excluded.contains(u"card"_s)) {
         error.param = hasAllowed ? u"allowed_payment_method_types"_s : u"excluded_payment_method_types"_s;
-        error.message = u"No valid payment method types for this Payment Intent. Please ensure that you have activated payment methods "
+        error.message = u"No valid payment method types for this Payment Intent. Please ensure that you have activated "
+                        u"payment methods "
                         u"compatible with your chosen currency in your dashboard."_s;
         return error;
     }
@@ -114,7 +122,8 @@ std::optional<ApiError> applyMethod(World &world, QJsonObject &intent, const QJs
         error.param = u"payment_method"_s;
         error.code = customerId.isEmpty() ? QString() : u"resource_missing"_s;
         error.message = customerId.isEmpty()
-            ? u"The PaymentMethod %1 belongs to a Customer. Please include the Customer in the `customer` parameter on the "
+            ? u"The PaymentMethod %1 belongs to a Customer. Please include the Customer in the `customer` parameter on "
+              u"the "
               u"PaymentIntent."_s.arg(given)
             : u"The customer does not have a payment method with the ID %1. The payment method must be attached to the customer."_s
                   .arg(given);
@@ -137,9 +146,10 @@ std::optional<ApiError> applyFields(World &world, QJsonObject &intent, const QJs
         if (const auto fault = amountFault(numberAt(params, u"amount"), code, u"amount"_s))
             return fault;
     }
-    copyGiven(intent, params, {u"amount", u"currency", u"capture_method", u"confirmation_method", u"customer", u"description",
-                               u"receipt_email", u"setup_future_usage", u"shipping", u"statement_descriptor",
-                               u"statement_descriptor_suffix", u"transfer_group"});
+    copyGiven(intent, params,
+              {u"amount", u"currency", u"capture_method", u"confirmation_method", u"customer", u"description",
+               u"receipt_email", u"setup_future_usage", u"shipping", u"statement_descriptor",
+               u"statement_descriptor_suffix", u"transfer_group"});
     intent[u"metadata"_s] = mergedMetadata(intent.value("metadata"_L1).toObject(), params.value("metadata"_L1));
     if (const auto fault = applyMethodTypes(intent, params))
         return fault;
@@ -152,17 +162,23 @@ Answer<QJsonObject> confirmed(World &world, const QJsonObject &intent, const QJs
     const QString returnUrl = textAt(params, u"return_url");
     const QJsonObject automatic = intent.value("automatic_payment_methods"_L1).toObject();
     if (textAt(intent, u"payment_method").isEmpty()) {
-        return refuse(unexpectedState(intent, u"You cannot confirm this PaymentIntent because it's missing a payment method. You can "
-                                              u"either update the PaymentIntent with a payment method and then confirm it again, or "
-                                              u"confirm it again directly with a payment method or ConfirmationToken."_s));
+        return refuse(
+            unexpectedState(intent,
+                            u"You cannot confirm this PaymentIntent because it's missing a payment method. You can "
+                            u"either update the PaymentIntent with a payment method and then confirm it again, or "
+                            u"confirm it again directly with a payment method or ConfirmationToken."_s));
     }
-    if (automatic.value("enabled"_L1).toBool() && textAt(automatic, u"allow_redirects") == "always"_L1 && returnUrl.isEmpty()
-        && !isOffSession && !params.value("use_stripe_sdk"_L1).toBool()) {
-        return refuse({}, u"This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of these "
-                          u"payment methods might redirect your customer off of your page, you must provide a `return_url`. If you "
-                          u"don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` and "
-                          u"`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents."_s,
-                      u"return_url"_s);
+    if (automatic.value("enabled"_L1).toBool() && textAt(automatic, u"allow_redirects") == "always"_L1
+        && returnUrl.isEmpty() && !isOffSession && !params.value("use_stripe_sdk"_L1).toBool()) {
+        return refuse(
+            {},
+            u"This PaymentIntent is configured to accept payment methods enabled in your Dashboard. Because some of "
+            u"these "
+            u"payment methods might redirect your customer off of your page, you must provide a `return_url`. If you "
+            u"don't want to accept redirect-based payment methods, set `automatic_payment_methods[enabled]` to `true` "
+            u"and "
+            u"`automatic_payment_methods[allow_redirects]` to `never` when creating Setup Intents and Payment Intents."_s,
+            u"return_url"_s);
     }
     const bool usesSdk = params.value("use_stripe_sdk"_L1).toBool() || returnUrl.isEmpty();
     const AttemptEnd end = attemptPayment(world, intent,
@@ -179,9 +195,11 @@ Answer<QJsonObject> postIntent(Call &call)
     const bool confirms = call.params.value("confirm"_L1).toBool();
     for (const QString &param : {u"return_url"_s, u"off_session"_s, u"error_on_requires_action"_s}) {
         if (!confirms && call.has(param)) {
-            return refuse({}, u"The parameter `%1` cannot be passed when creating a PaymentIntent unless `confirm` is set to true."_s
-                                  .arg(param),
-                          param);
+            return refuse(
+                {},
+                u"The parameter `%1` cannot be passed when creating a PaymentIntent unless `confirm` is set to true."_s
+                    .arg(param),
+                param);
         }
     }
     QJsonObject fields;
@@ -189,7 +207,8 @@ Answer<QJsonObject> postIntent(Call &call)
         return refuse(*fault);
     if (confirms && !fields.contains("payment_method"_L1)) {
         return refuse(u"parameter_missing"_s,
-                      u"You cannot confirm this PaymentIntent because it's missing a payment method."_s, u"payment_method"_s);
+                      u"You cannot confirm this PaymentIntent because it's missing a payment method."_s,
+                      u"payment_method"_s);
     }
     if (fields.contains("payment_method"_L1))
         fields[u"status"_s] = u"requires_confirmation"_s;
@@ -211,10 +230,11 @@ Answer<QJsonObject> updateIntent(Call &call)
     static const QStringList open{u"requires_payment_method"_s, u"requires_confirmation"_s, u"requires_action"_s};
     for (const QString &param : {u"amount"_s, u"currency"_s, u"payment_method"_s, u"customer"_s}) {
         if (call.has(param) && !isOneOf(*intent, open)) {
-            return refuse(unexpectedState(
-                *intent, u"This PaymentIntent's %1 could not be updated because it has a status of %2. You may only update the %1 of a "
-                         u"PaymentIntent with one of the following statuses: %3."_s
-                             .arg(param, textAt(*intent, u"status"), open.join(u", "_s))));
+            return refuse(unexpectedState(*intent,
+                                          u"This PaymentIntent's %1 could not be updated because it has a status of "
+                                          u"%2. You may only update the %1 of a "
+                                          u"PaymentIntent with one of the following statuses: %3."_s.arg(
+                                              param, textAt(*intent, u"status"), open.join(u", "_s))));
         }
     }
     if (const auto fault = applyFields(world, *intent, call.params))
@@ -233,12 +253,15 @@ Answer<QJsonObject> confirmIntent(Call &call)
     if (!intent)
         return intent;
     if (isOneOf(*intent, {u"succeeded"_s})) {
-        return refuse(unexpectedState(*intent, u"You cannot confirm this PaymentIntent because it has already succeeded after being "
-                                               u"previously confirmed."_s));
+        return refuse(
+            unexpectedState(*intent,
+                            u"You cannot confirm this PaymentIntent because it has already succeeded after being "
+                            u"previously confirmed."_s));
     }
     if (isOneOf(*intent, {u"canceled"_s, u"requires_capture"_s})) {
-        return refuse(unexpectedState(*intent, u"You cannot confirm this PaymentIntent because it has a status of %1."_s
-                                                   .arg(textAt(*intent, u"status"))));
+        return refuse(unexpectedState(
+            *intent,
+            u"You cannot confirm this PaymentIntent because it has a status of %1."_s.arg(textAt(*intent, u"status"))));
     }
     if (const auto fault = applyFields(world, *intent, call.params))
         return refuse(*fault);
@@ -255,12 +278,15 @@ Answer<QJsonObject> cancel(Call &call)
                                         u"requires_action"_s, u"processing"_s};
     if (!isOneOf(*intent, cancelable)) {
         return refuse(unexpectedState(
-            *intent, u"You cannot cancel this PaymentIntent because it has a status of %1. Only a PaymentIntent with one of the "
-                     u"following statuses may be canceled: %2."_s.arg(textAt(*intent, u"status"), cancelable.join(u", "_s))));
+            *intent,
+            u"You cannot cancel this PaymentIntent because it has a status of %1. Only a PaymentIntent with one of the "
+            u"following statuses may be canceled: %2."_s.arg(textAt(*intent, u"status"), cancelable.join(u", "_s))));
     }
     if (!sessionOfIntent(world, call.id()).isEmpty() && !isOneOf(*intent, {u"requires_capture"_s})) {
-        return refuse(unexpectedState(*intent, u"You cannot cancel this PaymentIntent because it was created by a Checkout Session. "
-                                               u"Expire the Checkout Session instead."_s));
+        return refuse(
+            unexpectedState(*intent,
+                            u"You cannot cancel this PaymentIntent because it was created by a Checkout Session. "
+                            u"Expire the Checkout Session instead."_s));
     }
     return cancelIntent(world, *intent, textAt(call.params, u"cancellation_reason"));
 }
@@ -272,14 +298,17 @@ Answer<QJsonObject> capture(Call &call)
     if (!intent)
         return intent;
     if (!isOneOf(*intent, {u"requires_capture"_s})) {
-        return refuse(unexpectedState(*intent, u"This PaymentIntent could not be captured because it has a status of %1. Only a "
-                                               u"PaymentIntent with one of the following statuses may be captured: requires_capture."_s
-                                                   .arg(textAt(*intent, u"status"))));
+        return refuse(unexpectedState(
+            *intent,
+            u"This PaymentIntent could not be captured because it has a status of %1. Only a "
+            u"PaymentIntent with one of the following statuses may be captured: requires_capture."_s.arg(
+                textAt(*intent, u"status"))));
     }
     const qint64 capturable = numberAt(*intent, u"amount_capturable");
     const qint64 amount = call.has(u"amount_to_capture") ? numberAt(call.params, u"amount_to_capture") : capturable;
     if (amount > capturable) {
-        return refuse(u"amount_too_large"_s, u"The amount could not be captured because it is greater than the capturable amount."_s,
+        return refuse(u"amount_too_large"_s,
+                      u"The amount could not be captured because it is greater than the capturable amount."_s,
                       u"amount_to_capture"_s);
     }
     return captureIntent(world, *intent, amount);
@@ -303,7 +332,10 @@ Routes paymentIntentRoutes()
             {"POST", u"/v1/payment_intents/:id"_s, update, updateIntent},
             {"POST", u"/v1/payment_intents/:id/confirm"_s, commonFields() + confirmFields(), confirmIntent},
             {"POST", u"/v1/payment_intents/:id/cancel"_s, {word("cancellation_reason"_L1, reasons)}, cancel},
-            {"POST", u"/v1/payment_intents/:id/capture"_s, {integer("amount_to_capture"_L1).atLeast(1), metadata()}, capture}};
+            {"POST",
+             u"/v1/payment_intents/:id/capture"_s,
+             {integer("amount_to_capture"_L1).atLeast(1), metadata()},
+             capture}};
 }
 
 } // namespace paydesk::sandbox

@@ -14,8 +14,9 @@ constexpr int testExpiryYear = 2034;
 
 Param billingDetails()
 {
-    return group("billing_details"_L1, {address("address"_L1), text("email"_L1).clearable(), text("name"_L1).clearable(),
-                                        text("phone"_L1).clearable()});
+    return group("billing_details"_L1,
+                 {address("address"_L1), text("email"_L1).clearable(), text("name"_L1).clearable(),
+                  text("phone"_L1).clearable()});
 }
 
 void applyBillingDetails(QJsonObject &method, const QJsonObject &params)
@@ -70,7 +71,8 @@ Answer<QJsonObject> attach(Call &call)
     const QString owner = textAt(*method, u"customer");
     if (!owner.isEmpty() && owner != customerId) {
         return refuse(u"payment_method_unexpected_state"_s,
-                      u"The payment method you provided has already been attached to a customer."_s, u"payment_method"_s);
+                      u"The payment method you provided has already been attached to a customer."_s,
+                      u"payment_method"_s);
     }
     if (behaviourOf(call.world, textAt(*method, u"id")) == CardBehaviour::Declines)
         return refuse(declineError(declineOf(call.world, textAt(*method, u"id"))));
@@ -103,7 +105,8 @@ Answer<QJsonObject> listPaymentMethods(Call &call)
 {
     if (!call.has(u"customer"))
         return refuseMissingParameter(u"customer"_s);
-    const Answer<QJsonObject> customer = call.world.need(u"customer"_s, textAt(call.params, u"customer"), u"customer"_s);
+    const Answer<QJsonObject> customer =
+        call.world.need(u"customer"_s, textAt(call.params, u"customer"), u"customer"_s);
     if (!customer)
         return customer;
     return page(call, u"payment_method"_s, sameAs(call, {u"customer"_s, u"type"_s, u"allow_redisplay"_s}));
@@ -167,8 +170,10 @@ Routes paymentMethodRoutes()
 {
     const Param redisplay = word("allow_redisplay"_L1, {u"always"_s, u"limited"_s, u"unspecified"_s});
     return {
-        {"POST", u"/v1/payment_methods"_s,
-         {word("type"_L1, {u"card"_s}).needed(), group("card"_L1, {text("token"_L1).needed()}).needed(), billingDetails(), metadata()},
+        {"POST",
+         u"/v1/payment_methods"_s,
+         {word("type"_L1, {u"card"_s}).needed(), group("card"_L1, {text("token"_L1).needed()}).needed(),
+          billingDetails(), metadata()},
          postPaymentMethod},
         {"GET", u"/v1/payment_methods"_s, paged({text("customer"_L1), text("type"_L1), redisplay}), listPaymentMethods},
         {"GET", u"/v1/payment_methods/:id"_s, {}, retrieve<u"payment_method">},
@@ -176,7 +181,10 @@ Routes paymentMethodRoutes()
         {"POST", u"/v1/payment_methods/:id/attach"_s, {text("customer"_L1).needed()}, attach},
         {"POST", u"/v1/payment_methods/:id/detach"_s, {}, detach},
         {"GET", u"/v1/customers/:id/payment_methods"_s, paged({text("type"_L1), redisplay}), listMethodsOfCustomer},
-        {"GET", u"/v1/customers/:id/payment_methods/:method"_s, {}, [](Call &call) -> Answer<QJsonObject> {
+        {"GET",
+         u"/v1/customers/:id/payment_methods/:method"_s,
+         {},
+         [](Call &call) -> Answer<QJsonObject> {
              const Answer<QJsonObject> method = call.world.need(u"payment_method"_s, call.ids.last());
              if (method && method->value("customer"_L1) != call.id())
                  return refuseMissing(u"payment_method"_s, call.ids.last(), u"id"_s);

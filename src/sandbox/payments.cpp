@@ -45,7 +45,8 @@ QJsonObject lastError(const ApiError &error, const QJsonObject &method, const QS
 }
 
 /// Back to requires_payment_method, with the reason; the error carries the intent, as Stripe's does.
-AttemptEnd declined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error, const QString &chargeId)
+AttemptEnd declined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error,
+                    const QString &chargeId)
 {
     intent[u"status"_s] = u"requires_payment_method"_s;
     intent[u"payment_method"_s] = QJsonValue();
@@ -92,7 +93,8 @@ AttemptEnd challenged(World &world, QJsonObject intent, const QJsonObject &metho
 void keepMethod(World &world, const QJsonObject &intent, const QJsonObject &method)
 {
     const QString customerId = textAt(intent, u"customer");
-    if (!customerId.isEmpty() && !textAt(intent, u"setup_future_usage").isEmpty() && textAt(method, u"customer").isEmpty())
+    if (!customerId.isEmpty() && !textAt(intent, u"setup_future_usage").isEmpty()
+        && textAt(method, u"customer").isEmpty())
         attachTo(world, method, customerId);
 }
 
@@ -133,16 +135,13 @@ bool wantsChallenge(const World &world, const QJsonObject &method)
 {
     switch (behaviourOf(world, textAt(method, u"id"))) {
     case CardBehaviour::Challenges:
-    case CardBehaviour::ChallengesThenDeclines:
-        return true;
-    case CardBehaviour::ChallengesUnlessSaved:
-        return textAt(method, u"customer").isEmpty();
+    case CardBehaviour::ChallengesThenDeclines: return true;
+    case CardBehaviour::ChallengesUnlessSaved: return textAt(method, u"customer").isEmpty();
     case CardBehaviour::Pays:
     case CardBehaviour::Declines:
     case CardBehaviour::DeclinesOnceSaved:
     case CardBehaviour::RefundFails:
-    case CardBehaviour::RefundPends:
-        break;
+    case CardBehaviour::RefundPends: break;
     }
     return false;
 }
@@ -217,9 +216,10 @@ QJsonObject cancelIntent(World &world, QJsonObject intent, const QString &reason
 
 qint64 smallestCharge(const QString &currency)
 {
-    static const QMap<QString, qint64> amounts{{u"gbp"_s, 30},  {u"jpy"_s, 50},   {u"huf"_s, 17500}, {u"mxn"_s, 1000}, {u"dkk"_s, 250},
-                                               {u"sek"_s, 300}, {u"nok"_s, 300},  {u"pln"_s, 200},   {u"czk"_s, 1500}, {u"aed"_s, 200},
-                                               {u"hkd"_s, 400}, {u"thb"_s, 1000}, {u"myr"_s, 200},   {u"ron"_s, 200}};
+    static const QMap<QString, qint64> amounts{{u"gbp"_s, 30},   {u"jpy"_s, 50},  {u"huf"_s, 17500}, {u"mxn"_s, 1000},
+                                               {u"dkk"_s, 250},  {u"sek"_s, 300}, {u"nok"_s, 300},   {u"pln"_s, 200},
+                                               {u"czk"_s, 1500}, {u"aed"_s, 200}, {u"hkd"_s, 400},   {u"thb"_s, 1000},
+                                               {u"myr"_s, 200},  {u"ron"_s, 200}};
     return amounts.value(currency, 50);
 }
 

@@ -11,9 +11,10 @@ namespace {
 
 Param recurring()
 {
-    return group("recurring"_L1, {word("interval"_L1, {u"day"_s, u"month"_s, u"week"_s, u"year"_s}).needed(),
-                                  integer("interval_count"_L1).atLeast(1), integer("trial_period_days"_L1).atLeast(0),
-                                  word("usage_type"_L1, {u"licensed"_s, u"metered"_s})});
+    return group("recurring"_L1,
+                 {word("interval"_L1, {u"day"_s, u"month"_s, u"week"_s, u"year"_s}).needed(),
+                  integer("interval_count"_L1).atLeast(1), integer("trial_period_days"_L1).atLeast(0),
+                  word("usage_type"_L1, {u"licensed"_s, u"metered"_s})});
 }
 
 Params productFields(bool isNew)
@@ -30,10 +31,10 @@ Params productFields(bool isNew)
                   text("url"_L1).clearable()};
     if (isNew) {
         params << text("name"_L1).needed() << text("id"_L1) << word("type"_L1, {u"good"_s, u"service"_s})
-               << group("default_price_data"_L1, {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0),
-                                                  decimal("unit_amount_decimal"_L1), metadata(),
-                                                  recurring(),
-                                                  word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
+               << group("default_price_data"_L1,
+                        {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0),
+                         decimal("unit_amount_decimal"_L1), metadata(), recurring(),
+                         word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
     } else {
         params << text("name"_L1) << text("default_price"_L1).clearable();
     }
@@ -47,8 +48,9 @@ Params priceFields()
             decimal("unit_amount_decimal"_L1),
             flag("active"_L1),
             text("product"_L1),
-            group("product_data"_L1, {text("name"_L1).needed(), flag("active"_L1), text("id"_L1), metadata(),
-                                      text("statement_descriptor"_L1), text("tax_code"_L1), text("unit_label"_L1)}),
+            group("product_data"_L1,
+                  {text("name"_L1).needed(), flag("active"_L1), text("id"_L1), metadata(),
+                   text("statement_descriptor"_L1), text("tax_code"_L1), text("unit_label"_L1)}),
             text("lookup_key"_L1),
             flag("transfer_lookup_key"_L1),
             text("nickname"_L1),
@@ -60,8 +62,9 @@ Params priceFields()
 
 void applyProductFields(QJsonObject &product, const QJsonObject &params)
 {
-    copyGiven(product, params, {u"name", u"description", u"active", u"shippable", u"statement_descriptor", u"tax_code", u"unit_label",
-                                u"url", u"type", u"default_price"});
+    copyGiven(product, params,
+              {u"name", u"description", u"active", u"shippable", u"statement_descriptor", u"tax_code", u"unit_label",
+               u"url", u"type", u"default_price"});
     for (const QString &field : {u"images"_s, u"marketing_features"_s}) {
         if (params.contains(field))
             product[field] = params.value(field).toArray();
@@ -145,7 +148,8 @@ Answer<QJsonObject> updatePrice(Call &call)
     if (!price)
         return price;
     copyGiven(*price, call.params, {u"active", u"nickname", u"lookup_key", u"tax_behavior"});
-    price->insert(u"metadata"_s, mergedMetadata(price->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    price->insert(u"metadata"_s,
+                  mergedMetadata(price->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
     world.change(*price, u"price.updated"_s);
     return price;
 }
@@ -165,7 +169,8 @@ Answer<QJsonObject> listPrices(Call &call)
 
 QJsonObject createProduct(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "product", "active": true, "created": 0, "default_price": null,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "product", "active": true, "created": 0, "default_price": null,
         "description": null, "images": [], "livemode": false, "marketing_features": [], "metadata": {}, "name": "",
         "package_dimensions": null, "shippable": null, "statement_descriptor": null, "tax_code": null, "tax_details": null,
         "type": "service", "unit_label": null, "updated": 0, "url": null})");
@@ -180,7 +185,8 @@ QJsonObject createProduct(World &world, const QJsonObject &params)
 
 Answer<QJsonObject> createPrice(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "price", "active": true, "billing_scheme": "per_unit", "created": 0,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "price", "active": true, "billing_scheme": "per_unit", "created": 0,
         "currency": "", "custom_unit_amount": null, "livemode": false, "lookup_key": null, "metadata": {}, "nickname": null,
         "product": "", "recurring": null, "tax_behavior": "unspecified", "tiers_mode": null, "transform_quantity": null,
         "type": "one_time", "unit_amount": 0, "unit_amount_decimal": "0"})");
@@ -198,7 +204,8 @@ Answer<QJsonObject> createPrice(World &world, const QJsonObject &params)
     }
     price[u"unit_amount_decimal"_s] = QString::number(numberAt(price, u"unit_amount"));
     if (params.contains("recurring"_L1)) {
-        QJsonObject interval = shape(R"({"interval": "month", "interval_count": 1, "meter": null, "trial_period_days": null,
+        QJsonObject interval =
+            shape(R"({"interval": "month", "interval_count": 1, "meter": null, "trial_period_days": null,
             "usage_type": "licensed"})");
         copyGiven(interval, params.value("recurring"_L1).toObject(),
                   {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
@@ -222,12 +229,12 @@ Answer<QJsonObject> createPrice(World &world, const QJsonObject &params)
 Param priceData()
 {
     return group("price_data"_L1,
-                 {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0), decimal("unit_amount_decimal"_L1),
-                  text("product"_L1),
-                  group("product_data"_L1, {text("name"_L1).needed(), text("description"_L1), list("images"_L1, text("image"_L1)),
-                                            metadata(), text("tax_code"_L1), text("unit_label"_L1)}),
-                  recurring(),
-                  word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
+                 {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0),
+                  decimal("unit_amount_decimal"_L1), text("product"_L1),
+                  group("product_data"_L1,
+                        {text("name"_L1).needed(), text("description"_L1), list("images"_L1, text("image"_L1)),
+                         metadata(), text("tax_code"_L1), text("unit_label"_L1)}),
+                  recurring(), word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
 }
 
 Answer<QJsonObject> priceOfLine(World &world, const QJsonObject &line, const QString &param)
@@ -257,7 +264,8 @@ Routes productRoutes()
     return {
         {"POST", u"/v1/products"_s, productFields(true), postProduct},
         {"GET", u"/v1/products"_s,
-         paged({flag("active"_L1), range("created"_L1), list("ids"_L1, text("id"_L1)), flag("shippable"_L1), text("url"_L1)}),
+         paged({flag("active"_L1), range("created"_L1), list("ids"_L1, text("id"_L1)), flag("shippable"_L1),
+                text("url"_L1)}),
          listProducts},
         {"GET", u"/v1/products/:id"_s, {}, retrieve<u"product">},
         {"POST", u"/v1/products/:id"_s, productFields(false), updateProduct},
@@ -269,7 +277,8 @@ Routes productRoutes()
                 group("recurring"_L1, {word("interval"_L1, {u"day"_s, u"month"_s, u"week"_s, u"year"_s})})}),
          listPrices},
         {"GET", u"/v1/prices/:id"_s, {}, retrieve<u"price">},
-        {"POST", u"/v1/prices/:id"_s,
+        {"POST",
+         u"/v1/prices/:id"_s,
          {flag("active"_L1), text("lookup_key"_L1).clearable(), text("nickname"_L1).clearable(), metadata(),
           word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})},
          updatePrice},

@@ -19,8 +19,10 @@ Answer<QJsonObject> chargeToRefund(const World &world, const QJsonObject &params
     const QString intentId = textAt(params, u"payment_intent");
     if (intentId.isEmpty()) {
         if (!params.contains("charge"_L1)) {
-            return refuse(u"parameter_missing"_s, u"One of the following params should be provided for this request: payment_intent or charge."_s,
-                          u"payment_intent"_s);
+            return refuse(
+                u"parameter_missing"_s,
+                u"One of the following params should be provided for this request: payment_intent or charge."_s,
+                u"payment_intent"_s);
         }
         return world.need(u"charge"_s, textAt(params, u"charge"), u"charge"_s);
     }
@@ -42,14 +44,17 @@ Answer<qint64> amountToRefund(const QJsonObject &charge, const QJsonObject &para
     const QString currency = textAt(charge, u"currency");
     const qint64 rest = numberAt(charge, u"amount") - numberAt(charge, u"amount_refunded");
     if (!charge.value("paid"_L1).toBool() || !charge.value("captured"_L1).toBool())
-        return refuse(u"charge_not_refundable"_s, u"Charge %1 has not been captured and cannot be refunded."_s.arg(textAt(charge, u"id")));
+        return refuse(u"charge_not_refundable"_s,
+                      u"Charge %1 has not been captured and cannot be refunded."_s.arg(textAt(charge, u"id")));
     if (rest == 0) {
-        return refuse(u"charge_already_refunded"_s, u"Charge %1 has already been refunded."_s.arg(textAt(charge, u"id")));
+        return refuse(u"charge_already_refunded"_s,
+                      u"Charge %1 has already been refunded."_s.arg(textAt(charge, u"id")));
     }
     const qint64 amount = params.contains("amount"_L1) ? numberAt(params, u"amount") : rest;
     if (amount > rest) {
-        return refuse({}, u"Refund amount (%1) is greater than unrefunded amount on charge (%2)"_s
-                              .arg(shownAmount(amount, currency), shownAmount(rest, currency)),
+        return refuse({},
+                      u"Refund amount (%1) is greater than unrefunded amount on charge (%2)"_s.arg(
+                          shownAmount(amount, currency), shownAmount(rest, currency)),
                       u"amount"_s);
     }
     return amount;
@@ -66,8 +71,9 @@ void noteOnCharge(World &world, const QString &chargeId, qint64 change, const QS
 
 QString bookRefund(World &world, const QJsonObject &refund, const QString &type, qint64 amount)
 {
-    return textAt(book(world, {type, amount, textAt(refund, u"currency"), 0, textAt(refund, u"id"),
-                               type == "refund"_L1 ? u"REFUND FOR CHARGE"_s : u"REFUND FAILURE"_s}),
+    return textAt(book(world,
+                       {type, amount, textAt(refund, u"currency"), 0, textAt(refund, u"id"),
+                        type == "refund"_L1 ? u"REFUND FOR CHARGE"_s : u"REFUND FAILURE"_s}),
                   u"id");
 }
 
@@ -81,7 +87,8 @@ Answer<QJsonObject> updateRefund(Call &call)
     Answer<QJsonObject> refund = call.world.need(u"refund"_s, call.id());
     if (!refund)
         return refund;
-    refund->insert(u"metadata"_s, mergedMetadata(refund->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    refund->insert(u"metadata"_s,
+                   mergedMetadata(refund->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
     call.world.change(*refund, u"refund.updated"_s);
     return refund;
 }
@@ -91,8 +98,10 @@ Answer<QJsonObject> cancelRefund(Call &call)
     const Answer<QJsonObject> refund = call.world.need(u"refund"_s, call.id());
     if (!refund)
         return refund;
-    return refuse({}, u"You cannot cancel a refund with the status %1. Only refunds with the status requires_action can be canceled."_s
-                          .arg(textAt(*refund, u"status")));
+    return refuse(
+        {},
+        u"You cannot cancel a refund with the status %1. Only refunds with the status requires_action can be canceled."_s
+            .arg(textAt(*refund, u"status")));
 }
 
 Answer<QJsonObject> listRefunds(Call &call)
@@ -114,7 +123,8 @@ const QString refundAnswered = u"refund_answered"_s;
 
 Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "refund", "amount": 0, "balance_transaction": null, "charge": "",
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "refund", "amount": 0, "balance_transaction": null, "charge": "",
         "created": 0, "currency": "", "customer": null, "customer_account": null,
         "destination_details": {"card": {"reference_status": "pending", "reference_type": "acquirer_reference_number",
             "type": "refund"}, "type": "card"},
@@ -176,11 +186,13 @@ void answerRefund(World &world, const QString &refundId)
 
 Routes refundRoutes()
 {
-    return {{"POST", u"/v1/refunds"_s,
+    return {{"POST",
+             u"/v1/refunds"_s,
              {integer("amount"_L1).atLeast(1), text("charge"_L1), text("payment_intent"_L1), metadata(),
               word("reason"_L1, {u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s})},
              postRefund},
-            {"GET", u"/v1/refunds"_s, paged({range("created"_L1), text("charge"_L1), text("payment_intent"_L1)}), listRefunds},
+            {"GET", u"/v1/refunds"_s, paged({range("created"_L1), text("charge"_L1), text("payment_intent"_L1)}),
+             listRefunds},
             {"GET", u"/v1/refunds/:id"_s, {}, retrieve<u"refund">},
             {"POST", u"/v1/refunds/:id"_s, {metadata()}, updateRefund},
             {"POST", u"/v1/refunds/:id/cancel"_s, {}, cancelRefund},

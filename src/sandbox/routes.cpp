@@ -22,9 +22,9 @@ using namespace Qt::StringLiterals;
 
 const Routes &allRoutes()
 {
-    static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes() + couponRoutes()
-        + customerRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes() + paymentMethodRoutes() + productRoutes()
-        + refundRoutes() + subscriptionRoutes() + webhookEndpointRoutes();
+    static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes()
+        + couponRoutes() + customerRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes()
+        + paymentMethodRoutes() + productRoutes() + refundRoutes() + subscriptionRoutes() + webhookEndpointRoutes();
     return routes;
 }
 

@@ -26,14 +26,100 @@ qint64 costOfRest(const QJsonObject &item, qint64 now)
     return length > 0 ? (full * (end - now) + length / 2) / length : 0;
 }
 
-/// One change of one item: what it was, what it becomes; empty for none.
-class ItemChange {
+/// The items of a subscription while an update changes them.
+class ItemChanges {
 public:
-    ItemChange(World &world, QString subscriptionId, const QJsonObject &params)
-        : m_world(world), m_subscription(std::move(subscriptionId)),
+    ItemChanges(World &world, const QJsonObject &subscription, const QJsonObject &params)
+        : m_world(world), m_subscription(textAt(subscription, u"id")), m_periodEnd(currentPeriodEnd(subscription)),
           m_now(params.contains("proration_date"_L1) ? numberAt(params, u"proration_date") : world.now()),
-          m_prorates(textAt(params, u"proration_behavior") != "none"_L1)
+          m_prorates(textAt(params, u"proration_behavior") != "none"_L1),
+          m_items(at(subscription, u"items.data").toArray())
     {
+    }
+
+    const QJsonArray &items() const { return m_items; }
+    /// True if an item has moved to another interval, whose first period begins now.
+    bool startsAnew() const { return m_startsAnew; }
+
+    /// Carries out one entry of the update's `items`; `place` is where it stands.
+    std::optional<ApiError> apply(const QJsonObject &given, const QString &place)
+    {
+        const qsizetype index = indexOf(given);
+        if (given.contains("id"_L1) && index < 0) {
+            return refuse(u"resource_missing"_s, u"No such subscription item: '%1'"_s.arg(textAt(given, u"id")),
+                          place + u"[id]"_s)
+                .value();
+        }
+        const QJsonObject before = index < 0 ? QJsonObject() : m_items.at(index).toObject();
+        if (given.value("deleted"_L1).toBool())
+            return remove(index, place);
+        const Answer<QJsonObject> price = priceFor(given, before, place);
+        if (!price)
+            return price.error();
+        const QJsonObject after = changed(before, given, *price);
+        if (*price != before.value("price"_L1).toObject() || after.value("quantity"_L1) != before.value("quantity"_L1))
+            bill(before, after);
+        if (index < 0)
+            m_items.append(after);
+        else
+            m_items[index] = after;
+        return std::nullopt;
+    }
+
+private:
+    qsizetype indexOf(const QJsonObject &given) const
+    {
+        for (qsizetype i = 0; i < m_items.size(); ++i) {
+            if (textAt(m_items.at(i).toObject(), u"id") == textAt(given, u"id"))
+                return i;
+        }
+        return -1;
+    }
+
+    std::optional<ApiError> remove(qsizetype index, const QString &place)
+    {
+        if (index < 0)
+            return refuseMissingParameter(place + u"[id]"_s).value();
+        if (m_items.size() == 1)
+            return refuse({}, u"A subscription must have at least one active plan."_s, place).value();
+        bill(m_items.at(index).toObject(), {});
+        m_items.removeAt(index);
+        return std::nullopt;
+    }
+
+    Answer<QJsonObject> priceFor(const QJsonObject &given, const QJsonObject &before, const QString &place)
+    {
+        if (!before.isEmpty() && !given.contains("price"_L1))
+            return before.value("price"_L1).toObject();
+        const Answer<QJsonObject> price = priceOfLine(m_world, given, place);
+        if (!price)
+            return price;
+        // A single item may move to another interval; several must stay together.
+        const bool isAlone = m_items.size() == 1 && !before.isEmpty();
+        const QJsonObject first = isAlone ? *price : at(m_items.first().toObject(), u"price").toObject();
+        if (const auto fault = recurringFault(*price, first, place))
+            return refuse(*fault);
+        return price;
+    }
+
+    QJsonObject changed(const QJsonObject &before, const QJsonObject &given, const QJsonObject &price)
+    {
+        QJsonObject after = before;
+        if (before.isEmpty())
+            after = subscriptionItem(m_world, m_subscription, {price, 1, {}}, m_world.now(), m_periodEnd);
+        else if (!hasSameInterval(price, before.value("price"_L1).toObject()))
+            beginNow(after, price);
+        copyGiven(after, given, {u"quantity"});
+        after[u"metadata"_s] = mergedMetadata(after.value("metadata"_L1).toObject(), given.value("metadata"_L1));
+        setItemPrice(after, price);
+        return after;
+    }
+
+    void beginNow(QJsonObject &item, const QJsonObject &price)
+    {
+        m_startsAnew = true;
+        item[u"current_period_start"_s] = m_world.now();
+        item[u"current_period_end"_s] = periodEnd(m_world.now(), price.value("recurring"_L1).toObject(), m_world.now());
     }
 
     void bill(const QJsonObject &before, const QJsonObject &after)
@@ -41,35 +127,28 @@ public:
         if (!m_prorates)
             return;
         if (!before.isEmpty())
-            add(before, -costOfRest(before, m_now), u"Unused time on %1"_s);
+            addLine(before, -costOfRest(before, m_now), u"Unused time on %1"_s);
         if (!after.isEmpty())
-            add(after, costOfRest(after, m_now), u"Remaining time on %1"_s);
+            addLine(after, costOfRest(after, m_now), u"Remaining time on %1"_s);
     }
 
-private:
-    void add(const QJsonObject &item, qint64 amount, const QString &text)
+    void addLine(const QJsonObject &item, qint64 amount, const QString &text)
     {
         const QString product = textAt(m_world.object(u"product"_s, textAt(item, u"price.product")), u"name");
         const QString name = u"%1 × %2"_s.arg(QString::number(numberAt(item, u"quantity")), product);
+        const qint64 end = numberAt(item, u"current_period_end");
         addPendingLine(m_world, m_subscription,
-                       invoiceLine(m_world, m_subscription,
-                                   {item, amount, m_now, numberAt(item, u"current_period_end"), text.arg(name), true}));
+                       invoiceLine(m_world, m_subscription, {item, amount, m_now, end, text.arg(name), true}));
     }
 
     World &m_world;
     QString m_subscription;
+    qint64 m_periodEnd;
     qint64 m_now;
     bool m_prorates;
+    bool m_startsAnew = false;
+    QJsonArray m_items;
 };
-
-qsizetype indexOfItem(const QJsonArray &items, const QJsonObject &given)
-{
-    for (qsizetype i = 0; i < items.size(); ++i) {
-        if (textAt(items.at(i).toObject(), u"id") == textAt(given, u"id"))
-            return i;
-    }
-    return -1;
-}
 
 } // namespace
 
@@ -78,7 +157,8 @@ std::optional<ApiError> recurringFault(const QJsonObject &price, const QJsonObje
     ApiError error;
     error.param = place + u"[price]"_s;
     if (textAt(price, u"type") != "recurring"_L1) {
-        error.message = u"The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`."_s;
+        error.message =
+            u"The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`."_s;
         return error;
     }
     if (textAt(price, u"currency") != textAt(first, u"currency")) {
@@ -86,7 +166,8 @@ std::optional<ApiError> recurringFault(const QJsonObject &price, const QJsonObje
         return error;
     }
     if (!hasSameInterval(price, first)) {
-        error.message = u"All prices on a subscription must have the same `recurring.interval` and `recurring.interval_count`."_s;
+        error.message =
+            u"All prices on a subscription must have the same `recurring.interval` and `recurring.interval_count`."_s;
         return error;
     }
     return std::nullopt;
@@ -94,61 +175,18 @@ std::optional<ApiError> recurringFault(const QJsonObject &price, const QJsonObje
 
 Answer<bool> changeItems(World &world, QJsonObject &subscription, const QJsonObject &params)
 {
-    const QString id = textAt(subscription, u"id");
-    QJsonArray items = at(subscription, u"items.data").toArray();
-    const QJsonObject firstItem = items.first().toObject();
-    const QJsonArray changes = params.value("items"_L1).toArray();
-    ItemChange change(world, id, params);
-    bool startsAnew = false;
-    for (qsizetype i = 0; i < changes.size(); ++i) {
-        const QJsonObject given = changes.at(i).toObject();
-        const QString place = u"items[%1]"_s.arg(i);
-        const bool isNew = !given.contains("id"_L1);
-        const qsizetype index = isNew ? -1 : indexOfItem(items, given);
-        if (!isNew && index < 0)
-            return refuse(u"resource_missing"_s, u"No such subscription item: '%1'"_s.arg(textAt(given, u"id")), place + u"[id]"_s);
-        QJsonObject before = isNew ? QJsonObject() : items.at(index).toObject();
-        if (given.value("deleted"_L1).toBool()) {
-            if (items.size() == 1)
-                return refuse({}, u"A subscription must have at least one active plan."_s, place);
-            change.bill(before, {});
-            items.removeAt(index);
-            continue;
-        }
-        QJsonObject price = before.value("price"_L1).toObject();
-        if (isNew || given.contains("price"_L1)) {
-            const Answer<QJsonObject> found = priceOfLine(world, given, place);
-            if (!found)
-                return refuse(found.error());
-            // A single item may move to another interval; several must stay together.
-            if (const auto fault = recurringFault(*found, items.size() == 1 && !isNew ? *found : at(firstItem, u"price").toObject(), place))
-                return refuse(*fault);
-            price = *found;
-        }
-        const qint64 quantity = given.contains("quantity"_L1) ? numberAt(given, u"quantity") : isNew ? 1 : numberAt(before, u"quantity");
-        QJsonObject after = isNew ? subscriptionItem(world, id, {price, quantity, {}}, world.now(), currentPeriodEnd(subscription))
-                                  : before;
-        if (!isNew && !hasSameInterval(price, before.value("price"_L1).toObject())) {
-            startsAnew = true;
-            after[u"current_period_start"_s] = world.now();
-            after[u"current_period_end"_s] = periodEnd(world.now(), price.value("recurring"_L1).toObject(), world.now());
-        }
-        after[u"quantity"_s] = quantity;
-        after[u"metadata"_s] = mergedMetadata(after.value("metadata"_L1).toObject(), given.value("metadata"_L1));
-        setItemPrice(after, price);
-        if (price != before.value("price"_L1).toObject() || quantity != numberAt(before, u"quantity"))
-            change.bill(before, after);
-        if (isNew)
-            items.append(after);
-        else
-            items[index] = after;
+    const QJsonArray entries = params.value("items"_L1).toArray();
+    ItemChanges changes(world, subscription, params);
+    for (qsizetype i = 0; i < entries.size(); ++i) {
+        if (const auto fault = changes.apply(entries.at(i).toObject(), u"items[%1]"_s.arg(i)))
+            return refuse(*fault);
     }
-    put(subscription, u"items.data", items);
-    if (startsAnew) {
+    put(subscription, u"items.data", changes.items());
+    if (changes.startsAnew()) {
         subscription[u"billing_cycle_anchor"_s] = world.now();
-        world.remind(currentPeriodEnd(subscription), periodEnds, id);
+        world.remind(currentPeriodEnd(subscription), periodEnds, textAt(subscription, u"id"));
     }
-    return startsAnew || textAt(params, u"proration_behavior") == "always_invoice"_L1;
+    return changes.startsAnew() || textAt(params, u"proration_behavior") == "always_invoice"_L1;
 }
 
 } // namespace paydesk::sandbox

@@ -14,12 +14,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList feedbacks{u"customer_service"_s, u"low_quality"_s, u"missing_features"_s, u"other"_s, u"switched_service"_s,
-                            u"too_complex"_s, u"too_expensive"_s, u"unused"_s};
+const QStringList feedbacks{u"customer_service"_s, u"low_quality"_s, u"missing_features"_s, u"other"_s,
+                            u"switched_service"_s, u"too_complex"_s, u"too_expensive"_s,    u"unused"_s};
 
 Param cancellationDetails()
 {
-    return group("cancellation_details"_L1, {text("comment"_L1).clearable(), word("feedback"_L1, feedbacks).clearable()});
+    return group("cancellation_details"_L1,
+                 {text("comment"_L1).clearable(), word("feedback"_L1, feedbacks).clearable()});
 }
 
 Param prorationBehavior()
@@ -30,7 +31,9 @@ Param prorationBehavior()
 Params createFields()
 {
     return {text("customer"_L1).needed(),
-            list("items"_L1, group("item"_L1, {text("price"_L1), priceData(), integer("quantity"_L1).atLeast(1), metadata()})).needed(),
+            list("items"_L1,
+                 group("item"_L1, {text("price"_L1), priceData(), integer("quantity"_L1).atLeast(1), metadata()}))
+                .needed(),
             text("default_payment_method"_L1),
             text("description"_L1).upTo(500),
             list("discounts"_L1, group("discount"_L1, {text("coupon"_L1), text("promotion_code"_L1)})),
@@ -46,8 +49,10 @@ Params createFields()
 
 Params updateFields()
 {
-    return {list("items"_L1, group("item"_L1, {text("id"_L1), text("price"_L1), integer("quantity"_L1).atLeast(1), metadata(),
-                                               flag("deleted"_L1)})),
+    return {list("items"_L1,
+                 group("item"_L1,
+                       {text("id"_L1), text("price"_L1), integer("quantity"_L1).atLeast(1), metadata(),
+                        flag("deleted"_L1)})),
             flag("cancel_at_period_end"_L1),
             cancellationDetails(),
             text("default_payment_method"_L1).clearable(),
@@ -83,7 +88,8 @@ std::optional<ApiError> readDiscount(const World &world, const QJsonObject &para
     plan.coupon = textAt(given, u"coupon");
     plan.promotionCode = textAt(given, u"promotion_code");
     if (!plan.promotionCode.isEmpty()) {
-        const Answer<QJsonObject> code = world.need(u"promotion_code"_s, plan.promotionCode, u"discounts[0][promotion_code]"_s);
+        const Answer<QJsonObject> code =
+            world.need(u"promotion_code"_s, plan.promotionCode, u"discounts[0][promotion_code]"_s);
         if (!code)
             return code.error();
         plan.coupon = textAt(*code, u"promotion.coupon");
@@ -100,8 +106,9 @@ std::optional<ApiError> methodFault(const World &world, const QString &methodId,
     ApiError error;
     error.code = u"resource_missing"_s;
     error.param = u"default_payment_method"_s;
-    error.message = u"The customer does not have a payment method with the ID %1. The payment method must be attached to the customer."_s
-                        .arg(methodId);
+    error.message =
+        u"The customer does not have a payment method with the ID %1. The payment method must be attached to the customer."_s
+            .arg(methodId);
     return error;
 }
 
@@ -140,9 +147,10 @@ Answer<QJsonObject> postSubscription(Call &call)
     const QString methodId = methodOfSubscription(world, subscription);
     if (methodId.isEmpty() && plan->trialDays == 0 && behavior != "default_incomplete"_L1) {
         world.restore(before);
-        return refuse(u"resource_missing"_s,
-                      u"This customer has no attached payment source or default payment method. Please consider adding a default "
-                      u"payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting."_s);
+        return refuse(
+            u"resource_missing"_s,
+            u"This customer has no attached payment source or default payment method. Please consider adding a default "
+            u"payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting."_s);
     }
     const QJsonObject invoice = openInvoice(world, subscription, u"subscription_create"_s);
     world.remind(world.now() + 23 * 60 * 60, firstPaymentExpires, id);
@@ -199,7 +207,8 @@ Answer<QJsonObject> updateSubscription(Call &call)
         if (isEnded && param != "metadata"_L1 && param != "cancellation_details"_L1)
             return refuse(alreadyEnded());
     }
-    if (const auto fault = methodFault(world, textAt(call.params, u"default_payment_method"), textAt(subscription, u"customer")))
+    if (const auto fault =
+            methodFault(world, textAt(call.params, u"default_payment_method"), textAt(subscription, u"customer")))
         return refuse(*fault);
     bool billsNow = false;
     if (call.has(u"items")) {
@@ -264,7 +273,8 @@ QJsonValue subscriptionsOfCustomer(const World &world, const QJsonObject &custom
 {
     QJsonArray found;
     world.objects.of(u"subscription"_s).newestFirst({}, [&](const QJsonObject &subscription) {
-        if (subscription.value("customer"_L1) == customer.value("id"_L1) && textAt(subscription, u"status") != "canceled"_L1)
+        if (subscription.value("customer"_L1) == customer.value("id"_L1)
+            && textAt(subscription, u"status") != "canceled"_L1)
             found.append(subscription);
         return true;
     });
@@ -273,8 +283,9 @@ QJsonValue subscriptionsOfCustomer(const World &world, const QJsonObject &custom
 
 Routes subscriptionRoutes()
 {
-    const QStringList statuses{u"active"_s, u"all"_s,      u"canceled"_s, u"ended"_s,   u"incomplete"_s, u"incomplete_expired"_s,
-                               u"past_due"_s, u"paused"_s, u"trialing"_s, u"unpaid"_s};
+    const QStringList statuses{
+        u"active"_s,   u"all"_s,    u"canceled"_s, u"ended"_s, u"incomplete"_s, u"incomplete_expired"_s,
+        u"past_due"_s, u"paused"_s, u"trialing"_s, u"unpaid"_s};
     return {{"POST", u"/v1/subscriptions"_s, createFields(), postSubscription},
             {"GET", u"/v1/subscriptions"_s,
              paged({range("created"_L1), text("customer"_L1), text("price"_L1), word("status"_L1, statuses),
@@ -282,7 +293,10 @@ Routes subscriptionRoutes()
              listSubscriptions},
             {"GET", u"/v1/subscriptions/:id"_s, {}, retrieve<u"subscription">},
             {"POST", u"/v1/subscriptions/:id"_s, updateFields(), updateSubscription},
-            {"DELETE", u"/v1/subscriptions/:id"_s, {cancellationDetails(), flag("invoice_now"_L1), flag("prorate"_L1)}, cancelNow}};
+            {"DELETE",
+             u"/v1/subscriptions/:id"_s,
+             {cancellationDetails(), flag("invoice_now"_L1), flag("prorate"_L1)},
+             cancelNow}};
 }
 
 } // namespace paydesk::sandbox

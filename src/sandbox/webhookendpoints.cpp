@@ -20,7 +20,8 @@ bool isUsableUrl(const QString &text)
 Answer<QJsonObject> checkedUrl(const QJsonObject &params)
 {
     if (params.contains("url"_L1) && !isUsableUrl(textAt(params, u"url")))
-        return refuse(u"url_invalid"_s, u"Invalid URL: An explicit scheme (such as https) must be provided."_s, u"url"_s);
+        return refuse(u"url_invalid"_s, u"Invalid URL: An explicit scheme (such as https) must be provided."_s,
+                      u"url"_s);
     return params;
 }
 
@@ -43,7 +44,8 @@ Answer<QJsonObject> updateEndpoint(Call &call)
     copyGiven(*endpoint, call.params, {u"description", u"enabled_events", u"url"});
     if (call.has(u"disabled"))
         endpoint->insert(u"status"_s, call.params.value("disabled"_L1).toBool() ? u"disabled"_s : u"enabled"_s);
-    endpoint->insert(u"metadata"_s, mergedMetadata(endpoint->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    endpoint->insert(u"metadata"_s,
+                     mergedMetadata(endpoint->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
     call.world.change(*endpoint);
     return endpoint;
 }
@@ -72,7 +74,8 @@ bool wants(const QJsonObject &endpoint, const QString &eventType)
 
 QJsonObject createEndpoint(World &world, const QJsonObject &params)
 {
-    static const QJsonObject form = shape(R"({"id": "", "object": "webhook_endpoint", "api_version": null, "application": null,
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "webhook_endpoint", "api_version": null, "application": null,
         "created": 0, "description": null, "enabled_events": [], "livemode": false, "metadata": {}, "status": "enabled", "url": ""})");
     QJsonObject endpoint = world.blank(form, u"we"_s);
     copyGiven(endpoint, params, {u"api_version", u"description", u"enabled_events", u"url"});
@@ -99,13 +102,17 @@ QList<EventNotice::Endpoint> endpointsFor(const World &world, const QString &eve
 Routes webhookEndpointRoutes()
 {
     const Param types = list("enabled_events"_L1, text("event"_L1));
-    return {{"POST", u"/v1/webhook_endpoints"_s,
-             {text("url"_L1).needed(), Param(types).needed(), text("api_version"_L1), text("description"_L1).clearable(), metadata()},
+    return {{"POST",
+             u"/v1/webhook_endpoints"_s,
+             {text("url"_L1).needed(), Param(types).needed(), text("api_version"_L1),
+              text("description"_L1).clearable(), metadata()},
              postEndpoint},
             {"GET", u"/v1/webhook_endpoints"_s, paged(), listEndpoints},
             {"GET", u"/v1/webhook_endpoints/:id"_s, {}, retrieve<u"webhook_endpoint">},
-            {"POST", u"/v1/webhook_endpoints/:id"_s,
-             {text("url"_L1), types, flag("disabled"_L1), text("description"_L1).clearable(), metadata()}, updateEndpoint},
+            {"POST",
+             u"/v1/webhook_endpoints/:id"_s,
+             {text("url"_L1), types, flag("disabled"_L1), text("description"_L1).clearable(), metadata()},
+             updateEndpoint},
             {"DELETE", u"/v1/webhook_endpoints/:id"_s, {}, deleteEndpoint}};
 }
 
