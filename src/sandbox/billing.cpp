@@ -13,9 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 hour = 60 * 60;
-constexpr qint64 day = 24 * hour;
-constexpr qint64 firstPaymentHours = 23;
+constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 retryDays = 3;
 constexpr qint64 maxAttempts = 4;
 

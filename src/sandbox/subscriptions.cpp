@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// An incomplete subscription must be paid within this time (docs.stripe.com/billing/subscriptions/overview).
+constexpr qint64 firstPaymentHours = 23;
+
 const QStringList feedbacks{u"customer_service"_s, u"low_quality"_s, u"missing_features"_s, u"other"_s,
                             u"switched_service"_s, u"too_complex"_s, u"too_expensive"_s,    u"unused"_s};
 
@@ -153,7 +156,7 @@ Answer<QJsonObject> postSubscription(Call &call)
             u"payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting."_s);
     }
     const QJsonObject invoice = openInvoice(world, subscription, u"subscription_create"_s);
-    world.remind(world.now() + 23 * 60 * 60, firstPaymentExpires, id);
+    world.remind(world.now() + firstPaymentHours * 60 * 60, firstPaymentExpires, id);
     if (behavior == "default_incomplete"_L1 && numberAt(invoice, u"amount_due") > 0) {
         intentOfInvoice(world, invoice);
         return world.object(u"subscription"_s, id);
