@@ -5,7 +5,6 @@
 #include "gui/frame/sidebar.h"
 #include "gui/page.h"
 #include "gui/theme/icons.h"
-#include "gui/theme/theme.h"
 #include "gui/widgets/searchfield.h"
 #include "gui/widgets/toaster.h"
 
@@ -22,26 +21,6 @@ namespace paydesk::gui {
 namespace {
 
 const auto geometryKey = u"window/geometry"_s;
-const auto themeKey = u"look/theme"_s;
-
-QString themeWord(Theme::Mode mode)
-{
-    switch (mode) {
-    case Theme::Mode::System: return u"system"_s;
-    case Theme::Mode::Light: return u"light"_s;
-    case Theme::Mode::Dark: return u"dark"_s;
-    }
-    return u"system"_s;
-}
-
-Theme::Mode themeMode(const QString &word)
-{
-    if (word == "light"_L1)
-        return Theme::Mode::Light;
-    if (word == "dark"_L1)
-        return Theme::Mode::Dark;
-    return Theme::Mode::System;
-}
 
 } // namespace
 
@@ -127,6 +106,10 @@ void MainWindow::openPage(const QString &name)
     m_current = name;
     m_stack->setCurrentWidget(next);
     m_sideBar->setCurrent(name);
+    // The keyboard comes along, unless somebody is typing in the header or walking through the side bar.
+    const QWidget *focused = focusWidget();
+    if (!focused || !(m_header->isAncestorOf(focused) || m_sideBar->isAncestorOf(focused)))
+        next->setFocus(Qt::OtherFocusReason);
     next->activate();
     Q_EMIT pageOpened(name);
 }
@@ -183,10 +166,6 @@ void MainWindow::restoreWindow()
         return;
     const QSettings settings(m_frame.settingsPath, QSettings::IniFormat);
     restoreGeometry(settings.value(geometryKey).toByteArray());
-    m_frame.theme.setMode(themeMode(settings.value(themeKey).toString()));
-    connect(&m_frame.theme, &Theme::modeChanged, this, [path = m_frame.settingsPath](Theme::Mode mode) {
-        QSettings(path, QSettings::IniFormat).setValue(themeKey, themeWord(mode));
-    });
 }
 
 void MainWindow::saveWindow() const

@@ -25,7 +25,7 @@ class Toaster;
 struct Frame {
     desk::AccountInfo account;
     Theme &theme;
-    /// An ini file for geometry and the like; empty keeps nothing.
+    /// An ini file for the geometry; empty keeps nothing.
     QString settingsPath;
 };
 

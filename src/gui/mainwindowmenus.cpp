@@ -67,17 +67,18 @@ void MainWindow::buildViewMenu()
 void MainWindow::buildThemeMenu(QMenu *menu)
 {
     auto *group = new QActionGroup(this);
-    const auto add = [&](const QString &text, Theme::Mode mode) {
+    const auto add = [&](const QString &name, const QString &text, Theme::Mode mode) {
         QAction *action = menu->addAction(text);
+        action->setObjectName(name);
         action->setCheckable(true);
         action->setChecked(m_frame.theme.mode() == mode);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, mode] { m_frame.theme.setMode(mode); });
         connect(&m_frame.theme, &Theme::modeChanged, action, [action, mode](Theme::Mode now) { action->setChecked(now == mode); });
     };
-    add(tr("Like the &system"), Theme::Mode::System);
-    add(tr("&Light"), Theme::Mode::Light);
-    add(tr("&Dark"), Theme::Mode::Dark);
+    add(u"systemTheme"_s, tr("Like the &system"), Theme::Mode::System);
+    add(u"lightTheme"_s, tr("&Light"), Theme::Mode::Light);
+    add(u"darkTheme"_s, tr("&Dark"), Theme::Mode::Dark);
 }
 
 void MainWindow::buildHelpMenu()

@@ -71,7 +71,8 @@ public:
 void DialogPrompts::confirm(QWidget *parent, const ConfirmText &text, std::function<void()> yes)
 {
     auto *dialog = new ConfirmDialog(text, parent);
-    QObject::connect(dialog, &QDialog::accepted, parent, std::move(yes));
+    // Once, although a second click can still reach the button while the dialog closes.
+    QObject::connect(dialog, &QDialog::accepted, parent, std::move(yes), Qt::SingleShotConnection);
     openOver(dialog);
 }
 

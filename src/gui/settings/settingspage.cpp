@@ -86,6 +86,10 @@ void SettingsPage::connectParts()
         m_parts.theme.setMode(settings.appearance);
         change(settings);
     });
+    // The menu chooses it too.
+    connect(&m_parts.theme, &Theme::modeChanged, m_ui->appearanceBox, [box = m_ui->appearanceBox](Theme::Mode mode) {
+        box->setCurrentIndex(box->findData(QVariant::fromValue(mode)));
+    });
     connect(m_ui->languageBox, &QComboBox::currentIndexChanged, this, [this] {
         Settings settings = m_parts.settings;
         settings.language = m_ui->languageBox->currentData().toString();

@@ -70,6 +70,16 @@ void SearchField::paintEvent(QPaintEvent *event)
     painter.drawText(box, Qt::AlignCenter, hintText());
 }
 
+bool SearchField::event(QEvent *event)
+{
+    // Before the window's own Esc: first the text goes, then the page does what Esc means there.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && !text().isEmpty()) {
+        event->accept();
+        return true;
+    }
+    return QLineEdit::event(event);
+}
+
 void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {

@@ -54,14 +54,18 @@ void TableView::applyShares()
 {
     if (!model() || m_shares.isEmpty())
         return;
+    const int columns = std::min(static_cast<int>(m_shares.size()), model()->columnCount());
     int least = 0;
     int parts = 0;
-    const int columns = std::min(static_cast<int>(m_shares.size()), model()->columnCount());
+    int last = -1;
     for (int i = 0; i < columns; ++i) {
+        if (m_shares.at(i).hiddenBelow > 0)
+            setColumnHidden(i, width() < m_shares.at(i).hiddenBelow);
         if (isColumnHidden(i))
             continue;
         least += m_shares.at(i).least;
         parts += m_shares.at(i).share;
+        last = i;
     }
     const int spare = std::max(0, viewport()->width() - least);
     int used = 0;
@@ -70,7 +74,7 @@ void TableView::applyShares()
             continue;
         const Share &share = m_shares.at(i);
         int width = share.least + (parts > 0 ? spare * share.share / parts : 0);
-        if (i == columns - 1)
+        if (i == last)
             width = std::max(width, viewport()->width() - used);
         setColumnWidth(i, width);
         used += width;

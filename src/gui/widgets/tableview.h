@@ -18,6 +18,8 @@ public:
     struct Share {
         int least = 80;
         int share = 0;
+        /// Left out while the view is narrower than this.
+        int hiddenBelow = 0;
     };
     void setShares(const QList<Share> &shares);
     int hoveredRow() const { return m_hovered; }

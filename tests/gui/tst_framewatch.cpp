@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/frame/framewatch.h"
+#include "desk/payments/paymentdesk.h"
+#include "desk/refunds/refunddesk.h"
+#include "gui/frame/headerbar.h"
+#include "gui/mainwindow.h"
+#include "support/guiapp.h"
+#include "support/practiceshop.h"
+
+#include <QJsonArray>
+#include <QPushButton>
+
+using namespace paydesk;
+using namespace paydesk::gui;
+using namespace Qt::StringLiterals;
+using Fault = test::PracticeTransport::Fault;
+
+namespace {
+
+const QLocale english(QLocale::English, QLocale::UnitedKingdom);
+const QDateTime now(QDate(2026, 11, 23), QTime(14, 2), Qt::UTC);
+
+store::Operation operation(const QString &kind, store::Operation::State state, const Money &amount = {})
+{
+    store::Operation operation;
+    operation.kind = kind;
+    operation.state = state;
+    operation.amount = amount;
+    return operation;
+}
+
+} // namespace
+
+class TestFrameWatch : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TestFrameWatch(Theme &theme) : m_theme(theme) {}
+
+private Q_SLOTS:
+    void freshnessIsSaidInWords_data();
+    void freshnessIsSaidInWords();
+    void onlyOperationsInDoubtHaveABanner();
+    void bannerNamesTheAmountOfASingleOne();
+    void offlineIsShownAndGoesAgain(); // MON-20: cached data with its age
+    void lostRefundIsShownUntilItIsSettled();
+
+private:
+    Theme &m_theme;
+};
+
+void TestFrameWatch::freshnessIsSaidInWords_data()
+{
+    QTest::addColumn<SyncFacts>("facts");
+    QTest::addColumn<Tone>("tone");
+    QTest::addColumn<QString>("text");
+    using State = desk::SyncDesk::State;
+    const auto failed = [](Error::Kind kind) { return std::optional<Error>(Error::make(kind, u"code"_s)); };
+    QTest::newRow("before the first answer") << SyncFacts{State::Idle, {}, {}, 0} << Tone::Neutral << u"Connecting…"_s;
+    QTest::newRow("filling") << SyncFacts{State::Filling, {}, {}, 1240} << Tone::Information << u"Reading 1,240 objects…"_s;
+    QTest::newRow("fresh") << SyncFacts{State::Idle, now.addSecs(-4), {}, 0} << Tone::Ok << u"Updated 4 s ago"_s;
+    QTest::newRow("polling") << SyncFacts{State::Polling, now.addSecs(-61), {}, 0} << Tone::Ok << u"Updated 1 min ago"_s;
+    QTest::newRow("offline") << SyncFacts{State::Idle, now.addSecs(-120), failed(Error::Kind::Offline), 0} << Tone::Danger
+                             << u"Offline since today, 14:00"_s;
+    QTest::newRow("offline from the start")
+        << SyncFacts{State::Idle, {}, failed(Error::Kind::TimedOut), 0} << Tone::Danger << u"Offline"_s;
+    QTest::newRow("key refused") << SyncFacts{State::Idle, now, failed(Error::Kind::Authentication), 0} << Tone::Danger
+                                 << u"Not updated"_s;
+}
+
+void TestFrameWatch::freshnessIsSaidInWords()
+{
+    QFETCH(const SyncFacts, facts);
+    QFETCH(const Tone, tone);
+    QFETCH(const QString, text);
+    const SyncWords said = syncWords(facts, now, english);
+    QCOMPARE(said.text, text);
+    QCOMPARE(said.tone, tone);
+    QVERIFY(!facts.error || !said.toolTip.isEmpty()); // why, in a sentence
+}
+
+void TestFrameWatch::onlyOperationsInDoubtHaveABanner()
+{
+    using State = store::Operation::State;
+    QVERIFY(doubtBanner({}, english).title.isEmpty());
+    QVERIFY(doubtBanner({operation(u"refund.create"_s, State::Sent)}, english).title.isEmpty());
+    const Banner two = doubtBanner({operation(u"refund.create"_s, State::InDoubt), operation(u"subscription.cancel"_s, State::InDoubt)},
+                                   english);
+    QVERIFY2(two.title.startsWith(u"2 operation"_s), qPrintable(two.title));
+    QVERIFY(!two.text.contains(u"fail"_s));
+}
+
+void TestFrameWatch::bannerNamesTheAmountOfASingleOne()
+{
+    const Banner banner =
+        doubtBanner({operation(u"refund.create"_s, store::Operation::State::InDoubt, {1840, u"eur"_s})}, english);
+    QVERIFY2(banner.title.startsWith(u"1 refund"_s), qPrintable(banner.title));
+    QCOMPARE(banner.text, u"18.40\u00A0EUR: Stripe has not answered yet. Settling itself…"_s);
+}
+
+void TestFrameWatch::offlineIsShownAndGoesAgain()
+{
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->changes(), shop.clock}, window);
+    workspace->start();
+    QTRY_VERIFY2(window.header().statusText().startsWith(u"Updated"_s), qPrintable(window.header().statusText()));
+    QVERIFY(!window.banners().has(u"sync"_s));
+
+    shop.transport.setOffline(true);
+    Q_EMIT window.refreshRequested();
+    QTRY_VERIFY_WITH_TIMEOUT(window.banners().has(u"sync"_s), 30'000);
+    QVERIFY(window.header().statusText().startsWith(u"Offline since"_s));
+    QVERIFY(window.banners().text(u"sync"_s).contains(u"out of date"_s));
+
+    shop.transport.setOffline(false);
+    window.findChild<QPushButton *>(u"bannerAction"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!window.banners().has(u"sync"_s), 30'000);
+}
+
+void TestFrameWatch::lostRefundIsShownUntilItIsSettled()
+{
+    test::PracticeShop shop;
+    QString payment;
+    shop.engine.bulk([&](sandbox::Bulk &bulk) {
+        payment = bulk.addPayment({.amount = 12000,
+                                   .currency = u"eur"_s,
+                                   .customer = shop.ada,
+                                   .refunds = {},
+                                   .created = shop.clock.now().addDays(-1).toSecsSinceEpoch()});
+    });
+    const auto workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->changes(), shop.clock}, window);
+    workspace->start();
+    QTRY_VERIFY(workspace->payments().detail(payment));
+
+    shop.transport.arm("POST", u"/v1/refunds"_s, Fault::LoseAnswer, 3);
+    desk::RefundDesk::Request request;
+    request.paymentId = payment;
+    request.amount = {1840, u"eur"_s};
+    request.refundableSeen = {12000, u"eur"_s};
+    QCoro::connect(workspace->refunds().refund(request), this, [](const Result<store::Refund> &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(window.banners().has(u"doubt"_s), 60'000);
+    QVERIFY(window.banners().text(u"doubt"_s).contains(u"18.40\u00A0EUR"_s));
+
+    QVERIFY(!window.banners().text(u"doubt"_s).contains(u"fail"_s));
+
+    QCoro::connect(workspace->operations().resume(), this, [] {});
+    QTRY_VERIFY(!window.banners().has(u"doubt"_s));
+    QCOMPARE(shop.refundsAtStripe(payment).size(), 1);
+}
+
+Q_DECLARE_METATYPE(paydesk::gui::SyncFacts)
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    Theme theme(application);
+    TestFrameWatch test(theme);
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_framewatch.moc"
