@@ -110,8 +110,11 @@ desk::HostedPage TestGuardedView::hosted(const QString &path) const
 /// Serves a page that runs `code` and then reports: `report(text)`; `beacon()` says that it got this far.
 void TestGuardedView::script(const QByteArray &path, const QByteArray &code)
 {
-    m_shop->page(path, "<!doctype html><title>t</title><body>page<script>const report = t => fetch('/report?' + encodeURIComponent(t));"
-                       "const beacon = () => fetch('/beacon');" + code + "</script>");
+    m_shop->page(path,
+                 "<!doctype html><title>t</title><body>page<script>const report = t => fetch('/report?' + "
+                 "encodeURIComponent(t));"
+                 "const beacon = () => fetch('/beacon');"
+                     + code + "</script>");
 }
 
 void TestGuardedView::open(const QString &path)
@@ -178,8 +181,9 @@ void TestGuardedView::returnAddressEndsThePageUnloaded()
 void TestGuardedView::frameAtTheReturnAddressMeansNothing()
 {
     QSignalSpy returned(m_view.get(), &GuardedView::returned);
-    script("/pay", "const f = document.createElement('iframe'); f.src = '/done?session_id=cs_fake'; document.body.append(f);"
-                   "setTimeout(beacon, 300)");
+    script("/pay",
+           "const f = document.createElement('iframe'); f.src = '/done?session_id=cs_fake'; document.body.append(f);"
+           "setTimeout(beacon, 300)");
     open(u"/pay"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /beacon"), patience);
     QVERIFY(returned.isEmpty());
@@ -198,7 +202,8 @@ void TestGuardedView::redirectElsewhereReachesNobody()
 // WEB-02, WEB-07
 void TestGuardedView::formPostElsewhereReachesNobody()
 {
-    script("/pay", "const f = document.createElement('form'); f.method = 'post'; f.action = '" + m_evil->url(u"/"_s).toEncoded()
+    script("/pay",
+           "const f = document.createElement('form'); f.method = 'post'; f.action = '" + m_evil->url(u"/"_s).toEncoded()
                + "'; document.body.append(f); f.submit(); setTimeout(beacon, 400)");
     open(u"/pay"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /beacon"), patience);
@@ -225,8 +230,9 @@ void TestGuardedView::otherSitesAreOfferedToTheBrowser()
 void TestGuardedView::addressesOfTheComputerAreNotOpened_data()
 {
     QTest::addColumn<QString>("url");
-    for (const char *url : {"file:///etc/passwd", "chrome://gpu", "qrc:/paydesk.svg", "data:text/html,x", "javascript:alert(1)",
-                            "view-source:https://checkout.stripe.com/", "https://evil.example/", ""})
+    for (const char *url :
+         {"file:///etc/passwd", "chrome://gpu", "qrc:/paydesk.svg", "data:text/html,x", "javascript:alert(1)",
+          "view-source:https://checkout.stripe.com/", "https://evil.example/", ""})
         QTest::newRow(url) << QString::fromLatin1(url);
 }
 
@@ -244,9 +250,10 @@ void TestGuardedView::addressesOfTheComputerAreNotOpened()
 // WEB-05
 void TestGuardedView::pageCannotReachFiles()
 {
-    script("/pay", "(async () => { let r = 'refused'; try { r = await (await fetch('file:///etc/passwd')).text() } catch (e) {}"
-                   "const f = document.createElement('iframe'); f.src = 'file:///etc/passwd'; document.body.append(f);"
-                   "window.location = 'file:///etc/passwd'; setTimeout(() => report(r), 300) })()");
+    script("/pay",
+           "(async () => { let r = 'refused'; try { r = await (await fetch('file:///etc/passwd')).text() } catch (e) {}"
+           "const f = document.createElement('iframe'); f.src = 'file:///etc/passwd'; document.body.append(f);"
+           "window.location = 'file:///etc/passwd'; setTimeout(() => report(r), 300) })()");
     open(u"/pay"_s);
     QTRY_COMPARE_WITH_TIMEOUT(reported(), QByteArray("refused"), patience);
     QCOMPARE(engines().first()->url(), m_shop->url(u"/pay"_s));
@@ -256,11 +263,14 @@ void TestGuardedView::pageCannotReachFiles()
 void TestGuardedView::downloadsLeaveNoFile()
 {
     m_shop->page("/bill", "#!/bin/sh", "Content-Disposition: attachment; filename=\"../../canary-download.sh\"\r\n");
-    script("/pay", "const a = document.createElement('a'); a.href = '/bill'; a.download = 'canary-download.sh'; document.body.append(a);"
-                   "a.click(); location = '/bill'; setTimeout(beacon, 500)");
+    script("/pay",
+           "const a = document.createElement('a'); a.href = '/bill'; a.download = 'canary-download.sh'; "
+           "document.body.append(a);"
+           "a.click(); location = '/bill'; setTimeout(beacon, 500)");
     open(u"/pay"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /bill") && m_shop->saw("GET /beacon"), patience);
-    QDirIterator files(home().path(), {u"*canary-download*"_s}, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QDirIterator files(home().path(), {u"*canary-download*"_s}, QDir::Files | QDir::Hidden,
+                       QDirIterator::Subdirectories);
     QVERIFY2(!files.hasNext(), qPrintable(files.next()));
 }
 
@@ -269,7 +279,8 @@ void TestGuardedView::permissionsAreDeniedAtOnce()
 {
     script("/pay",
            "(async () => {"
-           "const place = await new Promise(r => navigator.geolocation.getCurrentPosition(() => r('given'), e => r(e.code)));"
+           "const place = await new Promise(r => navigator.geolocation.getCurrentPosition(() => r('given'), e => "
+           "r(e.code)));"
            "const note = await Notification.requestPermission();"
            "const sound = await navigator.mediaDevices.getUserMedia({audio: true}).then(() => 'given', e => e.name);"
            "const clip = await navigator.clipboard.readText().then(() => 'given', e => 'refused');"
@@ -289,7 +300,8 @@ void TestGuardedView::permissionsAreDeniedAtOnce()
 // WEB-13
 void TestGuardedView::dialogsOfThePageAreRefused()
 {
-    script("/pay", "alert('Enter your PIN'); const c = confirm('Paid?'); const p = prompt('Card number'); report(c + ' ' + p)");
+    script("/pay",
+           "alert('Enter your PIN'); const c = confirm('Paid?'); const p = prompt('Card number'); report(c + ' ' + p)");
     open(u"/pay"_s);
     QTRY_COMPARE_WITH_TIMEOUT(reported(), QByteArray("false null"), patience);
     QCOMPARE(QApplication::activeModalWidget(), nullptr);
@@ -304,7 +316,8 @@ void TestGuardedView::secondCustomerStartsClean()
     QTRY_COMPARE_WITH_TIMEOUT(reported(), QByteArray("cookie=card=4242 storage=4242"), patience);
     m_view->shut();
 
-    script("/second", "fetch('/second-report?' + encodeURIComponent(document.cookie + (localStorage.getItem('card') || '')))");
+    script("/second",
+           "fetch('/second-report?' + encodeURIComponent(document.cookie + (localStorage.getItem('card') || '')))");
     open(u"/second"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /second-report"), patience);
     QVERIFY(m_shop->requests().contains("GET /second-report?"));
@@ -313,7 +326,8 @@ void TestGuardedView::secondCustomerStartsClean()
 // WEB-16
 void TestGuardedView::nothingIsLeftOnDisk()
 {
-    script("/pay", "document.cookie = 'c=CANARYVALUE; max-age=9999'; localStorage.setItem('c', 'CANARYVALUE'); beacon()");
+    script("/pay",
+           "document.cookie = 'c=CANARYVALUE; max-age=9999'; localStorage.setItem('c', 'CANARYVALUE'); beacon()");
     open(u"/pay"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /beacon"), patience);
     m_view->shut();
@@ -370,10 +384,12 @@ void TestGuardedView::popupsNeedAClick()
 void TestGuardedView::onePopupUnderTheSamePolicy()
 {
     QSignalSpy returned(m_view.get(), &GuardedView::returned);
-    m_shop->page("/pay", "<body style='margin:0'><button style='position:fixed;inset:0;width:100%;height:100%' "
-                         "onclick=\"window.open('/3ds'); window.open('/3ds2')\">Pay</button>"
-                         "<script>requestAnimationFrame(() => setTimeout(() => fetch('/beacon'), 100))</script>");
-    script("/3ds", "location = '" + m_evil->url(u"/"_s).toEncoded() + "'; setTimeout(() => location = '/done?by=popup', 300)");
+    m_shop->page("/pay",
+                 "<body style='margin:0'><button style='position:fixed;inset:0;width:100%;height:100%' "
+                 "onclick=\"window.open('/3ds'); window.open('/3ds2')\">Pay</button>"
+                 "<script>requestAnimationFrame(() => setTimeout(() => fetch('/beacon'), 100))</script>");
+    script("/3ds",
+           "location = '" + m_evil->url(u"/"_s).toEncoded() + "'; setTimeout(() => location = '/done?by=popup', 300)");
     open(u"/pay"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_shop->saw("GET /beacon"), patience);
     QWidget *target = engines().first()->focusProxy();

@@ -49,7 +49,9 @@ void TestWebPolicy::topFrame_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<Decision>("expected");
-    const auto row = [](const char *url, Decision expected) { QTest::newRow(url) << QString::fromUtf8(url) << expected; };
+    const auto row = [](const char *url, Decision expected) {
+        QTest::newRow(url) << QString::fromUtf8(url) << expected;
+    };
 
     for (const char *url : {"https://checkout.stripe.com/c/pay/cs_test_1#fid", "https://checkout.stripe.com:443/",
                             "https://CHECKOUT.stripe.com/", "https://hooks.stripe.com/3d_secure_2/hosted?x=1",
@@ -64,7 +66,8 @@ void TestWebPolicy::topFrame_data()
          {"https://shop.example/done/more", "https://shop.example/Done", "https://stripe.com/privacy",
           "https://dashboard.stripe.com/login", "https://bank.example/acs", "https://m.stripe.network/inner.html",
           "https://example.com/?u=https://checkout.stripe.com/", "https://checkout.stripe.co/"})
-        row(url, QUrl(QString::fromUtf8(url)).host() == u"checkout.stripe.co"_s ? Decision::Deny : Decision::DenyExternal);
+        row(url,
+            QUrl(QString::fromUtf8(url)).host() == u"checkout.stripe.co"_s ? Decision::Deny : Decision::DenyExternal);
 
     for (const char *url : {
              "http://shop.example/done",
@@ -126,13 +129,16 @@ void TestWebPolicy::frameInside_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<Decision>("expected");
-    const auto row = [](const char *url, Decision expected) { QTest::newRow(url) << QString::fromUtf8(url) << expected; };
-    for (const char *url : {"https://bank.example/acs", "https://acs.bank.example:8443/challenge", "https://m.stripe.network/",
-                            "https://js.stripe.com/v3/", "about:blank", "about:srcdoc"})
+    const auto row = [](const char *url, Decision expected) {
+        QTest::newRow(url) << QString::fromUtf8(url) << expected;
+    };
+    for (const char *url : {"https://bank.example/acs", "https://acs.bank.example:8443/challenge",
+                            "https://m.stripe.network/", "https://js.stripe.com/v3/", "about:blank", "about:srcdoc"})
         row(url, Decision::Allow);
-    for (const char *url : {"http://bank.example/acs", "https://user:pass@bank.example/", "file:///etc/passwd",
-                            "data:text/html,x", "javascript:alert(1)", "blob:https://bank.example/1", "qrc:/paydesk.svg",
-                            "chrome://gpu", "https://shop.example/done?session_id=cs_test_2", "mailto:a@b.example"})
+    for (const char *url :
+         {"http://bank.example/acs", "https://user:pass@bank.example/", "file:///etc/passwd", "data:text/html,x",
+          "javascript:alert(1)", "blob:https://bank.example/1", "qrc:/paydesk.svg", "chrome://gpu",
+          "https://shop.example/done?session_id=cs_test_2", "mailto:a@b.example"})
         row(url, Decision::Deny);
 }
 
@@ -147,7 +153,9 @@ void TestWebPolicy::practiceShop_data()
 {
     QTest::addColumn<QString>("url");
     QTest::addColumn<Decision>("expected");
-    const auto row = [](const char *url, Decision expected) { QTest::newRow(url) << QString::fromUtf8(url) << expected; };
+    const auto row = [](const char *url, Decision expected) {
+        QTest::newRow(url) << QString::fromUtf8(url) << expected;
+    };
     row("http://127.0.0.1:4242/pay/cs_test_1", Decision::Allow);
     row("http://127.0.0.1:4242/3ds/1", Decision::Allow);
     row("http://127.0.0.1:4242/done?session_id=cs_test_1", Decision::Return);
@@ -191,7 +199,8 @@ void TestWebPolicy::onlyLoopbackIsAPracticeShop()
 
 void TestWebPolicy::noReturnAddressNeverReturns()
 {
-    const desk::HostedPage page{.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s), .returnTo = {}, .sandboxOrigin = {}};
+    const desk::HostedPage page{
+        .url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s), .returnTo = {}, .sandboxOrigin = {}};
     QCOMPARE(decide(QUrl(), true, page), Decision::Deny);
     QCOMPARE(decide(QUrl(u"https://shop.example/done"_s), true, page), Decision::DenyExternal);
 }

@@ -23,15 +23,19 @@ public:
         });
     }
 
-    QUrl url(const QString &path = {}) const { return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path)); }
+    QUrl url(const QString &path = {}) const
+    {
+        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(serverPort()).arg(path));
+    }
     void page(const QByteArray &path, const QByteArray &body, const QByteArray &headers = {})
     {
-        m_answers[path] = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + headers + "Content-Length: "
-            + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+        m_answers[path] = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + headers
+            + "Content-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
     }
     void redirect(const QByteArray &path, const QUrl &target)
     {
-        m_answers[path] = "HTTP/1.1 302 Found\r\nLocation: " + target.toEncoded() + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        m_answers[path] = "HTTP/1.1 302 Found\r\nLocation: " + target.toEncoded()
+            + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     }
     /// "GET /path?query"
     const QList<QByteArray> &requests() const { return m_requests; }
@@ -57,7 +61,8 @@ private:
         m_requests.append(request);
         const QByteArray path = request.mid(request.indexOf(' ') + 1);
         const QByteArray plain = path.left(path.indexOf('?') < 0 ? path.size() : path.indexOf('?'));
-        socket->write(m_answers.value(plain, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        socket->write(
+            m_answers.value(plain, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
         socket->disconnectFromHost();
     }
 

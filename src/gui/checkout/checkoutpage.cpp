@@ -30,7 +30,7 @@ CheckoutPage::CheckoutPage(Parts parts, QWidget *parent)
     m_ui->resultAmount->setAlignment(Qt::AlignCenter);
     m_ui->scanButton->setIcon(themedIcon(u"qr-code"_s));
     m_ui->windowButton->setIcon(themedIcon(u"monitor"_s));
-    m_ui->browserButton->setIcon(themedIcon(u"external-link"_s));
+    m_ui->openBrowserButton->setIcon(themedIcon(u"external-link"_s));
     m_ui->bigCode->setAccessibleName(tr("Code that leads to the payment page"));
     m_ui->smallCode->setAccessibleName(m_ui->bigCode->accessibleName());
     m_ui->idle->setContent(u"shopping-basket"_s, tr("No sale is under way."), tr("New sale"));
@@ -51,7 +51,7 @@ void CheckoutPage::connectParts()
     connect(m_ui->web, &GuardedView::browserRequested, this, &CheckoutPage::openInBrowser);
     connect(m_ui->scanButton, &QPushButton::clicked, this, [this] { choose(Place::Scan); });
     connect(m_ui->windowButton, &QPushButton::clicked, this, [this] { choose(Place::Window); });
-    connect(m_ui->browserButton, &QPushButton::clicked, this, [this] {
+    connect(m_ui->openBrowserButton, &QPushButton::clicked, this, [this] {
         if (m_flow)
             openInBrowser(m_flow->page().url);
     });
@@ -162,9 +162,10 @@ void CheckoutPage::askToCancel()
     if (!m_flow || !m_flow->isUnderWay())
         return;
     const QString total = leftToRight(formatMoney(m_flow->total(), QLocale()));
-    const ConfirmText question{tr("Cancel the sale of %1?").arg(total),
-                               tr("The payment page stops working for the customer. If it was paid in the meantime, Paydesk says so."),
-                               tr("Cancel sale"), tr("Keep it open"), true};
+    const ConfirmText question{
+        tr("Cancel the sale of %1?").arg(total),
+        tr("The payment page stops working for the customer. If it was paid in the meantime, Paydesk says so."),
+        tr("Cancel sale"), tr("Keep it open"), true};
     m_parts.prompts.confirm(this, question, [this] {
         if (!m_flow || !m_flow->isUnderWay())
             return;
@@ -256,7 +257,8 @@ void CheckoutPage::showOpenStage()
     } else if (place == Place::Scan) {
         m_ui->stage->setCurrentWidget(m_ui->scanStage);
     } else if (place == Place::Browser) {
-        showMessage(u"external-link"_s, tr("The payment page is open in the browser. This screen turns green when it is paid."),
+        showMessage(u"external-link"_s,
+                    tr("The payment page is open in the browser. This screen turns green when it is paid."),
                     tr("Open it again"), [this] { openInBrowser(m_flow->page().url); });
         if (!m_browserOpened && isVisible()) {
             m_browserOpened = true;
@@ -264,7 +266,8 @@ void CheckoutPage::showOpenStage()
         }
     } else if (!canShowHere()) {
         showMessage(u"shield-alert"_s,
-                    tr("The page is not shown here, because Paydesk runs as root, where the page could not be locked in. Start Paydesk as a normal user."),
+                    tr("The page is not shown here, because Paydesk runs as root, where the page could not be locked "
+                       "in. Start Paydesk as a normal user."),
                     {}, {});
     } else {
         m_ui->stage->setCurrentWidget(m_ui->webStage);
@@ -287,7 +290,7 @@ void CheckoutPage::showSide()
     m_ui->codeBox->setVisible(canLeave && (m_place != Place::Scan || m_left));
     m_ui->scanButton->setVisible(m_ui->codeBox->isVisibleTo(m_ui->sideCard));
     m_ui->windowButton->setVisible(canLeave && m_place != Place::Window && canShowHere());
-    m_ui->browserButton->setVisible(canLeave);
+    m_ui->openBrowserButton->setVisible(canLeave);
     m_ui->cancelButton->setVisible(state != State::InDoubt);
     m_ui->cancelButton->setBusy(m_cancelling);
     m_ui->cancelButton->setAllowed(!m_cancelling);
@@ -306,15 +309,18 @@ void CheckoutPage::showLines()
         auto *label = newLabel({}, u"muted"_s, m_ui->linesBox);
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
+        label->setAlignment((isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
         label->setText(line.quantity > 1 ? tr("%1 × %2").arg(QLocale().toString(line.quantity), line.name) : line.name);
         m_ui->linesLayout->addWidget(label);
     }
     if (lines.size() > most)
-        m_ui->linesLayout->addWidget(newLabel(tr("and %n more", nullptr, int(lines.size() - most)), u"muted"_s, m_ui->linesBox));
+        m_ui->linesLayout->addWidget(
+            newLabel(tr("and %n more", nullptr, int(lines.size() - most)), u"muted"_s, m_ui->linesBox));
     m_ui->linesBox->setVisible(!lines.isEmpty());
 }
 
-void CheckoutPage::showMessage(const QString &icon, const QString &text, const QString &action, std::function<void()> act)
+void CheckoutPage::showMessage(const QString &icon, const QString &text, const QString &action,
+                               std::function<void()> act)
 {
     m_messageAct = std::move(act);
     m_ui->message->setContent(icon, text, action);
@@ -359,6 +365,13 @@ void CheckoutPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (!event->spontaneous() && m_flow && m_flow->state() == State::Open)
         showState(); // what waits for somebody to look at it opens now
+}
+
+void CheckoutPage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    // Stripe's page needs the room more.
+    m_ui->sideCard->setFixedWidth(qBound(256, width() * 28 / 100, 340));
 }
 
 void CheckoutPage::hideEvent(QHideEvent *event)

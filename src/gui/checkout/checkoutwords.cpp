@@ -65,14 +65,16 @@ QString checkoutSentence(const desk::HostedFlow &flow, bool cancelling)
 {
     const bool challenge = flow.kind() == Kind::SavedCard;
     switch (flow.state()) {
-    case State::Opening: return challenge ? Text::tr("The card is being charged…") : Text::tr("Stripe's page is being opened…");
+    case State::Opening:
+        return challenge ? Text::tr("The card is being charged…") : Text::tr("Stripe's page is being opened…");
     case State::Open:
         return challenge ? Text::tr("The bank asks the customer to confirm this payment.")
                          : Text::tr("The customer pays on Stripe's page. You can do something else meanwhile.");
     case State::Checking:
         return cancelling ? Text::tr("The sale is being cancelled…") : Text::tr("Asking Stripe whether it is paid…");
     case State::InDoubt:
-        return Text::tr("Stripe has not answered. This settles itself as soon as Stripe can be reached. Do not charge again until then.");
+        return Text::tr("Stripe has not answered. This settles itself as soon as Stripe can be reached. Do not charge "
+                        "again until then.");
     case State::Idle:
     case State::Paid:
     case State::Declined:
@@ -88,7 +90,8 @@ CheckoutResult checkoutResult(const desk::HostedFlow &flow)
     switch (flow.state()) {
     case State::Paid: {
         const bool subscription = flow.kind() == Kind::Subscription;
-        return {u"check"_s, Tone::Ok, subscription ? Text::tr("Subscription started") : Text::tr("Paid"), {}, {}, nextWords(flow.kind())};
+        return {u"check"_s, Tone::Ok, subscription ? Text::tr("Subscription started") : Text::tr("Paid"),
+                {},         {},       nextWords(flow.kind())};
     }
     case State::Declined: return endedWith(flow, u"x"_s, Tone::Danger, Text::tr("The card was declined"));
     case State::Canceled: {
@@ -98,7 +101,8 @@ CheckoutResult checkoutResult(const desk::HostedFlow &flow)
         return result;
     }
     case State::Expired: {
-        CheckoutResult result = endedWith(flow, u"hourglass"_s, Tone::Neutral, Text::tr("The payment page has expired"));
+        CheckoutResult result =
+            endedWith(flow, u"hourglass"_s, Tone::Neutral, Text::tr("The payment page has expired"));
         result.text = Text::tr("Nothing was taken. Charge again to open a new page.");
         return result;
     }

@@ -33,8 +33,9 @@ QToolButton *newStep(const QString &icon, const QString &name, QWidget *parent)
 
 CartLineRow::CartLineRow(QWidget *parent)
     : QWidget(parent), m_name(newLabel({}, u"strong"_s, this)), m_total(newLabel({}, u"strong"_s, this)),
-      m_unit(newLabel({}, u"muted"_s, this)), m_quantity(newLabel({}, u"strong"_s, this)), m_less(newStep(u"minus"_s, u"lessButton"_s, this)),
-      m_more(newStep(u"plus"_s, u"moreButton"_s, this)), m_remove(newStep(u"trash-2"_s, u"removeButton"_s, this))
+      m_unit(newLabel({}, u"muted"_s, this)), m_quantity(newLabel({}, u"strong"_s, this)),
+      m_less(newStep(u"minus"_s, u"lessButton"_s, this)), m_more(newStep(u"plus"_s, u"moreButton"_s, this)),
+      m_remove(newStep(u"trash-2"_s, u"removeButton"_s, this))
 {
     m_name->setTextFormat(Qt::PlainText);
     m_name->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);

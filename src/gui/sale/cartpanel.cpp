@@ -90,7 +90,8 @@ void CartPanel::showCustomer()
     const QString label = m_sale.customerLabel();
     m_ui->customerButton->setIcon(themedIcon(known ? u"user"_s : u"user-plus"_s));
     m_ui->customerButton->setText(
-        known ? m_ui->customerButton->fontMetrics().elidedText(label, Qt::ElideRight, 150).replace(u'&', u"&&"_s) : tr("Add customer"));
+        known ? m_ui->customerButton->fontMetrics().elidedText(label, Qt::ElideRight, 150).replace(u'&', u"&&"_s)
+              : tr("Add customer"));
     m_ui->customerButton->setAccessibleName(known ? tr("Customer: %1").arg(label) : tr("Add customer"));
     m_ui->removeCustomerButton->setVisible(known);
 }
@@ -134,7 +135,8 @@ void CartPanel::charge()
 void CartPanel::pickCustomer()
 {
     auto *picker = new CustomerPicker(m_customers, this);
-    connect(picker, &CustomerPicker::chosen, this, [this](const QString &id, const QString &label) { m_sale.setCustomer(id, label); });
+    connect(picker, &CustomerPicker::chosen, this,
+            [this](const QString &id, const QString &label) { m_sale.setCustomer(id, label); });
     picker->popupBelow(m_ui->customerButton);
 }
 

@@ -46,8 +46,9 @@ CustomerPicker::CustomerPicker(desk::CustomerDesk &customers, QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFixedHeight(shownRows * size::row);
-    m_list->setItemDelegate(new TwoLineDelegate([](const QModelIndex &index) { return index.data(nameRole).toString(); },
-                                                [](const QModelIndex &index) { return index.data(emailRole).toString(); }, false, m_list));
+    m_list->setItemDelegate(
+        new TwoLineDelegate([](const QModelIndex &index) { return index.data(nameRole).toString(); },
+                            [](const QModelIndex &index) { return index.data(emailRole).toString(); }, false, m_list));
     m_none->setAlignment(Qt::AlignCenter);
     m_none->setWordWrap(true);
     m_none->setFixedHeight(shownRows * size::row);
@@ -110,18 +111,11 @@ bool CustomerPicker::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         switch (key->key()) {
         case Qt::Key_Up:
-        case Qt::Key_Down:
-            QCoreApplication::sendEvent(m_list, event);
-            return true;
+        case Qt::Key_Down: QCoreApplication::sendEvent(m_list, event); return true;
         case Qt::Key_Return:
-        case Qt::Key_Enter:
-            takeCurrent();
-            return true;
-        case Qt::Key_Escape:
-            close();
-            return true;
-        default:
-            break;
+        case Qt::Key_Enter: takeCurrent(); return true;
+        case Qt::Key_Escape: close(); return true;
+        default: break;
         }
     }
     return QFrame::eventFilter(watched, event);

@@ -14,12 +14,14 @@ using namespace Qt::StringLiterals;
 bool matches(const QString &name, const QString &search)
 {
     const QStringList words = search.split(u' ', Qt::SkipEmptyParts);
-    return std::all_of(words.begin(), words.end(), [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) { return name.contains(word, Qt::CaseInsensitive); });
 }
 
 } // namespace
 
-ProductsModel::ProductsModel(desk::Catalogue &catalogue, QObject *parent) : QAbstractListModel(parent), m_catalogue(catalogue)
+ProductsModel::ProductsModel(desk::Catalogue &catalogue, QObject *parent)
+    : QAbstractListModel(parent), m_catalogue(catalogue)
 {
     connect(&m_catalogue, &desk::Catalogue::changed, this, &ProductsModel::reload);
     reload();

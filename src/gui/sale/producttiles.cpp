@@ -39,10 +39,11 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Colors &colors = Theme::colors();
-        const bool hovered = option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled);
+        const bool hovered =
+            option.state.testFlag(QStyle::State_MouseOver) && option.state.testFlag(QStyle::State_Enabled);
         const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-        const QRectF tile =
-            QStyle::visualRect(option.direction, option.rect, option.rect.adjusted(2, 2, -ProductTiles::gap + 1, -ProductTiles::gap + 1));
+        const QRectF tile = QStyle::visualRect(
+            option.direction, option.rect, option.rect.adjusted(2, 2, -ProductTiles::gap + 1, -ProductTiles::gap + 1));
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         if (!option.state.testFlag(QStyle::State_Enabled))
@@ -67,7 +68,8 @@ public:
     }
 
 private:
-    static void paintContent(QPainter *painter, const QStyleOptionViewItem &option, const QRect &inside, const QModelIndex &index)
+    static void paintContent(QPainter *painter, const QStyleOptionViewItem &option, const QRect &inside,
+                             const QModelIndex &index)
     {
         const Colors &colors = Theme::colors();
         const auto place = [&](QRect rect) { return QStyle::visualRect(option.direction, inside, rect); };
@@ -86,7 +88,8 @@ private:
         const QRect name = place({inside.left(), inside.top() + 34, inside.width(), 22});
         const int leading = int(QStyle::visualAlignment(option.direction, Qt::AlignLeading) | Qt::AlignVCenter);
         painter->drawText(name, leading,
-                          QFontMetrics(nameFont).elidedText(index.data(ProductsModel::NameRole).toString(), Qt::ElideRight, name.width()));
+                          QFontMetrics(nameFont).elidedText(index.data(ProductsModel::NameRole).toString(),
+                                                            Qt::ElideRight, name.width()));
 
         painter->setPen(colors.muted);
         painter->setFont(resized(option.font, type::body));

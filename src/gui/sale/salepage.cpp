@@ -127,11 +127,13 @@ void SalePage::showProducts()
     } else if (m_products->rowCount() > 0) {
         m_ui->stack->setCurrentWidget(m_ui->tilesPage);
     } else if (!m_products->search().isEmpty()) {
-        m_ui->empty->setContent(u"search"_s, tr("No product is called “%1”.").arg(m_products->search()), tr("Show all products"));
+        m_ui->empty->setContent(u"search"_s, tr("No product is called “%1”.").arg(m_products->search()),
+                                tr("Show all products"));
         m_ui->stack->setCurrentWidget(m_ui->emptyPage);
     } else {
         m_ui->empty->setContent(u"package"_s,
-                                tr("There are no products with a price in %1 yet. Add them in the Stripe Dashboard, or type a custom amount.")
+                                tr("There are no products with a price in %1 yet. Add them in the Stripe Dashboard, or "
+                                   "type a custom amount.")
                                     .arg(m_sale.currency().toUpper()));
         m_ui->stack->setCurrentWidget(m_ui->emptyPage);
     }
@@ -169,7 +171,8 @@ void SalePage::addTyped()
 void SalePage::askCustomAmount()
 {
     auto *dialog = new CustomAmountDialog(
-        m_sale.currency(), [this](const QString &name, const Money &amount) { return m_sale.addCustom(name, amount); }, this);
+        m_sale.currency(), [this](const QString &name, const Money &amount) { return m_sale.addCustom(name, amount); },
+        this);
     dialog->open();
 }
 

@@ -25,7 +25,8 @@ class SalePage : public Page {
     Q_OBJECT
 
 public:
-    SalePage(desk::SaleDesk &sale, desk::Catalogue &catalogue, desk::CustomerDesk &customers, QWidget *parent = nullptr);
+    SalePage(desk::SaleDesk &sale, desk::Catalogue &catalogue, desk::CustomerDesk &customers,
+             QWidget *parent = nullptr);
     ~SalePage() override;
 
     QString title() const override;

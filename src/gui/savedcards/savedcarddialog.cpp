@@ -25,7 +25,9 @@ SavedCardDialog::SavedCardDialog(desk::SavedCardDesk &desk, Subject subject, QWi
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->loadingLayout->addWidget(new Skeleton(Skeleton::Shape::Rows, this));
     m_ui->titleLabel->setText(tr("Charge a saved card of %1").arg(m_subject.customerLabel));
-    m_ui->empty->setContent(u"credit-card"_s, tr("No card is saved for this customer. A card is saved when the customer agrees to it while paying."));
+    m_ui->empty->setContent(
+        u"credit-card"_s,
+        tr("No card is saved for this customer. A card is saved when the customer agrees to it while paying."));
     m_ui->amountEdit->setCurrency(m_subject.currency);
     m_ui->amountMessage->attachTo(m_ui->amountEdit);
     m_ui->descriptionEdit->setMaxLength(250);
@@ -68,8 +70,9 @@ void SavedCardDialog::showCards(const QList<desk::SavedCard> &cards)
         const QString number = leftToRight(u"•••• "_s + card.last4);
         auto *button = new QRadioButton(words::cardBrand(card.brand) + u' ' + number, m_ui->cardsBox);
         button->setObjectName(u"card_%1"_s.arg(i));
-        button->setAccessibleName(tr("%1 ending in %2, %3")
-                                      .arg(words::cardBrand(card.brand), card.last4, words::expiry(card.expMonth, card.expYear)));
+        button->setAccessibleName(
+            tr("%1 ending in %2, %3")
+                .arg(words::cardBrand(card.brand), card.last4, words::expiry(card.expMonth, card.expYear)));
         auto *line = new QHBoxLayout;
         line->addWidget(button);
         line->addWidget(newLabel(words::expiry(card.expMonth, card.expYear), u"muted"_s, m_ui->cardsBox));
@@ -101,7 +104,8 @@ bool SavedCardDialog::hasEnded(const desk::SavedCard &card) const
 void SavedCardDialog::showAmount()
 {
     const auto amount = m_ui->amountEdit->amount();
-    m_ui->chargeButton->setText(amount ? tr("Charge %1").arg(leftToRight(formatMoney(*amount, QLocale()))) : tr("Charge"));
+    m_ui->chargeButton->setText(amount ? tr("Charge %1").arg(leftToRight(formatMoney(*amount, QLocale())))
+                                       : tr("Charge"));
 }
 
 void SavedCardDialog::charge()

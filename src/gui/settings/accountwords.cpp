@@ -29,8 +29,9 @@ QString fullKeyAdvice(const desk::AccountInfo &account)
 {
     if (account.restricted || account.keySource == desk::AccountInfo::KeySource::Demo)
         return {};
-    return Text::tr("This is a full secret key: whoever gets hold of it can do everything in the account. A restricted key (rk_…) "
-                    "that can do only what the till needs is safer.");
+    return Text::tr(
+        "This is a full secret key: whoever gets hold of it can do everything in the account. A restricted key (rk_…) "
+        "that can do only what the till needs is safer.");
 }
 
 } // namespace paydesk::gui

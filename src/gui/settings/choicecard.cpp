@@ -69,15 +69,18 @@ void ChoiceCard::paintEvent(QPaintEvent *)
 
     const auto place = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
     const QColor ink = isEnabled() ? colors.text : colors.faint;
-    paintIcon(&painter, place({padding, padding, iconSide, iconSide}), m_icon, isChecked() ? colors.accent : colors.muted);
+    paintIcon(&painter, place({padding, padding, iconSide, iconSide}), m_icon,
+              isChecked() ? colors.accent : colors.muted);
     const int start = padding + iconSide + space::m;
     const int leading = int(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading));
     painter.setPen(ink);
     painter.setFont(resized(font(), type::section, QFont::DemiBold));
-    painter.drawText(place({start, padding, textWidth(width()), titleHeight}), leading | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
+    painter.drawText(place({start, padding, textWidth(width()), titleHeight}),
+                     leading | Qt::AlignVCenter | Qt::TextShowMnemonic, text());
     painter.setPen(isEnabled() ? colors.muted : colors.faint);
     painter.setFont(font());
-    painter.drawText(place({start, padding + titleHeight + 2, textWidth(width()), height()}), leading | Qt::TextWordWrap, m_explanation);
+    painter.drawText(place({start, padding + titleHeight + 2, textWidth(width()), height()}),
+                     leading | Qt::TextWordWrap, m_explanation);
 }
 
 } // namespace paydesk::gui

@@ -23,8 +23,9 @@ struct ViewWord {
     CheckoutView view;
     QLatin1StringView word;
 };
-constexpr std::array viewWords{ViewWord{CheckoutView::Automatic, "automatic"_L1}, ViewWord{CheckoutView::Window, "window"_L1},
-                               ViewWord{CheckoutView::Scan, "scan"_L1}, ViewWord{CheckoutView::Browser, "browser"_L1}};
+constexpr std::array viewWords{ViewWord{CheckoutView::Automatic, "automatic"_L1},
+                               ViewWord{CheckoutView::Window, "window"_L1}, ViewWord{CheckoutView::Scan, "scan"_L1},
+                               ViewWord{CheckoutView::Browser, "browser"_L1}};
 
 const QString appearanceKey = u"settings/appearance"_s;
 const QString languageKey = u"settings/language"_s;

@@ -24,10 +24,11 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     m_ui->accountError->setRetryOffered(false);
     m_ui->otherKeyButton->setIcon(themedIcon(u"key-round"_s));
     m_ui->forgetKeyButton->setIcon(themedIcon(u"log-out"_s));
-    m_ui->automaticText->setText(
-        tr("In this window; as a code to scan where money is real and the built-in browser has no recent security fixes."));
+    m_ui->automaticText->setText(tr("In this window; as a code to scan where money is real and the built-in browser "
+                                    "has no recent security fixes."));
     m_ui->returnMessage->attachTo(m_ui->returnEdit);
-    m_ui->returnMessage->setHint(tr("Where customers land after they have paid on their own phone. Empty takes your website."));
+    m_ui->returnMessage->setHint(
+        tr("Where customers land after they have paid on their own phone. Empty takes your website."));
     fillLook();
     fillCheckout();
     showAbout();
@@ -55,7 +56,8 @@ void SettingsPage::activate()
 void SettingsPage::fillLook()
 {
     const Settings &settings = m_parts.settings;
-    m_ui->appearanceBox->addItem(themedIcon(u"sun-moon"_s), tr("As the system"), QVariant::fromValue(Theme::Mode::System));
+    m_ui->appearanceBox->addItem(themedIcon(u"sun-moon"_s), tr("As the system"),
+                                 QVariant::fromValue(Theme::Mode::System));
     m_ui->appearanceBox->addItem(themedIcon(u"sun"_s), tr("Light"), QVariant::fromValue(Theme::Mode::Light));
     m_ui->appearanceBox->addItem(themedIcon(u"moon"_s), tr("Dark"), QVariant::fromValue(Theme::Mode::Dark));
     m_ui->appearanceBox->setCurrentIndex(m_ui->appearanceBox->findData(QVariant::fromValue(settings.appearance)));
@@ -176,16 +178,23 @@ void SettingsPage::saveReturnPage()
 void SettingsPage::askToForget()
 {
     const desk::AccountInfo &account = m_parts.signIn.account();
-    const ConfirmText question{tr("Forget the key of %1?").arg(account.name.isEmpty() ? account.id : account.name),
-                               tr("It is removed from the keychain of this computer. To work on, the key has to be entered again."),
-                               tr("Forget the key"), {}, true};
+    const ConfirmText question{
+        tr("Forget the key of %1?").arg(account.name.isEmpty() ? account.id : account.name),
+        tr("It is removed from the keychain of this computer. To work on, the key has to be entered again."),
+        tr("Forget the key"),
+        {},
+        true};
     m_parts.prompts.confirm(this, question, [this] { m_parts.signIn.signOut(true); });
 }
 
 void SettingsPage::askForOther()
 {
-    const ConfirmText question{tr("Use another key?"), tr("Paydesk goes back to its first page. The present key stays kept until the new one works."),
-                               tr("Use another key"), {}, false};
+    const ConfirmText question{
+        tr("Use another key?"),
+        tr("Paydesk goes back to its first page. The present key stays kept until the new one works."),
+        tr("Use another key"),
+        {},
+        false};
     m_parts.prompts.confirm(this, question, [this] { m_parts.signIn.signOut(false); });
 }
 

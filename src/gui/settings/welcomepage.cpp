@@ -26,10 +26,11 @@ WelcomePage::WelcomePage(desk::SignInDesk &desk, QWidget *parent)
     m_ui->pasteButton->setIcon(themedIcon(u"copy"_s));
     m_ui->keyMessage->attachTo(m_ui->keyEdit);
     m_ui->error->setRetryOffered(false);
-    m_ui->keepText->setText(tr("The keychain of the operating system, never a file. Without it the key is kept in memory until Paydesk ends."));
+    m_ui->keepText->setText(tr("The keychain of the operating system, never a file. Without it the key is kept in "
+                               "memory until Paydesk ends."));
     m_ui->demoChoice->setIconName(u"store"_s);
-    m_ui->demoChoice->setExplanation(
-        tr("A bakery with products, customers and three months of payments, on this computer only. No key is needed and nothing is real."));
+    m_ui->demoChoice->setExplanation(tr("A bakery with products, customers and three months of payments, on this "
+                                        "computer only. No key is needed and nothing is real."));
     m_ui->testChoice->setIconName(u"key-round"_s);
     m_ui->testChoice->setExplanation(tr("Your own Stripe account with play money."));
     m_ui->liveChoice->setIconName(u"zap"_s);
@@ -85,8 +86,10 @@ void WelcomePage::showChoice()
     m_ui->sessionButton->hide();
     m_ui->keyMessage->clearError();
     const bool live = chosen == Choice::Live;
-    m_ui->keyHelp->setText(live ? tr("Make a restricted key in the Stripe Dashboard under Developers, API keys. It can do only what the till needs.")
-                                : tr("In the Stripe Dashboard switch to test mode, then look under Developers, API keys."));
+    m_ui->keyHelp->setText(
+        live ? tr("Make a restricted key in the Stripe Dashboard under Developers, API keys. It can do only what the "
+                  "till needs.")
+             : tr("In the Stripe Dashboard switch to test mode, then look under Developers, API keys."));
     m_ui->keyEdit->setPlaceholderText(live ? u"rk_live_…"_s : u"rk_test_…"_s);
     m_ui->beginButton->setText(chosen == Choice::Demo ? tr("&Open the practice shop") : tr("Co&nnect"));
     if (chosen != Choice::Demo)
@@ -95,12 +98,9 @@ void WelcomePage::showChoice()
 
 void WelcomePage::showPart(QWidget *part)
 {
-    // The card is as high as what it shows.
-    for (int i = 0; i < m_ui->stack->count(); ++i) {
-        QWidget *page = m_ui->stack->widget(i);
-        page->setSizePolicy(QSizePolicy::Preferred, page == part ? QSizePolicy::Preferred : QSizePolicy::Ignored);
-    }
-    m_ui->stack->setCurrentWidget(part);
+    // Not a stack, which would be as high as the highest of them.
+    for (QWidget *each : {m_ui->choicePage, m_ui->busyPage, m_ui->donePage})
+        each->setVisible(each == part);
 }
 
 void WelcomePage::showState()
@@ -154,13 +154,15 @@ void WelcomePage::showError()
     m_ui->error->showError(error, Act::SigningIn);
     // Nothing was kept: the same key can still be used until the program ends.
     m_ui->sessionButton->setVisible(error.kind == Error::Kind::Keychain && !m_ui->keyEdit->text().isEmpty());
+    QTimer::singleShot(0, this, [this] { m_ui->scroll->ensureWidgetVisible(m_ui->beginButton); });
 }
 
 void WelcomePage::showDone()
 {
     const desk::AccountInfo &account = m_desk.account();
     m_ui->titleLabel->setText(tr("You are connected"));
-    m_ui->introLabel->setText(account.live ? tr("From now on real money moves.") : tr("This is play money: no card is really charged."));
+    m_ui->introLabel->setText(account.live ? tr("From now on real money moves.")
+                                           : tr("This is play money: no card is really charged."));
     m_ui->doneName->setText(account.name.isEmpty() ? account.id : account.name);
     m_ui->doneMode->setChip(account.live ? u"zap"_s : u"info"_s, account.live ? tr("LIVE") : tr("TEST"),
                             account.live ? Tone::Ok : Tone::Warning);
@@ -187,7 +189,8 @@ void WelcomePage::begin(Keep keep)
         return;
     }
     if (choice() == Choice::Test && liveKey.match(typed).hasMatch()) {
-        m_ui->keyMessage->setError(tr("This is a live key: it moves real money. Choose “Live key” above if that is what you want."));
+        m_ui->keyMessage->setError(
+            tr("This is a live key: it moves real money. Choose “Live key” above if that is what you want."));
         return;
     }
     if (choice() == Choice::Live && testKey.match(typed).hasMatch()) {

@@ -69,7 +69,8 @@ void GuardedPage::refuseRequests()
     connect(this, &QWebEnginePage::featurePermissionRequested, this, [this](const QUrl &origin, Feature feature) {
         setFeaturePermission(origin, feature, PermissionDeniedByUser);
     });
-    connect(this, &QWebEnginePage::fullScreenRequested, this, [](QWebEngineFullScreenRequest request) { request.reject(); });
+    connect(this, &QWebEnginePage::fullScreenRequested, this,
+            [](QWebEngineFullScreenRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::quotaRequested, this, [](QWebEngineQuotaRequest request) { request.reject(); });
     connect(this, &QWebEnginePage::registerProtocolHandlerRequested, this,
             [](QWebEngineRegisterProtocolHandlerRequest request) { request.reject(); });
@@ -91,8 +92,7 @@ void GuardedPage::refuseRequests()
 bool GuardedPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame)
 {
     switch (decide(url, isMainFrame, m_hosted)) {
-    case Decision::Allow:
-        return true;
+    case Decision::Allow: return true;
     case Decision::Return:
         Q_EMIT refused();
         Q_EMIT returned(url);

@@ -158,13 +158,9 @@ void GuardedView::openPopup(QWebEngineNewWindowRequest &request)
     const bool empty = url.isEmpty() || url == QUrl(u"about:blank"_s);
     switch (empty ? Decision::Allow : decide(url, true, m_hosted)) {
     case Decision::Return:
-    case Decision::Deny:
-        return;
-    case Decision::DenyExternal:
-        offerExternal(url);
-        return;
-    case Decision::Allow:
-        break;
+    case Decision::Deny: return;
+    case Decision::DenyExternal: offerExternal(url); return;
+    case Decision::Allow: break;
     }
     m_popup = newPage();
     m_popupView = newView(m_popup);
@@ -224,7 +220,8 @@ void GuardedView::offerExternal(const QUrl &url)
     if (m_page == nullptr)
         return;
     m_external = url;
-    m_ui->noticeLabel->setText(tr("The page wants to go to %1, which is not shown here.").arg(url.host(QUrl::FullyEncoded)));
+    m_ui->noticeLabel->setText(
+        tr("The page wants to go to %1, which is not shown here.").arg(url.host(QUrl::FullyEncoded)));
     m_ui->notice->show();
 }
 

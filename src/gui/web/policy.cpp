@@ -49,7 +49,8 @@ bool isReturnAddress(const QUrl &url, const QUrl &returnTo)
 /// Names that want to be taken for Stripe are not even offered to the browser.
 bool pretendsToBeStripe(const QString &host)
 {
-    const bool isStripe = host == "stripe.com"_L1 || host.endsWith(".stripe.com"_L1) || host.endsWith(".stripe.network"_L1);
+    const bool isStripe =
+        host == "stripe.com"_L1 || host.endsWith(".stripe.com"_L1) || host.endsWith(".stripe.network"_L1);
     return host.contains("xn--"_L1) || (host.contains("stripe"_L1) && !isStripe);
 }
 

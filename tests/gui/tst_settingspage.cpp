@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/settings/settingspage.h"
+
+#include "desk/account/signindesk.h"
+#include "gui/widgets/fieldmessage.h"
+#include "pagetools.h"
+#include "store/secretstore.h"
+#include "support/practiceshop.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::gui;
+using namespace Qt::StringLiterals;
+using test::part;
+using State = desk::SignInDesk::State;
+
+class TestSettingsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void defaultsComeFromTheStruct();
+    void whatIsSavedIsLoaded();
+    void nonsenseInTheFileIsIgnored();
+    void returnPages_data();
+    void returnPages();
+    void choicesAreSavedAtOnce();
+    void wrongReturnPageIsExplainedAndNotSaved();
+    void accountIsShownWithoutItsKey();
+    void otherKeyAsksFirst();
+    void refusedQuestionChangesNothing();
+    void keyOfTheEnvironmentCannotBeForgotten();
+    void everyWidgetHasAName();
+
+private:
+    void makePage(const QStringList &environment = {});
+    QString allText() const;
+    Settings onDisk() const { return Settings::load(m_directory->filePath(u"settings.ini"_s)); }
+
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<test::PracticeShop> m_shop;
+    std::unique_ptr<store::SecretStore> m_secrets;
+    std::unique_ptr<desk::SignInDesk> m_desk;
+    std::unique_ptr<SettingsPage> m_page;
+    test::Answering m_person;
+    Settings m_settings;
+};
+
+void TestSettingsPage::initTestCase()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+    m_theme = std::make_unique<Theme>(*qApp);
+}
+
+void TestSettingsPage::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+    m_shop = std::make_unique<test::PracticeShop>();
+    m_secrets = std::make_unique<store::SecretStore>(m_shop->directory.path());
+    m_person = {};
+    m_settings = {};
+    makePage();
+}
+
+void TestSettingsPage::cleanup()
+{
+    m_page.reset();
+    m_desk.reset();
+    m_secrets.reset();
+    m_shop.reset();
+    m_theme->setMode(Theme::Mode::Light);
+}
+
+void TestSettingsPage::makePage(const QStringList &environment)
+{
+    m_page.reset();
+    m_desk = std::make_unique<desk::SignInDesk>(
+        desk::SignInDesk::Setup{.apiBase = QUrl(u"http://127.0.0.1:1"_s), .environment = environment, .demoKey = {}},
+        m_shop->transport, *m_secrets);
+    if (environment.isEmpty())
+        m_desk->signIn(m_shop->engine.settings().secretKey, desk::SignInDesk::Keep::SessionOnly);
+    else
+        m_desk->start();
+    QTRY_COMPARE(m_desk->state(), State::SignedIn);
+    m_page = std::make_unique<SettingsPage>(SettingsPage::Parts{.settings = m_settings,
+                                                                .path = m_directory->filePath(u"settings.ini"_s),
+                                                                .dataDirectory = m_directory->path(),
+                                                                .theme = *m_theme,
+                                                                .signIn = *m_desk,
+                                                                .prompts = m_person});
+    m_page->resize(1000, 1200);
+    m_page->show();
+}
+
+QString TestSettingsPage::allText() const
+{
+    QStringList texts;
+    for (const QLabel *label : m_page->findChildren<QLabel *>())
+        texts.append(label->text());
+    return texts.join(u'\n');
+}
+
+void TestSettingsPage::defaultsComeFromTheStruct()
+{
+    QCOMPARE(Settings::load(m_directory->filePath(u"none.ini"_s)), Settings());
+}
+
+void TestSettingsPage::whatIsSavedIsLoaded()
+{
+    const QString path = m_directory->filePath(u"a.ini"_s);
+    const Settings chosen{.appearance = Theme::Mode::Dark,
+                          .language = u"ar"_s,
+                          .checkoutView = CheckoutView::Browser,
+                          .returnPage = QUrl(u"https://shop.example/danke?x=1"_s)};
+    QVERIFY(chosen.save(path));
+    QCOMPARE(Settings::load(path), chosen);
+}
+
+// SEC-14
+void TestSettingsPage::nonsenseInTheFileIsIgnored()
+{
+    const QString path = m_directory->filePath(u"b.ini"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[settings]\nappearance=\xff\xfe\nlanguage=xx\ncheckout_view=9\nreturn_page=javascript:alert(1)\n");
+    file.close();
+    QCOMPARE(Settings::load(path), Settings());
+}
+
+void TestSettingsPage::returnPages_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("taken");
+    QTest::newRow("nothing") << QString() << true;
+    QTest::newRow("page") << u" https://shop.example/thanks "_s << true;
+    QTest::newRow("query") << u"https://shop.example/?lang=de"_s << true;
+    QTest::newRow("plain http") << u"http://shop.example/"_s << false;
+    QTest::newRow("no scheme") << u"shop.example"_s << false;
+    QTest::newRow("user") << u"https://stripe.com@evil.example/"_s << false;
+    QTest::newRow("fragment") << u"https://shop.example/#x"_s << false;
+    QTest::newRow("no domain") << u"https://localhost/"_s << false;
+    QTest::newRow("no host") << u"https:///x"_s << false;
+    QTest::newRow("space") << u"https://shop.example/a b"_s << false;
+    QTest::newRow("script") << u"javascript:alert(1)"_s << false;
+    QTest::newRow("file") << u"file:///etc/passwd"_s << false;
+}
+
+void TestSettingsPage::returnPages()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, taken);
+    QCOMPARE(parseReturnPage(typed).has_value(), taken);
+}
+
+void TestSettingsPage::choicesAreSavedAtOnce()
+{
+    QSignalSpy changed(m_page.get(), &SettingsPage::settingsChanged);
+    auto *look = part<QComboBox>(m_page.get(), "appearanceBox");
+    look->setCurrentIndex(look->findData(QVariant::fromValue(Theme::Mode::Dark)));
+    QVERIFY(m_theme->isDark());
+    part<QRadioButton>(m_page.get(), "scanView")->click();
+    auto *language = part<QComboBox>(m_page.get(), "languageBox");
+    language->setCurrentIndex(language->findData(u"de"_s));
+    QCOMPARE(changed.size(), 3);
+    QCOMPARE(m_settings.checkoutView, CheckoutView::Scan);
+    QCOMPARE(onDisk(), m_settings);
+    QCOMPARE(onDisk().language, u"de"_s);
+    QCOMPARE(onDisk().appearance, Theme::Mode::Dark);
+}
+
+void TestSettingsPage::wrongReturnPageIsExplainedAndNotSaved()
+{
+    auto *field = part<QLineEdit>(m_page.get(), "returnEdit");
+    QTest::keyClicks(field, u"http://shop.example"_s);
+    QTest::mouseClick(part(m_page.get(), "returnSaveButton"), Qt::LeftButton);
+    QVERIFY(part<FieldMessage>(m_page.get(), "returnMessage")->hasError());
+    QVERIFY(m_settings.returnPage.isEmpty());
+    field->clear();
+    QTest::keyClicks(field, u"https://shop.example/thanks"_s);
+    QVERIFY(!part<FieldMessage>(m_page.get(), "returnMessage")->hasError());
+    QTest::keyClick(field, Qt::Key_Return);
+    QCOMPARE(onDisk().returnPage, QUrl(u"https://shop.example/thanks"_s));
+}
+
+void TestSettingsPage::accountIsShownWithoutItsKey()
+{
+    const QString text = allText();
+    QVERIFY(text.contains(m_desk->account().name));
+    QVERIFY(text.contains(m_desk->account().keyHint));
+    QVERIFY(!text.contains(m_shop->engine.settings().secretKey));
+    QVERIFY(text.contains(u"Chromium"));
+    QVERIFY(text.contains(m_directory->path()));
+}
+
+void TestSettingsPage::otherKeyAsksFirst()
+{
+    QTest::mouseClick(part(m_page.get(), "otherKeyButton"), Qt::LeftButton);
+    QCOMPARE(m_person.asked.size(), 1);
+    QTRY_COMPARE(m_desk->state(), State::SignedOut);
+}
+
+void TestSettingsPage::refusedQuestionChangesNothing()
+{
+    m_person.agrees = false;
+    QTest::mouseClick(part(m_page.get(), "otherKeyButton"), Qt::LeftButton);
+    QCOMPARE(m_person.asked.size(), 1);
+    QCOMPARE(m_desk->state(), State::SignedIn);
+}
+
+void TestSettingsPage::keyOfTheEnvironmentCannotBeForgotten()
+{
+    makePage({u"STRIPE_SECRET_KEY="_s + m_shop->engine.settings().secretKey});
+    QVERIFY(!part(m_page.get(), "otherKeyButton")->isVisible());
+    QVERIFY(!part(m_page.get(), "forgetKeyButton")->isVisible());
+    QVERIFY(allText().contains(u"STRIPE_SECRET_KEY"));
+}
+
+void TestSettingsPage::everyWidgetHasAName()
+{
+    QCOMPARE(test::namelessWidgets(m_page.get()).join(u'\n'), QString());
+}
+
+QTEST_MAIN(TestSettingsPage)
+#include "tst_settingspage.moc"
