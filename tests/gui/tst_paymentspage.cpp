@@ -18,6 +18,8 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
+#include <algorithm>
+
 using namespace paydesk;
 using namespace paydesk::gui;
 using namespace Qt::StringLiterals;
@@ -51,6 +53,7 @@ private Q_SLOTS:
     void refundIsOfferedOnlyWhereItIsPossible();
     void newPaymentMovesNeitherChoiceNorSight();
     void refundByAnotherTillShowsInTheOpenDetail(); // MON-11
+    void feesAreReadForThePaymentThatIsLookedAt();
     void customerNameIsNoMarkup();
     void dashboardIsOfferedOnlyWhereThereIsOne();
     void failedReadingIsToldInTheDetail();
@@ -244,6 +247,29 @@ void TestPaymentsPage::refundByAnotherTillShowsInTheOpenDetail()
     m_shop->shop.post(u"/v1/refunds"_s, "payment_intent=" + id.toUtf8() + "&amount=500");
     QTRY_COMPARE(chip->text(), u"Part refunded"_s);
     QTRY_VERIFY(m_page->findChild<QWidget *>(u"refundLines"_s)->isVisible());
+}
+
+void TestPaymentsPage::feesAreReadForThePaymentThatIsLookedAt()
+{
+    QString first;
+    QString second;
+    // Without events, so that the page alone reads them.
+    m_shop->shop.engine.bulk([&](sandbox::Bulk &bulk) {
+        first = bulk.addPayment({.amount = 1200});
+        second = bulk.addPayment({.amount = 4000});
+    });
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 2);
+    m_page->showPayment(first);
+    m_page->showPayment(second);
+    QTRY_VERIFY(m_shop->workspace->payments().detail(second)->payment.fee);
+    QCOMPARE(m_shop->shop.transport.sent("GET", u"/v1/payment_intents/"_s + first), 0);
+    QCOMPARE(m_shop->shop.transport.sent("GET", u"/v1/payment_intents/"_s + second), 1);
+    const auto fee = m_shop->workspace->payments().detail(second)->payment.fee.value();
+    const QString shown = formatMoney({fee, u"eur"_s}, m_page->locale());
+    const auto labels = m_page->findChild<QWidget *>(u"paymentProperties"_s)->findChildren<QLabel *>();
+    QVERIFY(
+        std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(shown); }));
 }
 
 void TestPaymentsPage::customerNameIsNoMarkup()

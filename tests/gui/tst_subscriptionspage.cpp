@@ -6,6 +6,7 @@
 #include "desk/customers/customerdesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
+#include "gui/lists/linelist.h"
 #include "gui/subscriptions/newsubscriptiondialog.h"
 #include "gui/subscriptions/subscriptionpanel.h"
 #include "gui/widgets/busybutton.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void cleanup();
 
     void filtersShowWhatIsAskedFor();
+    void invoicesAreReadForTheDetail();
     void endingAtThePeriodsEndCanBeUndone();
     void pressedButtonIsBusyAtOnceAndSendsOnce(); // MON-01
     void cancelNowAsksFirst();
@@ -118,6 +120,18 @@ void TestSubscriptionsPage::filtersShowWhatIsAskedFor()
     }
     m_page->search(u"nobody"_s);
     QTRY_COMPARE(test::emptySentence(*m_page), u"No subscription matches."_s);
+}
+
+void TestSubscriptionsPage::invoicesAreReadForTheDetail()
+{
+    const QString id = subscribe();
+    start();
+    m_page->showSubscription(id);
+    auto *lines = m_page->findChild<LineList *>(u"invoiceLines"_s);
+    QTRY_VERIFY(lines->isVisible());
+    const auto buttons = lines->findChildren<QAbstractButton *>();
+    QVERIFY(!buttons.isEmpty());
+    QVERIFY(buttons.last()->accessibleName().contains(formatMoney({3800, u"eur"_s}, m_page->locale())));
 }
 
 void TestSubscriptionsPage::endingAtThePeriodsEndCanBeUndone()

@@ -3,6 +3,7 @@
 
 #include "desk/payments/paymentstatus.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
+#include "gui/lists/buttonrow.h"
 #include "gui/lists/linelist.h"
 #include "gui/subscriptions/subscriptionpanel.h"
 #include "gui/theme/icons.h"
@@ -60,13 +61,8 @@ void CustomerPanel::buildHead()
     m_charge->setIcon(themedIcon(u"credit-card"_s));
     connect(m_sale, &QPushButton::clicked, this, &CustomerPanel::saleRequested);
     connect(m_charge, &QPushButton::clicked, this, &CustomerPanel::chargeRequested);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::m);
-    buttons->addWidget(m_sale);
-    buttons->addWidget(m_charge);
-    buttons->addStretch();
     head()->addSpacing(space::xs);
-    head()->addLayout(buttons);
+    head()->addWidget(new ButtonRow({m_sale, m_charge}));
     head()->addWidget(m_error);
 }
 

@@ -20,13 +20,6 @@ namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Below this width the optional column gives way.
-constexpr int roomForAll = 660;
-
-} // namespace
-
 ListPane::ListPane(QWidget *parent)
     : Card(parent), m_stack(new QStackedWidget), m_table(new TableView),
       m_skeleton(new Skeleton(Skeleton::Shape::Rows)), m_message(new EmptyState), m_status(newLabel({}, u"muted"_s))
@@ -81,13 +74,6 @@ void ListPane::watchSelection()
         if (!m_restoring)
             readSelection();
     });
-}
-
-void ListPane::resizeEvent(QResizeEvent *event)
-{
-    if (m_optionalColumn >= 0)
-        m_table->setColumnHidden(m_optionalColumn, width() < roomForAll);
-    Card::resizeEvent(event);
 }
 
 void ListPane::setStatus(const QString &status)

@@ -3,7 +3,6 @@
 
 #include "gui/widgets/card.h"
 
-#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -46,8 +45,6 @@ public:
     TableView &table() { return *m_table; }
     /// The model is not taken. `rowOf` finds the row of an id, -1 if it is not there.
     void setModel(QAbstractItemModel *model, int idRole, RowOf rowOf);
-    /// Left out where the list is too narrow for all columns.
-    void setOptionalColumn(int column) { m_optionalColumn = column; }
     void setTexts(const Texts &texts) { m_texts = texts; }
     void setStatus(const QString &status);
 
@@ -69,9 +66,6 @@ Q_SIGNALS:
     void clearRequested();
     void retryRequested();
 
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-
 private:
     enum class Shown { Rows, Loading, Empty, NoMatch, Failed };
 
@@ -92,7 +86,6 @@ private:
     Texts m_texts;
     QAbstractItemModel *m_model = nullptr;
     int m_idRole = 0;
-    int m_optionalColumn = -1;
     RowOf m_rowOf;
     Shown m_shown = Shown::Loading;
     QString m_currentId;

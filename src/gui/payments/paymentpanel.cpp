@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/payments/paymentpanel.h"
 
+#include "gui/lists/buttonrow.h"
 #include "gui/lists/customerline.h"
 #include "gui/lists/linelist.h"
 #include "gui/payments/paymentwords.h"
@@ -83,13 +84,8 @@ void PaymentPanel::buildHead()
     m_dashboard->setIcon(themedIcon(u"external-link"_s));
     m_dashboard->hide();
     connect(m_dashboard, &QPushButton::clicked, this, [this] { QDesktopServices::openUrl(m_dashboardPage); });
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::m);
-    buttons->addWidget(m_refund);
-    buttons->addWidget(m_dashboard);
-    buttons->addStretch();
     head()->addSpacing(space::xs);
-    head()->addLayout(buttons);
+    head()->addWidget(new ButtonRow({m_refund, m_dashboard}));
     head()->addWidget(m_error);
 }
 

@@ -31,6 +31,8 @@ using Filter = PaymentsModel::Filter;
 
 namespace {
 
+constexpr int restDelay = 300;
+
 words::Word statusOf(const QModelIndex &index)
 {
     return words::payment(index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
@@ -76,6 +78,9 @@ PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refund
     m_ui->splitView->setDetail(m_panel);
     buildList();
     connectAll(changes);
+    m_restDelay.setSingleShot(true);
+    m_restDelay.setInterval(restDelay);
+    connect(&m_restDelay, &QTimer::timeout, this, &PaymentsPage::readRest);
     updateList();
 }
 
@@ -109,9 +114,8 @@ void PaymentsPage::buildList()
                              locale());
     };
     table.setItemDelegateForColumn(int(Column::Time), new PlainDelegate(time, &table));
-    table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1}, {160, 1}});
-    // The detail names the card too.
-    m_list->setOptionalColumn(int(Column::Method));
+    // Beside a detail in a small window the list leaves out what the detail says.
+    table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}});
 }
 
 void PaymentsPage::connectAll(desk::Changes &changes)
@@ -199,6 +203,12 @@ void PaymentsPage::showDetail(const QString &paymentId, bool open)
     const auto detail = m_payments.detail(paymentId);
     if (!detail)
         return;
+    if (paymentId != m_shownId) {
+        m_restDelay.stop();
+        // Lists come without fees.
+        if (detail->payment.received > 0 && !detail->payment.fee)
+            m_restDelay.start();
+    }
     m_shownId = paymentId;
     QUrl page = m_dashboard;
     if (!page.isEmpty())
@@ -207,6 +217,12 @@ void PaymentsPage::showDetail(const QString &paymentId, bool open)
     m_panel->setPayment(*detail);
     if (open)
         m_ui->splitView->openDetail();
+}
+
+void PaymentsPage::readRest()
+{
+    // Nobody asked for it, so nobody is told if it fails; Changes tells if there is anything new.
+    QCoro::connect(m_payments.refresh(m_shownId), this, [] {});
 }
 
 void PaymentsPage::reloadDetail()

@@ -4,6 +4,7 @@
 #include "gui/page.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QUrl>
 
 #include <memory>
@@ -54,6 +55,7 @@ private:
     void connectAll(desk::Changes &changes);
     void showDetail(const QString &paymentId, bool open);
     void reloadDetail();
+    void readRest();
     void updateList();
     void updateStatus();
     void clearNarrowing();
@@ -70,6 +72,8 @@ private:
     PaymentPanel *m_panel;
     QPointer<RefundDialog> m_dialog;
     QString m_shownId;
+    /// Reads are budgeted by the month: the rest of a detail is read once the person has stopped moving through the list.
+    QTimer m_restDelay;
     QUrl m_dashboard;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/subscriptions/subscriptionpanel.h"
 
+#include "gui/lists/buttonrow.h"
 #include "gui/lists/customerline.h"
 #include "gui/lists/linelist.h"
 #include "gui/theme/icons.h"
@@ -78,13 +79,8 @@ void SubscriptionPanel::buildHead()
     connect(m_end, &QPushButton::clicked, this, &SubscriptionPanel::endRequested);
     connect(m_takeBack, &QPushButton::clicked, this, &SubscriptionPanel::takeBackRequested);
     connect(m_cancel, &QPushButton::clicked, this, &SubscriptionPanel::cancelRequested);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(space::m);
-    for (BusyButton *button : {m_end, m_takeBack, m_cancel})
-        buttons->addWidget(button);
-    buttons->addStretch();
     head()->addSpacing(space::xs);
-    head()->addLayout(buttons);
+    head()->addWidget(new ButtonRow({m_end, m_takeBack, m_cancel}));
     head()->addWidget(m_error);
 }
 

@@ -31,6 +31,8 @@ using Filter = SubscriptionsModel::Filter;
 
 namespace {
 
+constexpr int restDelay = 300;
+
 QString customerOf(const store::Subscription &subscription)
 {
     if (!subscription.customerName.isEmpty())
@@ -80,6 +82,9 @@ SubscriptionsPage::SubscriptionsPage(desk::SubscriptionDesk &subscriptions, desk
     buildList();
     connectList();
     connectDesks(changes);
+    m_restDelay.setSingleShot(true);
+    m_restDelay.setInterval(restDelay);
+    connect(&m_restDelay, &QTimer::timeout, this, &SubscriptionsPage::readRest);
     updateList();
 }
 
@@ -112,7 +117,7 @@ void SubscriptionsPage::buildList()
                         index.data(SubscriptionsModel::NextRole).toDateTime(), locale());
     };
     table.setItemDelegateForColumn(int(Column::Next), new PlainDelegate(next, &table));
-    table.setShares({{130, 3}, {132, 0}, {130, 0}, {134, 2}});
+    table.setShares({{130, 3}, {132, 0}, {130, 0}, {134, 2, 540}});
 }
 
 void SubscriptionsPage::connectList()
@@ -197,6 +202,12 @@ void SubscriptionsPage::showDetail(const QString &subscriptionId, bool open)
     const auto detail = m_subscriptions.detail(subscriptionId);
     if (!detail)
         return;
+    if (subscriptionId != m_shownId) {
+        m_restDelay.stop();
+        // Lists come without invoices.
+        if (detail->invoices.isEmpty())
+            m_restDelay.start();
+    }
     m_shownId = subscriptionId;
     m_panel->setSubscription(*detail);
     if (BusyButton *button = m_acting.value(subscriptionId))
@@ -205,6 +216,12 @@ void SubscriptionsPage::showDetail(const QString &subscriptionId, bool open)
         m_panel->setIdle();
     if (open)
         m_ui->splitView->openDetail();
+}
+
+void SubscriptionsPage::readRest()
+{
+    // Nobody asked for it, so nobody is told if it fails; Changes tells if there is anything new.
+    QCoro::connect(m_subscriptions.refresh(m_shownId), this, [] {});
 }
 
 void SubscriptionsPage::reloadDetail()

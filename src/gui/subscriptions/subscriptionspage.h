@@ -8,6 +8,7 @@
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
@@ -67,6 +68,7 @@ private:
     void connectDesks(desk::Changes &changes);
     void showDetail(const QString &subscriptionId, bool open);
     void reloadDetail();
+    void readRest();
     void updateList();
     void clearNarrowing();
     /// Begins a change unless one of this subscription is under way, and sees it through; `done` runs if it worked.
@@ -88,6 +90,8 @@ private:
     SubscriptionPanel *m_panel;
     QPointer<NewSubscriptionDialog> m_dialog;
     QString m_shownId;
+    /// Reads are budgeted by the month: the rest of a detail is read once the person has stopped moving through the list.
+    QTimer m_restDelay;
     QString m_search;
     /// Changes under way, by subscription, with the button that began each.
     QHash<QString, BusyButton *> m_acting;
