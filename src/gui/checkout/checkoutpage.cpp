@@ -18,7 +18,13 @@ namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
 using State = desk::HostedFlow::State;
-using Kind = store::Sale::Kind;
+
+namespace {
+
+/// In a page lower than this the code needs the room of some lines.
+constexpr int lowPage = 680;
+
+} // namespace
 
 CheckoutPage::CheckoutPage(Parts parts, QWidget *parent)
     : Page(parent), m_ui(std::make_unique<Ui::CheckoutPage>()), m_parts(std::move(parts))
@@ -283,6 +289,7 @@ void CheckoutPage::showSide()
     const bool canLeave = open && m_flow->page().canLeaveWindow;
     const words::Word word = checkoutWord(state);
     m_ui->amount->setMoney(m_flow->total());
+    fitAmount();
     m_ui->customerLabel->setText(m_flow->customerLabel());
     m_ui->customerLabel->setVisible(!m_flow->customerLabel().isEmpty());
     m_ui->stateChip->setChip(word.icon, word.text, word.tone);
@@ -297,13 +304,20 @@ void CheckoutPage::showSide()
     showLines();
 }
 
+void CheckoutPage::fitAmount()
+{
+    m_ui->amount->setLook(MoneyLabel::Look::Huge);
+    if (m_ui->amount->sizeHint().width() > m_ui->sideCard->width() - 2 * space::xl)
+        m_ui->amount->setLook(MoneyLabel::Look::Large);
+}
+
 void CheckoutPage::showLines()
 {
     while (QLayoutItem *item = m_ui->linesLayout->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    constexpr qsizetype most = 6;
+    const qsizetype most = height() < lowPage ? 3 : 6;
     const QList<desk::CartLine> lines = m_flow->lines();
     for (const desk::CartLine &line : lines.first(qMin(most, lines.size()))) {
         auto *label = newLabel({}, u"muted"_s, m_ui->linesBox);
@@ -372,6 +386,9 @@ void CheckoutPage::resizeEvent(QResizeEvent *event)
     Page::resizeEvent(event);
     // Stripe's page needs the room more.
     m_ui->sideCard->setFixedWidth(qBound(256, width() * 28 / 100, 340));
+    fitAmount();
+    if (m_flow && (event->size().height() < lowPage) != (event->oldSize().height() < lowPage))
+        showLines();
 }
 
 void CheckoutPage::hideEvent(QHideEvent *event)

@@ -68,6 +68,7 @@ private:
     void showOpenStage();
     void showSide();
     void showLines();
+    void fitAmount();
     void showMessage(const QString &icon, const QString &text, const QString &action, std::function<void()> act);
     void showResult();
     void announce(const QString &text);
