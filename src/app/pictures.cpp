@@ -103,8 +103,9 @@ void Pictures::planLook(const Look &look)
     m_script.add(u"a window"_s, [] { return true; }, [this, look] {
         m_welcome.reset();
         m_window.reset();
-        m_translations.use(look.language);
+        // The settings keep a change of the theme, and with any change the language that they hold is used.
         m_theme.setMode(look.mode);
+        m_translations.use(look.language);
         m_window = m_application.makeWindow();
         m_window->window().resize(look.size);
         m_window->window().show();

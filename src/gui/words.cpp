@@ -213,7 +213,8 @@ QString moment(const QDateTime &time, const QDateTime &now, const QLocale &local
         return {};
     const QDateTime local = time.toLocalTime();
     const QDate today = now.toLocalTime().date();
-    const QString clock = locale.toString(local.time(), QLocale::ShortFormat);
+    // The C locale writes seconds even where it is to be short.
+    const QString clock = locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
     const qint64 days = local.date().daysTo(today);
     if (days == 0)
         return Text::tr("today, %1").arg(clock);

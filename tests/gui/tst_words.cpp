@@ -92,6 +92,7 @@ void TestWords::momentsAreNamedFromToday()
     QFETCH(const QDateTime, time);
     QFETCH(const QString, expected);
     QCOMPARE(words::moment(time, utc(2026, 11, 23, 15, 0), english), expected);
+    QCOMPARE(words::moment(time, utc(2026, 11, 23, 15, 0), QLocale::c()), expected);
 }
 
 void TestWords::daysAreNamedFromToday_data()

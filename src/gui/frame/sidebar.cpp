@@ -101,7 +101,7 @@ protected:
         const QRect picture = QStyle::visualRect(layoutDirection(), rect(), {8, 15, 24, 24});
         paintPanel(painter, picture, 6, colors.accent);
         paintIcon(&painter, picture.adjusted(5, 5, -5, -5), u"receipt"_s, colors.onAccent);
-        painter.setFont(resized(font(), 15, QFont::DemiBold));
+        painter.setFont(resized(font(), 15, QFont::Bold));
         painter.setPen(colors.text);
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), {40, 2, width() - 40, height()}),
                          static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter), u"Paydesk"_s);

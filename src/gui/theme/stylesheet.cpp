@@ -15,12 +15,12 @@ constexpr auto sheet = R"(
 QDialog, QMessageBox { background: @surface; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
 
-QLabel[role="title"] { font-size: 20px; font-weight: 600; }
+QLabel[role="title"] { font-size: 20px; font-weight: 700; }
 QLabel[role="section"] { font-size: 14px; font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="secondary"] { font-size: 12px; color: @muted; }
 QLabel[role="muted"] { color: @muted; }
-QLabel[role="amount"] { font-size: 24px; font-weight: 600; }
+QLabel[role="amount"] { font-size: 24px; font-weight: 700; }
 QLabel[role="danger"] { font-size: 12px; color: @danger; }
 QLabel[role="mono"] { font-family: monospace; font-size: 12px; }
 QLabel[role="field"] { font-weight: 500; }

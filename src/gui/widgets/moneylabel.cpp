@@ -125,8 +125,8 @@ QFont MoneyLabel::amountFont() const
     switch (m_look) {
     case Look::Body: return font();
     case Look::Strong: return strong(font());
-    case Look::Large: return resized(font(), type::amount, QFont::DemiBold);
-    case Look::Huge: return resized(font(), 40, QFont::DemiBold);
+    case Look::Large: return resized(font(), type::amount, QFont::Bold);
+    case Look::Huge: return resized(font(), 40, QFont::Bold);
     }
     return font();
 }
