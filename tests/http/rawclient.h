@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QElapsedTimer>
+#include <QNetworkProxy>
 #include <QTcpSocket>
 
 /// A client that sends exactly the bytes it is told to.
@@ -11,6 +12,7 @@ public:
 
     explicit RawClient(quint16 port)
     {
+        m_socket.setProxy(QNetworkProxy::NoProxy);
         m_socket.connectToHost(QStringLiteral("127.0.0.1"), port);
         m_socket.waitForConnected(patience);
     }

@@ -311,6 +311,7 @@ void TestServer::halfRequestsFromOneAddressDoNotBlockAnother()
     for (std::size_t i = 0; i < 4; ++i)
         QVERIFY(idle[i]->isOpen());
     QTcpSocket other;
+    other.setProxy(QNetworkProxy::NoProxy);
     other.bind(QHostAddress(QStringLiteral("127.0.0.2")));
     other.connectToHost(QStringLiteral("127.0.0.1"), m_port);
     QVERIFY(other.waitForConnected(RawClient::patience));

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QProcess>
 #include <QSignalSpy>
@@ -41,6 +42,7 @@ public:
         if (!key.isEmpty())
             environment.insert(u"STRIPE_SECRET_KEY"_s, key);
         m_process.setProcessEnvironment(environment);
+        m_network.setProxy(QNetworkProxy::NoProxy);
         m_process.start(QStringLiteral(PAYDESK_SANDBOX), arguments);
     }
     ~Sandbox()
@@ -262,6 +264,7 @@ void TestProgram::stalledCallEndsWhenFaultsAreCleared()
     const QUrl url(ready.value("url"_L1).toString());
     sandbox.call("POST", u"/_sandbox/faults"_s, R"({"fault":"stall_after_act","path_prefix":"/v1/customers"})", "application/json");
     QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
     QVERIFY(socket.waitForConnected(patience));
     socket.write("POST /v1/customers HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 8\r\nAuthorization: Bearer "
@@ -289,6 +292,7 @@ void TestProgram::otherNamesOfThisComputerAreRefused()
     Sandbox sandbox({});
     const QUrl url(sandbox.readyLine().value("url"_L1).toString());
     QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));
     QVERIFY(socket.waitForConnected(patience));
     socket.write("GET /return HTTP/1.1\r\nHost: rebound.example\r\n\r\n");
