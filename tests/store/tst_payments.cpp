@@ -25,10 +25,11 @@ private Q_SLOTS:
     void anUnknownPaymentIsNotMirrored();
 };
 
-void TestPayments::aPaymentIsReadBackAsItWasWritten()
+namespace {
+
+/// Something in every field.
+Payment completePayment()
 {
-    Store store;
-    PaymentMirror mirror(*store);
     Payment written = payment(u"pi_1"_s, 128460, 10, 20);
     written.refunded = 60;
     written.capturable = 7;
@@ -56,6 +57,16 @@ void TestPayments::aPaymentIsReadBackAsItWasWritten()
     written.invoiceId = u"in_1"_s;
     written.subscriptionId = u"sub_1"_s;
     written.metadata = {{u"order"_s, u"A-1001"_s}, {u"note"_s, u"grüße \"x\""_s}};
+    return written;
+}
+
+} // namespace
+
+void TestPayments::aPaymentIsReadBackAsItWasWritten()
+{
+    Store store;
+    PaymentMirror mirror(*store);
+    const Payment written = completePayment();
     VERIFY_RESULT(mirror.upsert({written}));
     const Payment read = mirror.find(u"pi_1"_s).value();
     QCOMPARE(read.amount, written.amount);

@@ -151,7 +151,10 @@ QString pickRow(const QString &name, int row, const QString &having)
         view = qobject_cast<QAbstractItemView *>(find(name));
         if (!view || !view->model())
             return false;
-        for (int i = having.isEmpty() ? row : 0; i < view->model()->rowCount(); ++i) {
+        // A given row has to become the one that is meant: the newest may be still on its way.
+        const int first = std::max(row, 0);
+        const int end = row >= 0 ? std::min(row + 1, view->model()->rowCount()) : view->model()->rowCount();
+        for (int i = first; i < end; ++i) {
             for (int column = 0; column < view->model()->columnCount(); ++column) {
                 const QModelIndex index = view->model()->index(i, column);
                 if (having.isEmpty() || index.data().toString().contains(having)) {
@@ -181,7 +184,7 @@ QJsonObject carryOut(const QJsonObject &command)
     } else if (verb == "type"_L1) {
         wrong = typeInto(name, text);
     } else if (verb == "row"_L1) {
-        wrong = pickRow(name, command.value("row"_L1).toInt(), text);
+        wrong = pickRow(name, command.value("row"_L1).toInt(-1), text);
     } else if (verb == "key"_L1) {
         QTest::keyClick(QApplication::activeWindow() ? QApplication::activeWindow() : find(u"mainWindow"_s),
                         Qt::Key(command.value("key"_L1).toInt()), Qt::ControlModifier);

@@ -43,7 +43,14 @@ public:
     QString click(const QString &name) { return wrong(ask({{QStringLiteral("do"), QStringLiteral("click")}, {QStringLiteral("name"), name}})); }
     QString type(const QString &name, const QString &text) { return named("type", name, text); }
     QString row(const QString &table, const QString &having) { return named("row", table, having); }
-    QString firstRow(const QString &table) { return named("row", table, {}); }
+    /// Waits until the first row of the table has this text.
+    QString firstRow(const QString &table, const QString &having)
+    {
+        return wrong(ask({{QStringLiteral("do"), QStringLiteral("row")},
+                          {QStringLiteral("name"), table},
+                          {QStringLiteral("row"), 0},
+                          {QStringLiteral("text"), having}}));
+    }
     QString wait(const QString &name, const QString &text = {}) { return named("wait", name, text); }
     QString gone(const QString &name) { return named("gone", name, {}); }
     QString webType(const QString &field, const QString &text) { return named("web type", field, text); }

@@ -81,7 +81,7 @@ QString TestTill::openNewestPayment()
 {
     if (const QString wrong = m_till->click(u"sideEntry_payments"_s); !wrong.isEmpty())
         return wrong;
-    if (const QString wrong = m_till->row(u"paymentsTable"_s, u"10.00"_s); !wrong.isEmpty())
+    if (const QString wrong = m_till->firstRow(u"paymentsTable"_s, u"10.00"_s); !wrong.isEmpty())
         return wrong;
     return m_till->wait(u"paymentAmount"_s, u"10.00"_s);
 }
@@ -203,7 +203,7 @@ void TestTill::subscriptionIsOpenedEndedTakenBackAndCancelled()
     QCOMPARE(subscription()["status"_L1].toString(), u"active"_s);
 
     WORKS(m_till->click(u"sideEntry_subscriptions"_s));
-    WORKS(m_till->firstRow(u"subscriptionsTable"_s));
+    WORKS(m_till->firstRow(u"subscriptionsTable"_s, u"buyer"_s));
     WORKS(m_till->click(u"endButton"_s));
     WORKS(m_till->wait(u"subscriptionStatus"_s, u"Ending"_s));
     QVERIFY(subscription()["cancel_at_period_end"_L1].toBool());

@@ -235,7 +235,28 @@ QCoro::Task<> Operations::resumeOne(store::Operation operation)
 
 QList<store::Operation> Operations::unsettled() const
 {
-    return m_journal.unsettled().value_or(QList<store::Operation>());
+    QList<store::Operation> open = m_journal.unsettled().value_or(QList<store::Operation>());
+    // What is being sent for the first time is simply under way.
+    open.removeIf([this](const store::Operation &one) { return !isDoubtful(one); });
+    return open;
+}
+
+bool Operations::isDoubtful(const store::Operation &operation) const
+{
+    switch (operation.state) {
+    case store::Operation::State::Sent: return !m_sending.contains(operation.id);
+    case store::Operation::State::InDoubt:
+    case store::Operation::State::Frozen: return true;
+    case store::Operation::State::Settled:
+    case store::Operation::State::Failed: return false;
+    }
+    return false;
+}
+
+bool Operations::isInDoubt(const QString &subject) const
+{
+    const QList<store::Operation> known = forSubject(subject);
+    return std::any_of(known.begin(), known.end(), [this](const store::Operation &one) { return isDoubtful(one); });
 }
 
 QList<store::Operation> Operations::forSubject(const QString &subject) const
@@ -245,8 +266,11 @@ QList<store::Operation> Operations::forSubject(const QString &subject) const
 
 bool Operations::hasUnsettled(const QString &subject) const
 {
-    const QList<store::Operation> open = unsettled();
-    return std::any_of(open.begin(), open.end(), [&](const store::Operation &one) { return one.subject == subject; });
+    const QList<store::Operation> known = forSubject(subject);
+    return std::any_of(known.begin(), known.end(), [](const store::Operation &one) {
+        return one.state == store::Operation::State::Sent || one.state == store::Operation::State::InDoubt
+            || one.state == store::Operation::State::Frozen;
+    });
 }
 
 } // namespace paydesk::desk

@@ -63,7 +63,10 @@ public:
     /// What has no valid answer and is being settled.
     QList<store::Operation> unsettled() const;
     QList<store::Operation> forSubject(const QString &subject) const;
+    /// Something about this object has no valid answer, or an odd one that a person has to look at.
     bool hasUnsettled(const QString &subject) const;
+    /// The same, without what is being sent right now.
+    bool isInDoubt(const QString &subject) const;
 
 Q_SIGNALS:
     /// An operation that an earlier send left in doubt got its answer. `object` is Stripe's.
@@ -76,6 +79,7 @@ private:
     QCoro::Task<Result<Outcome>> exchange(store::Operation operation);
     /// Writes an answer or an error into the journal and says what it means.
     Result<Outcome> conclude(const store::Operation &operation, const Result<stripe::Client::Answer> &answer);
+    bool isDoubtful(const store::Operation &operation) const;
     void report(const store::Operation &operation, const Result<Outcome> &outcome);
 
     stripe::Client &m_client;

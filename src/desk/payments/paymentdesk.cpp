@@ -86,7 +86,7 @@ std::optional<PaymentDetail> PaymentDesk::detail(const QString &paymentId) const
         return std::nullopt;
     PaymentDetail detail;
     detail.payment = *payment;
-    detail.status = paymentStatus(*payment, m_operations.hasUnsettled(paymentId));
+    detail.status = paymentStatus(*payment, m_operations.isInDoubt(paymentId));
     detail.refundable = {std::max<qint64>(0, payment->received - payment->refunded), payment->amount.currency};
     detail.refunds = m_refunds.forPayment(paymentId).value_or(QList<store::Refund>());
     for (const store::Refund &refund : std::as_const(detail.refunds))

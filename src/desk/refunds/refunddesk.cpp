@@ -82,9 +82,11 @@ QCoro::Task<Result<store::Refund>> RefundDesk::send(Request request)
     const auto outcome = co_await m_operations.run(std::move(plan));
     if (!outcome)
         co_return failure(outcome.error());
-    const auto refund = stripe::Refund::fromJson(outcome->object);
-    if (!refund)
+    auto refund = stripe::Refund::fromJson(outcome->object);
+    if (!refund) {
+        refund.error().inDoubt = true; // it took place, whatever is odd about the answer
         co_return failure(refund.error());
+    }
     if (self) {
         // Written through at once. If the disk is full the refund took place all the same, and the next look brings it.
         if (const auto written = m_sync.writer().write(QList<stripe::Refund>{*refund}, at); !written)

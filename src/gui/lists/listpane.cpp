@@ -48,12 +48,20 @@ void ListPane::setModel(QAbstractItemModel *model, int idRole, RowOf rowOf)
     m_model = model;
     m_idRole = idRole;
     m_rowOf = std::move(rowOf);
+    // Before the view hears of it: a chosen row that goes must not choose its neighbour, whose buttons would then act.
+    connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_restoring = true; });
     m_table->setModel(model);
     watchSelection();
     for (const auto about : {&QAbstractItemModel::rowsAboutToBeInserted, &QAbstractItemModel::rowsAboutToBeRemoved})
         connect(model, about, this, &ListPane::rememberPlace);
     for (const auto done : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(model, done, this, &ListPane::restorePlace);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        m_restoring = false;
+        if (!m_currentId.isEmpty() && m_rowOf(m_currentId) < 0)
+            choose(m_currentId);
+        readSelection();
+    });
     // Rows that come and go leave the selection alone; only a list read anew forgets it.
     connect(model, &QAbstractItemModel::modelReset, this, &ListPane::restoreSelection);
 }
