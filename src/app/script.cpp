@@ -61,7 +61,6 @@ bool takePicture(QWidget &window, const QString &path)
     QPainter painter(&picture);
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible()) {
-            painter.fillRect(window.rect(), QColor(0, 0, 0, 90));
             const QPoint middle = window.rect().center() - dialog->rect().center();
             painter.drawPixmap(middle, dialog->grab());
         }

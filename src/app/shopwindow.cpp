@@ -23,6 +23,7 @@
 #include "gui/settings/settingspage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 #include "gui/web/engine.h"
+#include "gui/widgets/dialogs.h"
 
 #include <QDesktopServices>
 
@@ -87,7 +88,6 @@ void ShopWindow::addPages()
 
 void ShopWindow::connectPages()
 {
-    desk::Workspace &shop = m_parts.workspace;
     for (gui::Page *page : std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers}) {
         connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
             m_window->openPage(paymentsName);
@@ -102,7 +102,6 @@ void ShopWindow::connectPages()
             m_subscriptions->showSubscription(id);
         });
     }
-    connect(m_window.get(), &gui::MainWindow::refreshRequested, &shop.sync(), &desk::SyncDesk::refresh);
     connect(m_customers, &gui::CustomersPage::chargeSavedCard, this, &ShopWindow::chargeSavedCard);
     connect(m_customers, &gui::CustomersPage::sellTo, this, [this](const QString &id, const QString &label) {
         m_parts.workspace.sale().setCustomer(id, label);
@@ -155,12 +154,11 @@ void ShopWindow::chargeSavedCard(const QString &customerId)
                                              .currency = shop.account().currency,
                                              .today = m_clock.now().toLocalTime().date()},
                                             m_window.get());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &gui::SavedCardDialog::charging, this, [this] {
         showFlow(&m_parts.workspace.savedCards());
         m_window->openPage(checkoutName);
     });
-    dialog->open();
+    gui::openOver(dialog);
 }
 
 void ShopWindow::tellSettled(const store::Sale &sale)

@@ -21,7 +21,8 @@ constexpr milliseconds lingerTime{1'000};
 
 std::int64_t now()
 {
-    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 /// One question's right to an answer. Forgotten, it answers itself.
@@ -49,10 +50,10 @@ private:
 
 } // namespace
 
-Connection::Connection(net::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler, const Limits &limits,
-                       Post post)
-    : m_stream(std::move(socket)), m_pass(std::move(pass)), m_handler(handler), m_limits(limits), m_post(std::move(post)),
-      m_scanner(limits)
+Connection::Connection(net::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
+                       const Limits &limits, Post post)
+    : m_stream(std::move(socket)), m_pass(std::move(pass)), m_handler(handler), m_limits(limits),
+      m_post(std::move(post)), m_scanner(limits)
 {
 }
 
@@ -162,9 +163,9 @@ void Connection::refuse(unsigned status)
 void Connection::write(bool closing)
 {
     m_stream.expires_after(m_limits.write);
-    net::async_write(m_stream, net::buffer(m_output), [self = shared_from_this(), closing](error_code error, std::size_t) {
-        self->written(error, closing);
-    });
+    net::async_write(
+        m_stream, net::buffer(m_output),
+        [self = shared_from_this(), closing](error_code error, std::size_t) { self->written(error, closing); });
 }
 
 void Connection::written(const error_code &error, bool closing)

@@ -21,8 +21,8 @@ public:
     /// Where an answer from any thread is handed over to the server's.
     using Post = std::function<void(std::weak_ptr<Connection>, Response)>;
 
-    Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler, const Limits &limits,
-               Post post);
+    Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
+               const Limits &limits, Post post);
 
     void start();
     /// The handler's answer.

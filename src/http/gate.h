@@ -15,7 +15,9 @@ public:
     /// A place in the house; given back when it goes away.
     class Pass {
     public:
-        Pass(std::shared_ptr<Gate> gate, std::string address) : m_gate(std::move(gate)), m_address(std::move(address)) {}
+        Pass(std::shared_ptr<Gate> gate, std::string address) : m_gate(std::move(gate)), m_address(std::move(address))
+        {
+        }
         Pass(Pass &&) = default;
         Pass &operator=(Pass &&) = delete;
         ~Pass();

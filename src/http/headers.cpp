@@ -26,8 +26,8 @@ void Headers::add(std::string name, std::string value)
 
 std::string_view Headers::value(std::string_view name) const
 {
-    const auto found =
-        std::find_if(m_fields.begin(), m_fields.end(), [name](const auto &field) { return sameWord(field.first, name); });
+    const auto found = std::find_if(m_fields.begin(), m_fields.end(),
+                                    [name](const auto &field) { return sameWord(field.first, name); });
     return found == m_fields.end() ? std::string_view{} : std::string_view{found->second};
 }
 

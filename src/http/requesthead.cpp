@@ -89,7 +89,8 @@ unsigned checkHead(RequestHead &head, const Limits &limits)
     if (!size)
         return size.error();
     head.bodySize = *size;
-    if (request.headers.contains("Content-Encoding") && !sameWord(request.headers.value("Content-Encoding"), "identity"))
+    if (request.headers.contains("Content-Encoding")
+        && !sameWord(request.headers.value("Content-Encoding"), "identity"))
         return 415;
     if (request.headers.contains("Expect")) {
         if (request.headers.count("Expect") > 1 || !sameWord(request.headers.value("Expect"), "100-continue"))
@@ -160,8 +161,8 @@ unsigned HeadScanner::checkByte(std::string_view bytes, char byte)
     if (!m_inFirstLine)
         return m_at == m_lineStart && (byte == ' ' || byte == '\t') ? 400 : 0;
     if (m_targetStart != 0)
-        return m_at - m_targetStart > m_limits.target && bytes.substr(m_targetStart, m_limits.target + 1).find(' ')
-                == std::string_view::npos
+        return m_at - m_targetStart > m_limits.target
+                && bytes.substr(m_targetStart, m_limits.target + 1).find(' ') == std::string_view::npos
             ? 414
             : 0;
     if (byte == ' ' && m_at > 0)

@@ -17,8 +17,8 @@ namespace {
 
 namespace net = boost::asio;
 using boost::beast::error_code;
-using std::chrono::milliseconds;
 using net::ip::tcp;
+using std::chrono::milliseconds;
 using namespace Qt::StringLiterals;
 
 constexpr milliseconds shortestPause{20};
@@ -26,7 +26,8 @@ constexpr milliseconds longestPause{1'000};
 
 bool isOutOfFiles(const error_code &error)
 {
-    return error == boost::system::errc::too_many_files_open || error == boost::system::errc::too_many_files_open_in_system;
+    return error == boost::system::errc::too_many_files_open
+        || error == boost::system::errc::too_many_files_open_in_system;
 }
 
 } // namespace
@@ -35,8 +36,8 @@ bool isOutOfFiles(const error_code &error)
 class Server::Loop : public std::enable_shared_from_this<Server::Loop> {
 public:
     Loop(Handler &handler, Limits limits)
-        : m_handler(handler), m_limits(std::move(limits)), m_gate(std::make_shared<Gate>(m_limits)), m_acceptor(m_context),
-          m_pause(m_context), m_reserve(m_context)
+        : m_handler(handler), m_limits(std::move(limits)), m_gate(std::make_shared<Gate>(m_limits)),
+          m_acceptor(m_context), m_pause(m_context), m_reserve(m_context)
     {
     }
 
@@ -129,7 +130,8 @@ void Server::Loop::admit(tcp::socket socket)
         return;
     const std::weak_ptr<Loop> loop = weak_from_this();
     const auto connection = std::make_shared<Connection>(
-        std::move(socket), std::move(pass), m_handler, m_limits, [loop](std::weak_ptr<Connection> asker, Response response) {
+        std::move(socket), std::move(pass), m_handler, m_limits,
+        [loop](std::weak_ptr<Connection> asker, Response response) {
             const auto alive = loop.lock();
             if (!alive)
                 return;

@@ -20,9 +20,12 @@ struct Word {
     FaultRule::Kind kind;
 };
 
-constexpr std::array words{Word{"close"_L1, FaultRule::Kind::Close},         Word{"reset"_L1, FaultRule::Kind::Reset},
-                           Word{"cut_header"_L1, FaultRule::Kind::CutHeader}, Word{"cut_body"_L1, FaultRule::Kind::CutBody},
-                           Word{"stall"_L1, FaultRule::Kind::Stall},          Word{"status"_L1, FaultRule::Kind::Status},
+constexpr std::array words{Word{"close"_L1, FaultRule::Kind::Close},
+                           Word{"reset"_L1, FaultRule::Kind::Reset},
+                           Word{"cut_header"_L1, FaultRule::Kind::CutHeader},
+                           Word{"cut_body"_L1, FaultRule::Kind::CutBody},
+                           Word{"stall"_L1, FaultRule::Kind::Stall},
+                           Word{"status"_L1, FaultRule::Kind::Status},
                            Word{"html"_L1, FaultRule::Kind::Html}};
 
 auto wrong(const char16_t *key)
@@ -43,7 +46,8 @@ Result<void> Faults::arm(const QByteArray &json)
     rule.afterAct = name.endsWith(afterActSuffix);
     if (rule.afterAct)
         name.chop(afterActSuffix.size());
-    const auto word = std::find_if(words.begin(), words.end(), [&name](const Word &known) { return name == known.word; });
+    const auto word =
+        std::find_if(words.begin(), words.end(), [&name](const Word &known) { return name == known.word; });
     if (word == words.end())
         return wrong(u"fault");
     rule.kind = word->kind;

@@ -51,7 +51,8 @@ void FrontDesk::callApi(const http::Request &request, const http::Reply &reply)
     const auto rule = m_faults.take(QString::fromStdString(request.method), QString::fromStdString(request.path));
     if (!rule)
         return reply(askEngine(request));
-    http::Response answer = rule->afterAct ? askEngine(request) : http::Response{200, {}, std::string(64, ' '), http::Fault::None};
+    http::Response answer =
+        rule->afterAct ? askEngine(request) : http::Response{200, {}, std::string(64, ' '), http::Fault::None};
     if (rule->kind == FaultRule::Kind::Stall) {
         m_stalled.push_back(reply);
         return;

@@ -29,13 +29,14 @@ int complain(const QString &text)
 
 void addOptions(QCommandLineParser &parser)
 {
-    parser.setApplicationDescription(
-        u"A practice Stripe on this computer: the API, the checkout pages and webhooks. No money moves, and nothing is kept.\n"
-        "STRIPE_SECRET_KEY, if it is a test key, is the key that is accepted."_s);
+    parser.setApplicationDescription(u"A practice Stripe on this computer: the API, the checkout pages and webhooks. "
+                                     u"No money moves, and nothing is kept.\n"
+                                     "STRIPE_SECRET_KEY, if it is a test key, is the key that is accepted."_s);
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOption({u"port"_s, u"The port on 127.0.0.1; 0 takes any free one."_s, u"port"_s, u"0"_s});
-    parser.addOption({u"seed"_s, u"What the account starts with: demo (a bakery with three months of business) or empty."_s,
+    parser.addOption({u"seed"_s,
+                      u"What the account starts with: demo (a bakery with three months of business) or empty."_s,
                       u"demo|empty"_s, u"empty"_s});
     parser.addOption({u"webhook"_s, u"Deliver every event to this address on this computer (http only)."_s, u"url"_s});
     parser.addOption({u"traffic"_s, u"New payments keep dropping in."_s});
@@ -75,7 +76,8 @@ QString sentence(const Error &error, const sandbox::ServerOptions &options)
 
 void announce(const sandbox::Server::Ready &ready)
 {
-    QJsonObject line{{u"url"_s, ready.url}, {u"secret_key"_s, ready.secretKey}, {u"publishable_key"_s, ready.publishableKey}};
+    QJsonObject line{
+        {u"url"_s, ready.url}, {u"secret_key"_s, ready.secretKey}, {u"publishable_key"_s, ready.publishableKey}};
     if (!ready.webhookSecret.isEmpty())
         line[u"webhook_secret"_s] = ready.webhookSecret;
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());

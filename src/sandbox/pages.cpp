@@ -25,8 +25,8 @@ QString idBehind(const QString &path, const QString &prefix)
 {
     const QString id = path.startsWith(prefix) ? path.mid(prefix.size()) : QString();
     const bool isClean = id.size() <= 255 && std::all_of(id.begin(), id.end(), [](QChar c) {
-        return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
-    });
+                             return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
+                         });
     return isClean ? id : QString();
 }
 
@@ -51,7 +51,8 @@ http::Response html(unsigned status, const QString &page, const QString &policy 
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "no-referrer"},
         {"Content-Security-Policy",
-         "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'" + policy.toStdString()},
+         "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+             + policy.toStdString()},
     };
     response.body = page.toStdString();
     return response;
@@ -99,8 +100,8 @@ QString acceptLanguage(const http::Request &request)
 
 Pages::Pages(Engine &engine, const Clock &clock) : m_engine(engine), m_clock(clock)
 {
-    for (const QString &name : {u"checkout.html"_s, u"line.html"_s, u"promotion.html"_s, u"promotionset.html"_s, u"challenge.html"_s,
-                                u"notice.html"_s, u"page.css"_s, u"page.js"_s})
+    for (const QString &name : {u"checkout.html"_s, u"line.html"_s, u"promotion.html"_s, u"promotionset.html"_s,
+                                u"challenge.html"_s, u"notice.html"_s, u"page.css"_s, u"page.js"_s})
         m_files.insert(name, pageFile(name));
 }
 
@@ -136,7 +137,8 @@ http::Response Pages::checkout(const http::Request &request, const QString &id) 
     if (view->status != "open"_L1)
         return ended(*view, language);
     if (isRead(request))
-        return checkoutPage(*view, language, {view->email, view->customerName, translatedRefusal(language, view->lastError), {}, {}});
+        return checkoutPage(*view, language,
+                            {view->email, view->customerName, translatedRefusal(language, view->lastError), {}, {}});
     const QHash<QString, QString> fields = readPageForm(request.body);
     const QString action = fields.value(u"action"_s);
     if (action == "pay"_L1)
@@ -161,7 +163,8 @@ http::Response Pages::pay(const CheckoutView &view, PageLanguage language, const
     return checkoutPage(view, language, typed);
 }
 
-http::Response Pages::promote(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const
+http::Response Pages::promote(const CheckoutView &view, PageLanguage language,
+                              const QHash<QString, QString> &fields) const
 {
     const PaymentForm form = PaymentForm::fromFields(fields);
     Typed typed{view.emailFixed ? view.email : form.email, form.name, {}, {}, {}};
@@ -209,8 +212,10 @@ http::Response Pages::outcome(const PayOutcome &outcome, PageLanguage language) 
 http::Response Pages::ended(const CheckoutView &view, PageLanguage language) const
 {
     if (view.status == "complete"_L1)
-        return notice(language, {PageText::PaidTitle, PageText::PaidText, Icon::Done, view.merchant, view.successUrl, 200});
-    return notice(language, {PageText::ExpiredTitle, PageText::ExpiredText, Icon::Attention, view.merchant, view.cancelUrl, 200});
+        return notice(language,
+                      {PageText::PaidTitle, PageText::PaidText, Icon::Done, view.merchant, view.successUrl, 200});
+    return notice(language,
+                  {PageText::ExpiredTitle, PageText::ExpiredText, Icon::Attention, view.merchant, view.cancelUrl, 200});
 }
 
 http::Response Pages::missing(PageLanguage language) const
@@ -250,23 +255,24 @@ http::Response Pages::notice(PageLanguage language, const Notice &notice) const
 http::Response Pages::challengePage(const ChallengeView &view, PageLanguage language) const
 {
     const auto text = [language](PageText which) { return pageText(language, which); };
-    return html(200, fillHtml(m_files.value(u"challenge.html"_s),
-                              {{u"lang"_s, languageTag(language)},
-                               {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
-                               {u"title"_s, text(PageText::ChallengeTitle)},
-                               {u"text"_s, text(PageText::ChallengeText)},
-                               {u"bank"_s, text(PageText::Bank)},
-                               {u"shopLabel"_s, text(PageText::Shop)},
-                               {u"merchant"_s, view.merchant},
-                               {u"amountLabel"_s, text(PageText::Amount)},
-                               {u"amount"_s, formatAmount({view.amount, view.currency}, pageLocale(language))},
-                               {u"currency"_s, view.currency.toUpper()},
-                               {u"cardLabel"_s, text(PageText::CardNumber)},
-                               {u"brand"_s, view.cardBrand},
-                               {u"last4"_s, view.cardLast4},
-                               {u"complete"_s, text(PageText::Complete)},
-                               {u"fail"_s, text(PageText::Fail)},
-                               {u"practice"_s, text(PageText::Practice)}}));
+    return html(200,
+                fillHtml(m_files.value(u"challenge.html"_s),
+                         {{u"lang"_s, languageTag(language)},
+                          {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
+                          {u"title"_s, text(PageText::ChallengeTitle)},
+                          {u"text"_s, text(PageText::ChallengeText)},
+                          {u"bank"_s, text(PageText::Bank)},
+                          {u"shopLabel"_s, text(PageText::Shop)},
+                          {u"merchant"_s, view.merchant},
+                          {u"amountLabel"_s, text(PageText::Amount)},
+                          {u"amount"_s, formatAmount({view.amount, view.currency}, pageLocale(language))},
+                          {u"currency"_s, view.currency.toUpper()},
+                          {u"cardLabel"_s, text(PageText::CardNumber)},
+                          {u"brand"_s, view.cardBrand},
+                          {u"last4"_s, view.cardLast4},
+                          {u"complete"_s, text(PageText::Complete)},
+                          {u"fail"_s, text(PageText::Fail)},
+                          {u"practice"_s, text(PageText::Practice)}}));
 }
 
 http::Response Pages::checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const

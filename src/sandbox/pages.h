@@ -48,7 +48,8 @@ private:
 
     http::Response checkout(const http::Request &request, const QString &id) const;
     http::Response pay(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const;
-    http::Response promote(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const;
+    http::Response promote(const CheckoutView &view, PageLanguage language,
+                           const QHash<QString, QString> &fields) const;
     http::Response challenge(const http::Request &request, const QString &id) const;
     http::Response outcome(const PayOutcome &outcome, PageLanguage language) const;
     http::Response checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const;

@@ -39,8 +39,9 @@ QString intervalText(PageLanguage language, const CheckoutView::Line &line)
                                     {"year"_L1, PageText::PerYear, PageText::EveryYears}};
     for (const Words &words : all) {
         if (line.interval == words.interval) {
-            return line.intervalCount > 1 ? pageText(language, words.several).arg(pageLocale(language).toString(line.intervalCount))
-                                          : pageText(language, words.one);
+            return line.intervalCount > 1
+                ? pageText(language, words.several).arg(pageLocale(language).toString(line.intervalCount))
+                : pageText(language, words.one);
         }
     }
     return {};
@@ -55,9 +56,10 @@ QString errorBox(const QString &id, const QString &text, const QString &extraCla
 {
     if (text.isEmpty())
         return {};
-    return u"    <p id=\"%1\" class=\"error%2\" role=\"alert\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle cx=\"12\" "
+    return u"    <p id=\"%1\" class=\"error%2\" role=\"alert\"><svg viewBox=\"0 0 24 24\" aria-hidden=\"true\"><circle "
+           u"cx=\"12\" "
            u"cy=\"12\" r=\"10\"/><path d=\"M12 7v6M12 16.5h.01\"/></svg><span>%3</span></p>\n"_s.arg(id, extraClass,
-                                                                                                  escapedHtml(text));
+                                                                                                     escapedHtml(text));
 }
 
 } // namespace
@@ -79,11 +81,12 @@ QString Pages::lines(const CheckoutView &view, PageLanguage language) const
         // Each part keeps its own direction of reading.
         for (QString &part : detail)
             part = QChar(0x2068) + part + QChar(0x2069);
-        all += fillHtml(m_files.value(u"line.html"_s), {{u"tone"_s, QString::number(toneOf(line.name))},
-                                                       {u"initial"_s, initialOf(line.name)},
-                                                       {u"name"_s, line.name},
-                                                       {u"detail"_s, detail.join(u" · "_s)},
-                                                       {u"amount"_s, formatAmount({line.amount, view.currency}, locale)}});
+        all += fillHtml(m_files.value(u"line.html"_s),
+                        {{u"tone"_s, QString::number(toneOf(line.name))},
+                         {u"initial"_s, initialOf(line.name)},
+                         {u"name"_s, line.name},
+                         {u"detail"_s, detail.join(u" · "_s)},
+                         {u"amount"_s, formatAmount({line.amount, view.currency}, locale)}});
     }
     return all;
 }
@@ -96,12 +99,13 @@ QString Pages::promotion(const CheckoutView &view, PageLanguage language, const 
             ? QString()
             : u"<button id=\"removePromotion\" class=\"link\" type=\"submit\">%1</button>"_s.arg(
                 escapedHtml(pageText(language, PageText::Remove)));
-        return fillHtml(m_files.value(u"promotionset.html"_s),
-                        {{u"email"_s, typed.email},
-                         {u"name"_s, typed.name},
-                         {u"code"_s, view.promotionCode.isEmpty() ? pageText(language, PageText::Discount) : view.promotionCode},
-                         {u"remove"_s, remove},
-                         {u"discount"_s, formatAmount({view.discount, view.currency}, pageLocale(language))}});
+        return fillHtml(
+            m_files.value(u"promotionset.html"_s),
+            {{u"email"_s, typed.email},
+             {u"name"_s, typed.name},
+             {u"code"_s, view.promotionCode.isEmpty() ? pageText(language, PageText::Discount) : view.promotionCode},
+             {u"remove"_s, remove},
+             {u"discount"_s, formatAmount({view.discount, view.currency}, pageLocale(language))}});
     }
     if (!view.takesPromotionCodes)
         return {};
@@ -119,18 +123,22 @@ QString Pages::promotion(const CheckoutView &view, PageLanguage language, const 
 QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const
 {
     const auto text = [language](PageText which) { return pageText(language, which); };
-    const auto amount = [&view, language](qint64 minor) { return formatAmount({minor, view.currency}, pageLocale(language)); };
+    const auto amount = [&view, language](qint64 minor) {
+        return formatAmount({minor, view.currency}, pageLocale(language));
+    };
     const bool isSubscription = view.mode == "subscription"_L1;
     const QString currency = view.currency.toUpper();
     const QString first = view.lines.isEmpty() ? view.merchant : view.lines.front().name;
-    const QString interval = isSubscription && !view.lines.isEmpty() ? intervalText(language, view.lines.front()) : QString();
+    const QString interval =
+        isSubscription && !view.lines.isEmpty() ? intervalText(language, view.lines.front()) : QString();
     const QString back = safeAddress(view.cancelUrl);
     QHash<QString, QString> values{
         {u"lang"_s, languageTag(language)},
         {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
         {u"merchant"_s, view.merchant},
         {u"initial"_s, initialOf(view.merchant)},
-        {u"heading"_s, isSubscription ? text(PageText::SubscribeTo).arg(first) : text(PageText::PayShop).arg(view.merchant)},
+        {u"heading"_s,
+         isSubscription ? text(PageText::SubscribeTo).arg(first) : text(PageText::PayShop).arg(view.merchant)},
         {u"currency"_s, currency},
         {u"subtotal"_s, amount(view.subtotal)},
         {u"total"_s, amount(view.total)},
@@ -145,13 +153,14 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
         {u"cvcState"_s, invalidMark(typed.field == "cvc"_L1)},
         {u"pay"_s, isSubscription ? text(PageText::Subscribe) : text(PageText::Pay).arg(amount(view.total), currency)},
     };
-    values[u"interval"_s] = interval.isEmpty() ? QString() : u"<span class=\"interval\">%1</span>"_s.arg(escapedHtml(interval));
+    values[u"interval"_s] =
+        interval.isEmpty() ? QString() : u"<span class=\"interval\">%1</span>"_s.arg(escapedHtml(interval));
     values[u"terms"_s] = isSubscription
         ? u"    <p class=\"terms\">%1</p>\n"_s.arg(escapedHtml(text(PageText::Terms).arg(view.merchant)))
         : QString();
-    values[u"cancel"_s] = back.isEmpty()
-        ? QString()
-        : u"  <a id=\"cancel\" class=\"back\" href=\"%1\">%2</a>\n"_s.arg(escapedHtml(back), escapedHtml(text(PageText::Back)));
+    values[u"cancel"_s] = back.isEmpty() ? QString()
+                                         : u"  <a id=\"cancel\" class=\"back\" href=\"%1\">%2</a>\n"_s.arg(
+                                             escapedHtml(back), escapedHtml(text(PageText::Back)));
     addLabels(values, language);
     return values;
 }
@@ -159,11 +168,14 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
 void Pages::addLabels(QHash<QString, QString> &values, PageLanguage language)
 {
     const std::pair<const char16_t *, PageText> labels[] = {
-        {u"testMode", PageText::TestMode},      {u"orderLabel", PageText::YourOrder},  {u"subtotalLabel", PageText::Subtotal},
-        {u"totalLabel", PageText::TotalDue},    {u"contactLabel", PageText::Contact},  {u"emailLabel", PageText::Email},
-        {u"cardLabel", PageText::Card},         {u"numberLabel", PageText::CardNumber}, {u"expiryLabel", PageText::Expiry},
-        {u"expiryHint", PageText::ExpiryHint},  {u"cvcLabel", PageText::Cvc},          {u"cvcHint", PageText::CvcHint},
-        {u"nameLabel", PageText::NameOnCard},   {u"busy", PageText::Busy},             {u"practice", PageText::Practice},
+        {u"testMode", PageText::TestMode},      {u"orderLabel", PageText::YourOrder},
+        {u"subtotalLabel", PageText::Subtotal}, {u"totalLabel", PageText::TotalDue},
+        {u"contactLabel", PageText::Contact},   {u"emailLabel", PageText::Email},
+        {u"cardLabel", PageText::Card},         {u"numberLabel", PageText::CardNumber},
+        {u"expiryLabel", PageText::Expiry},     {u"expiryHint", PageText::ExpiryHint},
+        {u"cvcLabel", PageText::Cvc},           {u"cvcHint", PageText::CvcHint},
+        {u"nameLabel", PageText::NameOnCard},   {u"busy", PageText::Busy},
+        {u"practice", PageText::Practice},
     };
     for (const auto &[name, which] : labels)
         values[QString::fromUtf16(name)] = pageText(language, which);

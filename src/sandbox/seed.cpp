@@ -104,7 +104,8 @@ void addProducts(Bulk &bulk, qint64 created)
         BulkProduct made;
         made.name = QString::fromUtf16(product.name);
         made.created = ++created;
-        made.metadata = {{u"icon"_s, QLatin1StringView(product.icon)}, {u"category"_s, QLatin1StringView(product.category)}};
+        made.metadata = {{u"icon"_s, QLatin1StringView(product.icon)},
+                         {u"category"_s, QLatin1StringView(product.category)}};
         if (product.isFavourite)
             made.metadata.insert(u"favourite"_s, u"true"_s);
         if (product.price == 0)
@@ -136,9 +137,16 @@ QStringList addPlans(Bulk &bulk, qint64 created)
 
 QList<SeededShop::Customer> addCustomers(Bulk &bulk, QRandomGenerator64 &random, qint64 now)
 {
-    static constexpr std::array cards{"pm_card_visa",       "pm_card_visa",          "pm_card_mastercard", "pm_card_de",
-                                      "pm_card_visa_debit", "pm_card_amex",          "pm_card_mastercard", "pm_card_authenticationRequired",
-                                      "",                   "pm_card_mastercard_debit"};
+    static constexpr std::array cards{"pm_card_visa",
+                                      "pm_card_visa",
+                                      "pm_card_mastercard",
+                                      "pm_card_de",
+                                      "pm_card_visa_debit",
+                                      "pm_card_amex",
+                                      "pm_card_mastercard",
+                                      "pm_card_authenticationRequired",
+                                      "",
+                                      "pm_card_mastercard_debit"};
     QList<SeededShop::Customer> customers;
     const std::span people = seedPeople();
     // The older ones first, as they would have come.
@@ -149,7 +157,8 @@ QList<SeededShop::Customer> addCustomers(Bulk &bulk, QRandomGenerator64 &random,
         made.city = QString::fromUtf16(people[i].city);
         made.country = QLatin1StringView(people[i].country);
         // The first ones of the table are those that a visitor of the demo tries: known cards, 3-D Secure for the third.
-        made.card = QLatin1StringView(i < 4 ? (i == 2 ? "pm_card_authenticationRequired" : "pm_card_visa") : oneOf(random, cards));
+        made.card = QLatin1StringView(i < 4 ? (i == 2 ? "pm_card_authenticationRequired" : "pm_card_visa")
+                                            : oneOf(random, cards));
         made.created = now - 200 * day + static_cast<qint64>(people.size() - i) * day;
         customers.append({bulk.addCustomer(made), made.name, made.email, made.card});
     }
@@ -179,11 +188,13 @@ void addPayments(Bulk &bulk, QRandomGenerator64 &random, SeededShop &shop, const
     }
 }
 
-void addSubscriptions(Bulk &bulk, QRandomGenerator64 &random, const SeededShop &shop, const QStringList &prices, const QDateTime &now)
+void addSubscriptions(Bulk &bulk, QRandomGenerator64 &random, const SeededShop &shop, const QStringList &prices,
+                      const QDateTime &now)
 {
     using State = BulkSubscription::State;
-    static constexpr std::array states{State::Active,   State::Active,  State::Active, State::Trialing, State::Active,
-                                       State::CancelsAtPeriodEnd, State::Active, State::PastDue,  State::Active, State::Canceled};
+    static constexpr std::array states{
+        State::Active, State::Active,  State::Active, State::Trialing, State::Active, State::CancelsAtPeriodEnd,
+        State::Active, State::PastDue, State::Active, State::Canceled};
     int made = 0;
     for (auto customer = shop.customers.crbegin(); customer != shop.customers.crend() && made < 25; ++customer) {
         if (customer->card.isEmpty() || customer->card == "pm_card_authenticationRequired"_L1)
@@ -197,8 +208,9 @@ void addSubscriptions(Bulk &bulk, QRandomGenerator64 &random, const SeededShop &
         // Some renew while one watches, because their month is full in a few minutes.
         const bool renewsSoon = made % 5 == 0;
         const int months = 1 + static_cast<int>(random.bounded(5));
-        subscription.created = renewsSoon ? now.addMonths(-months).toSecsSinceEpoch() + 120 + made * 90
-                                          : now.toSecsSinceEpoch() - (2 + random.bounded(120)) * day - random.bounded(3600);
+        subscription.created = renewsSoon
+            ? now.addMonths(-months).toSecsSinceEpoch() + 120 + made * 90
+            : now.toSecsSinceEpoch() - (2 + random.bounded(120)) * day - random.bounded(3600);
         if (subscription.state == State::Trialing)
             subscription.created = now.toSecsSinceEpoch() - (1 + random.bounded(8)) * day;
         bulk.addSubscription(subscription);
@@ -217,7 +229,8 @@ Basket randomBasket(QRandomGenerator64 &random)
     const int kinds = oneOf(random, sizes);
     while (words.size() < kinds) {
         // Half of what is sold are the favourites.
-        const SeedProduct &product = goods[random.bounded(happens(random, 500) ? 12 : static_cast<quint32>(goods.size()))];
+        const SeedProduct &product =
+            goods[random.bounded(happens(random, 500) ? 12 : static_cast<quint32>(goods.size()))];
         const QString name = QString::fromUtf16(product.name);
         if (product.price == 0 || (product.price > 2000 && !happens(random, 200)) || words.contains(name))
             continue;
@@ -231,8 +244,8 @@ Basket randomBasket(QRandomGenerator64 &random)
 
 BulkPayment randomPayment(QRandomGenerator64 &random, const SeededShop &shop, qint64 sale)
 {
-    static constexpr std::array walkIn{"pm_card_visa", "pm_card_visa", "pm_card_mastercard", "pm_card_de", "pm_card_visa_debit",
-                                       "pm_card_amex", "pm_card_mastercard_debit"};
+    static constexpr std::array walkIn{"pm_card_visa",       "pm_card_visa", "pm_card_mastercard",      "pm_card_de",
+                                       "pm_card_visa_debit", "pm_card_amex", "pm_card_mastercard_debit"};
     static constexpr std::array declining{"pm_card_chargeDeclined", "pm_card_chargeDeclinedInsufficientFunds",
                                           "pm_card_chargeDeclinedExpiredCard", "pm_card_chargeDeclinedLostCard"};
     const Basket basket = randomBasket(random);
@@ -243,7 +256,8 @@ BulkPayment randomPayment(QRandomGenerator64 &random, const SeededShop &shop, qi
     payment.metadata = {{u"sale"_s, QString::number(sale)}};
     payment.card = QLatin1StringView(oneOf(random, walkIn));
     if (!shop.customers.isEmpty() && happens(random, 550)) {
-        const SeededShop::Customer &customer = shop.customers.at(random.bounded(static_cast<quint32>(shop.customers.size())));
+        const SeededShop::Customer &customer =
+            shop.customers.at(random.bounded(static_cast<quint32>(shop.customers.size())));
         payment.customer = customer.id;
         payment.name = customer.name;
         payment.email = customer.email;

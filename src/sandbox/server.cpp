@@ -66,7 +66,8 @@ bool isWebhookAddress(const QString &address)
 class Server::Parts {
 public:
     Parts(const Clock &clock, const ServerOptions &options)
-        : engine(clock, settingsFor(options)), webhooks(clock, [this](const QString &event) { engine.delivered(event); }),
+        : engine(clock, settingsFor(options)),
+          webhooks(clock, [this](const QString &event) { engine.delivered(event); }),
           desk(engine, clock, options.faults), server(desk, limits())
     {
         engine.setEventListener([this](const EventNotice &notice) { webhooks.deliver(notice); });

@@ -58,8 +58,8 @@ std::optional<Target> targetOf(const QString &address)
         path = "/";
     if (url.hasQuery())
         path += '?' + url.query(QUrl::FullyEncoded).toLatin1();
-    return Target{tcp::endpoint(ip, static_cast<std::uint16_t>(url.port(80))), url.authority(QUrl::FullyEncoded).toStdString(),
-                  path.toStdString()};
+    return Target{tcp::endpoint(ip, static_cast<std::uint16_t>(url.port(80))),
+                  url.authority(QUrl::FullyEncoded).toStdString(), path.toStdString()};
 }
 
 } // namespace
@@ -76,8 +76,8 @@ QByteArray webhookSignature(const QByteArray &body, const QString &secret, qint6
 class Webhooks::Loop {
 public:
     Loop(const Clock &clock, std::function<void(const QString &)> delivered, Settings settings)
-        : m_clock(clock), m_delivered(std::move(delivered)), m_settings(std::move(settings)), m_work(m_context.get_executor()),
-          m_thread([this] { m_context.run(); })
+        : m_clock(clock), m_delivered(std::move(delivered)), m_settings(std::move(settings)),
+          m_work(m_context.get_executor()), m_thread([this] { m_context.run(); })
     {
     }
 
@@ -91,10 +91,11 @@ public:
     {
         for (const EventNotice::Endpoint &endpoint : notice.endpoints) {
             if (auto target = targetOf(endpoint.url)) {
-                net::post(m_context, [this, delivery = Delivery{notice.id, notice.body, endpoint.secret, std::move(*target), 0}] {
-                    m_waiting.push_back(delivery);
-                    startNext();
-                });
+                net::post(m_context,
+                          [this, delivery = Delivery{notice.id, notice.body, endpoint.secret, std::move(*target), 0}] {
+                              m_waiting.push_back(delivery);
+                              startNext();
+                          });
             }
         }
     }
@@ -172,10 +173,11 @@ void Webhooks::Loop::send(const std::shared_ptr<Attempt> &attempt)
     beast::http::async_write(attempt->stream, attempt->request, [this, attempt](error_code error, std::size_t) {
         if (error)
             return ended(attempt, false);
-        beast::http::async_read(attempt->stream, attempt->buffer, attempt->answer, [this, attempt](error_code wrong, std::size_t) {
-            const unsigned status = attempt->answer.get().result_int();
-            ended(attempt, !wrong && status >= 200 && status < 300);
-        });
+        beast::http::async_read(attempt->stream, attempt->buffer, attempt->answer,
+                                [this, attempt](error_code wrong, std::size_t) {
+                                    const unsigned status = attempt->answer.get().result_int();
+                                    ended(attempt, !wrong && status >= 200 && status < 300);
+                                });
     });
 }
 

@@ -19,8 +19,9 @@ class Webhooks {
 public:
     struct Settings {
         /// Before the second attempt, the third, and so on; after the last one the delivery is given up.
-        std::vector<std::chrono::milliseconds> delays{std::chrono::seconds(1), std::chrono::seconds(5), std::chrono::seconds(30),
-                                                      std::chrono::minutes(2), std::chrono::minutes(10), std::chrono::hours(1)};
+        std::vector<std::chrono::milliseconds> delays{std::chrono::seconds(1),  std::chrono::seconds(5),
+                                                      std::chrono::seconds(30), std::chrono::minutes(2),
+                                                      std::chrono::minutes(10), std::chrono::hours(1)};
         /// For one attempt, from the connection to the end of the answer.
         std::chrono::milliseconds deadline{10'000};
         /// Attempts at the same time; the others wait their turn.
@@ -29,7 +30,8 @@ public:
 
     /// `delivered` is called on the thread of the deliveries for each endpoint that took an event. The clock must outlive this.
     Webhooks(const Clock &clock, std::function<void(const QString &eventId)> delivered, Settings settings);
-    Webhooks(const Clock &clock, std::function<void(const QString &eventId)> delivered) : Webhooks(clock, std::move(delivered), Settings{})
+    Webhooks(const Clock &clock, std::function<void(const QString &eventId)> delivered)
+        : Webhooks(clock, std::move(delivered), Settings{})
     {
     }
     /// Gives up what is not delivered.

@@ -21,7 +21,8 @@ public:
     void send(const QByteArray &bytes)
     {
         m_socket.write(bytes);
-        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(patience)) { }
+        while (m_socket.bytesToWrite() > 0 && m_socket.waitForBytesWritten(patience)) {
+        }
     }
 
     void finish() { m_socket.disconnectFromHost(); }
@@ -58,10 +59,7 @@ public:
     }
 
     /// True when the server has closed within the time.
-    bool waitForClose(int milliseconds = patience)
-    {
-        return !isOpen() || m_socket.waitForDisconnected(milliseconds);
-    }
+    bool waitForClose(int milliseconds = patience) { return !isOpen() || m_socket.waitForDisconnected(milliseconds); }
 
     QTcpSocket &socket() { return m_socket; }
 

@@ -66,7 +66,10 @@ void TestRequestHead::headsAreJudged_data()
     row("chunked", post("Transfer-Encoding: chunked\r\n"), 411);
     for (const char *coding : {"identity", "xchunked", "gzip, chunked", "chunked, chunked"})
         QTest::addRow("coding '%s'", coding) << post(QByteArray("Transfer-Encoding: ") + coding + "\r\n") << 501;
-    row("coding with control", post("Transfer-Encoding: \x0b" "chunked\r\n"), 400);
+    row("coding with control",
+        post("Transfer-Encoding: \x0b"
+             "chunked\r\n"),
+        400);
     // HTTP-05
     row("space before colon", post("Content-Length : 5\r\n"), 400);
     row("leading space", "POST /wh HTTP/1.1\r\n Host: shop.example\r\n\r\n", 400);
@@ -136,7 +139,8 @@ void TestRequestHead::verdictDoesNotDependOnHowBytesArrive()
     HeadScanner scanner(limits);
     for (qsizetype size = 1; size < bytes.size(); ++size)
         QCOMPARE(scanner.scan({bytes.constData(), static_cast<std::size_t>(size)}), HeadScanner::Progress::More);
-    QCOMPARE(scanner.scan({bytes.constData(), static_cast<std::size_t>(bytes.size())}), HeadScanner::Progress::Complete);
+    QCOMPARE(scanner.scan({bytes.constData(), static_cast<std::size_t>(bytes.size())}),
+             HeadScanner::Progress::Complete);
     QCOMPARE(scanner.size(), static_cast<std::size_t>(bytes.size()));
 }
 
@@ -152,7 +156,8 @@ void TestRequestHead::partsOfTheTargetAreKeptAsSent()
 
 void TestRequestHead::fieldsAreFoundWithoutCase()
 {
-    const auto head = parseHead("GET / HTTP/1.1\r\nHost: a\r\nSTRIPE-signature: one\r\nStripe-Signature: two\r\n\r\n", Limits{});
+    const auto head =
+        parseHead("GET / HTTP/1.1\r\nHost: a\r\nSTRIPE-signature: one\r\nStripe-Signature: two\r\n\r\n", Limits{});
     QVERIFY(head);
     QCOMPARE(head->request.headers.count("stripe-signature"), std::size_t{2});
     QVERIFY(head->request.headers.value("Stripe-Signature") == "one");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/server.h"
 #include "rawclient.h"
+#include "recorder.h"
 
 #include <QTest>
 
@@ -14,55 +15,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Remembers what arrived; answers with the body, or as a path asks.
-class Recorder : public Handler {
-public:
-    void handle(Request request, Reply reply) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_seen.push_back(request);
-        Response response{200, {{"Content-Type", "text/plain"}}, request.body, Fault::None};
-        if (request.path == "/later")
-            return m_waiting.push_back(std::move(reply));
-        if (request.path == "/forget")
-            return;
-        if (request.path == "/large")
-            response.body.assign(64 * 1024 * 1024, 'x');
-        if (request.path == "/inject")
-            response.headers.emplace_back("X-Query", "a\r\nSet-Cookie: b");
-        if (request.path.starts_with("/fault/"))
-            response.fault = static_cast<Fault>(std::stoi(request.path.substr(7)));
-        reply(response);
-    }
-
-    std::vector<Request> seen() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_seen;
-    }
-
-    bool isAsked() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return !m_waiting.empty();
-    }
-
-    std::vector<Reply> takeWaiting()
-    {
-        const std::lock_guard lock(m_mutex);
-        return std::exchange(m_waiting, {});
-    }
-
-private:
-    mutable std::mutex m_mutex;
-    std::vector<Request> m_seen;
-    std::vector<Reply> m_waiting;
-};
-
 QByteArray post(const QByteArray &body, const QByteArray &fields = {}, const QByteArray &path = "/wh")
 {
-    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n"
-        + body;
+    return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n"
+        + fields + "\r\n" + body;
 }
 
 QByteArray bodyOf(const QByteArray &answer)
@@ -79,24 +35,24 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void answersInOrder();
-    void answerHasExactBytes(); // HTTP-25
+    void answerHasExactBytes();              // HTTP-25
     void refusalsCloseAndEchoNothing_data(); // HTTP-01, 02, 04, 05, 06, 07, 08, 12, 25
     void refusalsCloseAndEchoNothing();
-    void smuggledRequestIsNeverParsed(); // HTTP-01
-    void methodsArePassedOnAndNeverEchoed(); // HTTP-09, HTTP-10
-    void tooLargeBodyIsRefusedUnreadAndCut(); // HTTP-13
-    void silenceInsideTheBodyEndsAtTheDeadline(); // HTTP-14
-    void clientThatLeavesInsideTheBodyIsNotHeard(); // HTTP-14
+    void smuggledRequestIsNeverParsed();                       // HTTP-01
+    void methodsArePassedOnAndNeverEchoed();                   // HTTP-09, HTTP-10
+    void tooLargeBodyIsRefusedUnreadAndCut();                  // HTTP-13
+    void silenceInsideTheBodyEndsAtTheDeadline();              // HTTP-14
+    void clientThatLeavesInsideTheBodyIsNotHeard();            // HTTP-14
     void slowHeaderAndSlowBodyEndAtTheAbsoluteDeadline_data(); // HTTP-15
     void slowHeaderAndSlowBodyEndAtTheAbsoluteDeadline();
-    void clientThatNeverReadsIsCut(); // HTTP-16
+    void clientThatNeverReadsIsCut();                   // HTTP-16
     void halfRequestsFromOneAddressDoNotBlockAnother(); // HTTP-17
-    void lastAllowedRequestClosesPolitely(); // HTTP-19
-    void idleConnectionIsClosed(); // HTTP-19
-    void pipelinedRequestsAreAnsweredInOrder(); // HTTP-19
-    void expectationIsMetOrRefused(); // HTTP-20
-    void resetsLeaveTheServerWell(); // HTTP-21, HTTP-26
-    void splittingChangesNothing(); // HTTP-22
+    void lastAllowedRequestClosesPolitely();            // HTTP-19
+    void idleConnectionIsClosed();                      // HTTP-19
+    void pipelinedRequestsAreAnsweredInOrder();         // HTTP-19
+    void expectationIsMetOrRefused();                   // HTTP-20
+    void resetsLeaveTheServerWell();                    // HTTP-21, HTTP-26
+    void splittingChangesNothing();                     // HTTP-22
     void headGetsNoBody();
     void laterAnswerFromAnotherThreadArrivesOnce();
     void forgottenReplyIsAServerError();
@@ -162,17 +118,22 @@ void TestServer::refusalsCloseAndEchoNothing_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("status");
-    QTest::newRow("two equal lengths") << QByteArray("POST / HTTP/1.1\r\nHost: canary\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx")
+    QTest::newRow("two equal lengths") << QByteArray(
+        "POST / HTTP/1.1\r\nHost: canary\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx")
                                        << QByteArray("400");
-    QTest::newRow("chunked") << QByteArray("POST / HTTP/1.1\r\nHost: canary\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
+    QTest::newRow("chunked") << QByteArray(
+        "POST / HTTP/1.1\r\nHost: canary\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n")
                              << QByteArray("411");
-    QTest::newRow("bad field") << QByteArray("POST / HTTP/1.1\r\nHost: canary\r\ncanary : x\r\n\r\n") << QByteArray("400");
+    QTest::newRow("bad field") << QByteArray("POST / HTTP/1.1\r\nHost: canary\r\ncanary : x\r\n\r\n")
+                               << QByteArray("400");
     QTest::newRow("bare line feeds") << QByteArray("GET /canary HTTP/1.1\nHost: canary\n\n") << QByteArray("400");
-    QTest::newRow("absolute target") << QByteArray("GET http://canary/ HTTP/1.1\r\nHost: canary\r\n\r\n") << QByteArray("400");
+    QTest::newRow("absolute target") << QByteArray("GET http://canary/ HTTP/1.1\r\nHost: canary\r\n\r\n")
+                                     << QByteArray("400");
     QTest::newRow("old version") << QByteArray("GET /canary HTTP/1.0\r\n\r\n") << QByteArray("505");
     QTest::newRow("TLS greeting") << QByteArray::fromHex("16030100a5010000a1") << QByteArray("400");
     QTest::newRow("long target") << "GET /canary" + QByteArray(1024 * 1024, 'a') << QByteArray("414");
-    QTest::newRow("large header") << "GET / HTTP/1.1\r\ncanary: " + QByteArray(10 * 1024 * 1024, 'a') << QByteArray("431");
+    QTest::newRow("large header") << "GET / HTTP/1.1\r\ncanary: " + QByteArray(10 * 1024 * 1024, 'a')
+                                  << QByteArray("431");
 }
 
 void TestServer::refusalsCloseAndEchoNothing()

@@ -24,7 +24,8 @@ QByteArray form(const Fields &fields)
 {
     QUrlQuery query;
     for (const auto &[name, value] : fields)
-        query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(name)), QString::fromLatin1(QUrl::toPercentEncoding(value)));
+        query.addQueryItem(QString::fromLatin1(QUrl::toPercentEncoding(name)),
+                           QString::fromLatin1(QUrl::toPercentEncoding(value)));
     return query.query(QUrl::FullyEncoded).toLatin1();
 }
 
@@ -117,7 +118,8 @@ QJsonObject TestPages::newSession(Fields more, const QString &product)
                   {u"line_items[0][price_data][currency]"_s, u"eur"_s},
                   {u"line_items[0][price_data][unit_amount]"_s, u"625"_s},
                   {u"line_items[0][price_data][product_data][name]"_s, product}};
-    const bool hasMode = std::any_of(more.begin(), more.end(), [](const auto &field) { return field.first == "mode"_L1; });
+    const bool hasMode =
+        std::any_of(more.begin(), more.end(), [](const auto &field) { return field.first == "mode"_L1; });
     if (!hasMode)
         fields.append({u"mode"_s, u"payment"_s});
     return call("POST", u"/v1/checkout/sessions"_s, fields + more);
@@ -143,8 +145,9 @@ http::Response TestPages::post(const QString &path, const Fields &fields)
 
 http::Response TestPages::pay(const QJsonObject &session, const QString &number, const Fields &other)
 {
-    Fields fields{{u"action"_s, u"pay"_s},         {u"email"_s, u"ada@example.com"_s}, {u"cardNumber"_s, number},
-                  {u"cardExpiry"_s, u"12 / 34"_s}, {u"cardCvc"_s, u"123"_s},           {u"billingName"_s, u"Ada Lovelace"_s}};
+    Fields fields{{u"action"_s, u"pay"_s},   {u"email"_s, u"ada@example.com"_s},
+                  {u"cardNumber"_s, number}, {u"cardExpiry"_s, u"12 / 34"_s},
+                  {u"cardCvc"_s, u"123"_s},  {u"billingName"_s, u"Ada Lovelace"_s}};
     return post(pathOf(session.value("url"_L1).toString()), fields + other);
 }
 
@@ -160,9 +163,10 @@ void TestPages::pageShowsShopLinesAndTotal()
     QVERIFY(session.value("url"_L1).toString().startsWith("http://127.0.0.1:4242/c/pay/cs_test_"_L1));
     const http::Response page = get(pathOf(session.value("url"_L1).toString()));
     QCOMPARE(page.status, 200U);
-    for (const QString &part : {u"Corner Bakery"_s, u"Croissant"_s, u"12.50"_s, u"Pay EUR 12.50"_s, u"id=\"email\""_s, u"id=\"cardNumber\""_s,
-                                u"id=\"cardExpiry\""_s, u"id=\"cardCvc\""_s, u"id=\"billingName\""_s, u"id=\"pay\""_s,
-                                u"id=\"cancel\" class=\"back\" href=\"https://shop.example/cart?a=1&amp;b=2\""_s})
+    for (const QString &part :
+         {u"Corner Bakery"_s, u"Croissant"_s, u"12.50"_s, u"Pay EUR 12.50"_s, u"id=\"email\""_s, u"id=\"cardNumber\""_s,
+          u"id=\"cardExpiry\""_s, u"id=\"cardCvc\""_s, u"id=\"billingName\""_s, u"id=\"pay\""_s,
+          u"id=\"cancel\" class=\"back\" href=\"https://shop.example/cart?a=1&amp;b=2\""_s})
         QVERIFY2(text(page).contains(part), qPrintable(part));
     QVERIFY(!text(page).contains(u"id=\"error\""_s));
     QVERIFY(!text(page).contains(u"promotionCode"_s));
@@ -174,9 +178,12 @@ void TestPages::pageSpeaksTheBuyersLanguage_data()
     QTest::addColumn<QByteArray>("accepted");
     QTest::addColumn<QString>("start");
     QTest::addColumn<QString>("button");
-    QTest::newRow("German session") << u"de"_s << QByteArray("ar") << u"<html lang=\"de\" dir=\"ltr\">"_s << u"12,50 EUR bezahlen"_s;
-    QTest::newRow("Arabic browser") << u"auto"_s << QByteArray("ar-JO,ar") << u"<html lang=\"ar\" dir=\"rtl\">"_s << u"ادفع"_s;
-    QTest::newRow("French browser") << u"auto"_s << QByteArray("fr") << u"<html lang=\"en\" dir=\"ltr\">"_s << u"Pay EUR 12.50"_s;
+    QTest::newRow("German session") << u"de"_s << QByteArray("ar") << u"<html lang=\"de\" dir=\"ltr\">"_s
+                                    << u"12,50 EUR bezahlen"_s;
+    QTest::newRow("Arabic browser") << u"auto"_s << QByteArray("ar-JO,ar") << u"<html lang=\"ar\" dir=\"rtl\">"_s
+                                    << u"ادفع"_s;
+    QTest::newRow("French browser") << u"auto"_s << QByteArray("fr") << u"<html lang=\"en\" dir=\"ltr\">"_s
+                                    << u"Pay EUR 12.50"_s;
 }
 
 void TestPages::pageSpeaksTheBuyersLanguage()
@@ -214,7 +221,8 @@ void TestPages::answersForbidEverythingNotNeeded()
     const QJsonObject session = newSession();
     const http::Response page = get(pathOf(session.value("url"_L1).toString()));
     QCOMPARE(header(page, "Content-Security-Policy"),
-             u"default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self' "
+             u"default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+             u"form-action 'self' "
              "https://shop.example"_s);
     QCOMPARE(header(page, "Cache-Control"), u"no-store"_s);
     QCOMPARE(header(page, "X-Content-Type-Options"), u"nosniff"_s);
@@ -230,7 +238,8 @@ void TestPages::goodCardPaysAndGoesToTheSuccessPage()
         const QJsonObject session = newSession();
         const http::Response answer = pay(session, number);
         QCOMPARE(answer.status, 303U);
-        QCOMPARE(header(answer, "Location"), u"https://shop.example/done?session="_s + session.value("id"_L1).toString());
+        QCOMPARE(header(answer, "Location"),
+                 u"https://shop.example/done?session="_s + session.value("id"_L1).toString());
         QCOMPARE(status(session), u"complete paid"_s);
     }
 }
@@ -270,7 +279,8 @@ void TestPages::wrongInputIsToldBesideTheFieldAndSendsNothing()
     QVERIFY(page.contains(u"Your card number is invalid."_s));
     QVERIFY(page.contains(u"placeholder=\"1234 1234 1234 1234\" aria-invalid=\"true\" aria-describedby=\"error\""_s));
     QVERIFY(text(pay(session, u"4242424242424242"_s, {{u"cardExpiry"_s, u"10/26"_s}})).contains(u"is in the past."_s));
-    QVERIFY(text(pay(session, u"4242424242424242"_s, {{u"cardCvc"_s, u"1"_s}})).contains(u"security code is incomplete."_s));
+    QVERIFY(text(pay(session, u"4242424242424242"_s, {{u"cardCvc"_s, u"1"_s}}))
+                .contains(u"security code is incomplete."_s));
     QVERIFY(text(pay(session, u"4242424242424242"_s, {{u"email"_s, u""_s}})).contains(u"Enter your email address."_s));
     QCOMPARE(status(session), u"open unpaid"_s);
     QCOMPARE(call("GET", u"/v1/charges"_s).value("data"_L1).toArray().size(), 0);
@@ -283,7 +293,8 @@ void TestPages::cardNumberNeverComesBackAndIsNotKept()
     QVERIFY(!refused.contains(u"4000000000000002"_s));
     QVERIFY(!refused.contains(u"value=\"123\""_s));
     pay(session, u"4242424242424242"_s);
-    for (const QString &path : {u"/v1/payment_intents"_s, u"/v1/charges"_s, u"/v1/events"_s, u"/v1/checkout/sessions"_s}) {
+    for (const QString &path :
+         {u"/v1/payment_intents"_s, u"/v1/charges"_s, u"/v1/events"_s, u"/v1/checkout/sessions"_s}) {
         const QByteArray all = QJsonDocument(call("GET", path, {{u"limit"_s, u"100"_s}})).toJson();
         QVERIFY(all.contains("4242") || !path.contains(u"charges"_s));
         QVERIFY(!all.contains("4242424242424242"));
@@ -326,7 +337,8 @@ void TestPages::promotionCodeLowersTheTotalAndCanBeTakenBack()
     m_engine->bulk([](Bulk &bulk) { bulk.addPromotionCode(u"BREAKFAST"_s, 10); });
     const QJsonObject session = newSession({{u"allow_promotion_codes"_s, u"true"_s}});
     const QString path = pathOf(session.value("url"_L1).toString());
-    const Fields apply{{u"action"_s, u"promotion"_s}, {u"promotionCode"_s, u" breakfast "_s}, {u"email"_s, u"ada@example.com"_s}};
+    const Fields apply{
+        {u"action"_s, u"promotion"_s}, {u"promotionCode"_s, u" breakfast "_s}, {u"email"_s, u"ada@example.com"_s}};
     const QString page = text(post(path, apply));
     QVERIFY(page.contains(u"id=\"promotionApplied\""_s));
     QVERIFY(page.contains(u"BREAKFAST"_s) && page.contains(u"−1.25"_s) && page.contains(u"Pay EUR 11.25"_s));
@@ -341,8 +353,9 @@ void TestPages::promotionCodeLowersTheTotalAndCanBeTakenBack()
 void TestPages::unknownPromotionCodeIsToldAndKeepsWhatWasTyped()
 {
     const QJsonObject session = newSession({{u"allow_promotion_codes"_s, u"true"_s}});
-    const QString page = text(post(pathOf(session.value("url"_L1).toString()),
-                                   {{u"action"_s, u"promotion"_s}, {u"promotionCode"_s, u"NOPE"_s}, {u"billingName"_s, u"Ada"_s}}));
+    const QString page =
+        text(post(pathOf(session.value("url"_L1).toString()),
+                  {{u"action"_s, u"promotion"_s}, {u"promotionCode"_s, u"NOPE"_s}, {u"billingName"_s, u"Ada"_s}}));
     QVERIFY(page.contains(u"id=\"error\""_s));
     QVERIFY(page.contains(u"value=\"NOPE\""_s) && page.contains(u"value=\"Ada\""_s));
     QVERIFY(page.contains(u"Pay EUR 12.50"_s));
@@ -378,7 +391,8 @@ void TestPages::expiredSessionSaysThatNothingWasPaid()
 void TestPages::subscriptionIsStartedByThePage()
 {
     const QJsonObject session =
-        newSession({{u"mode"_s, u"subscription"_s}, {u"line_items[0][price_data][recurring][interval]"_s, u"month"_s}}, u"Basic"_s);
+        newSession({{u"mode"_s, u"subscription"_s}, {u"line_items[0][price_data][recurring][interval]"_s, u"month"_s}},
+                   u"Basic"_s);
     const QString page = text(get(pathOf(session.value("url"_L1).toString())));
     QVERIFY(page.contains(u"Subscribe to Basic"_s) && page.contains(u"per month"_s));
     QVERIFY(page.contains(u"<bdi>Subscribe</bdi>"_s));
@@ -420,14 +434,15 @@ void TestPages::confirmedPaymentIsChallengedAndComesBack()
     QCOMPARE(query.queryItemValue(u"payment_intent"_s), payment.value("id"_L1).toString());
     QCOMPARE(query.queryItemValue(u"payment_intent_client_secret"_s), payment.value("client_secret"_L1).toString());
     QCOMPARE(query.queryItemValue(u"redirect_status"_s), redirectStatus);
-    QTEST(call("GET", u"/v1/payment_intents/"_s + payment.value("id"_L1).toString()).value("status"_L1).toString(), "status");
+    QTEST(call("GET", u"/v1/payment_intents/"_s + payment.value("id"_L1).toString()).value("status"_L1).toString(),
+          "status");
     QCOMPARE(post(challenge, {{u"action"_s, u"complete"_s}}).status, 404U);
 }
 
 void TestPages::unknownPagesAndMethodsAreRefused()
 {
-    for (const QString &path : {u"/c/pay/cs_test_none"_s, u"/c/pay/"_s, u"/c/pay/cs_test_a/b"_s, u"/c/pay/cs%5Ftest"_s, u"/3ds/none"_s,
-                                u"/assets/../main.cpp"_s, u"/assets/checkout.html"_s, u"/nothing"_s})
+    for (const QString &path : {u"/c/pay/cs_test_none"_s, u"/c/pay/"_s, u"/c/pay/cs_test_a/b"_s, u"/c/pay/cs%5Ftest"_s,
+                                u"/3ds/none"_s, u"/assets/../main.cpp"_s, u"/assets/checkout.html"_s, u"/nothing"_s})
         QCOMPARE(get(path).status, 404U);
     const QJsonObject session = newSession();
     http::Request request;

@@ -67,7 +67,8 @@ void TestPagesForm::typedCardIsChecked()
     QFETCH(const QString, expiry);
     QFETCH(const QString, cvc);
     QFETCH(const QString, field);
-    const auto form = PaymentForm::fromFields({{u"cardNumber"_s, number}, {u"cardExpiry"_s, expiry}, {u"cardCvc"_s, cvc}});
+    const auto form =
+        PaymentForm::fromFields({{u"cardNumber"_s, number}, {u"cardExpiry"_s, expiry}, {u"cardCvc"_s, cvc}});
     const auto wrong = checkPaymentForm(form, false, QDate(2026, 11, 30));
     QCOMPARE(wrong ? wrong->field : QString(), field);
     if (field.isEmpty()) {
@@ -95,8 +96,9 @@ void TestPagesForm::emailIsAskedForOnlyWhenNeeded()
 
 void TestPagesForm::gapsAreFilledOnceAndEscaped()
 {
-    QCOMPARE(fillHtml(u"<p title=\"{{a}}\">{{a}}{{{b}}}</p>"_s, {{u"a"_s, u"<\"'&>{{b}}"_s}, {u"b"_s, u"<b>{{a}}</b>"_s}}),
-             u"<p title=\"&lt;&quot;&#39;&amp;&gt;{{b}}\">&lt;&quot;&#39;&amp;&gt;{{b}}<b>{{a}}</b></p>"_s);
+    QCOMPARE(
+        fillHtml(u"<p title=\"{{a}}\">{{a}}{{{b}}}</p>"_s, {{u"a"_s, u"<\"'&>{{b}}"_s}, {u"b"_s, u"<b>{{a}}</b>"_s}}),
+        u"<p title=\"&lt;&quot;&#39;&amp;&gt;{{b}}\">&lt;&quot;&#39;&amp;&gt;{{b}}<b>{{a}}</b></p>"_s);
 }
 
 void TestPagesForm::onlyHarmlessAddressesAreFollowed_data()

@@ -53,7 +53,8 @@ public:
 
     QJsonObject readyLine()
     {
-        while (!m_process.canReadLine() && m_process.waitForReadyRead(patience)) { }
+        while (!m_process.canReadLine() && m_process.waitForReadyRead(patience)) {
+        }
         m_ready = QJsonDocument::fromJson(m_process.readLine()).object();
         return m_ready;
     }
@@ -103,7 +104,7 @@ private Q_SLOTS:
     void eventsReachTheWebhook();
     void lostAnswerAfterTheRefundLeavesOneRefund_data(); // API-01, API-02, API-06
     void lostAnswerAfterTheRefundLeavesOneRefund();
-    void faultsCanReplaceAnswers(); // API-08, API-14, API-18
+    void faultsCanReplaceAnswers();             // API-08, API-14, API-18
     void stalledCallEndsWhenFaultsAreCleared(); // API-03
     void faultsAreNotServedUnlessAskedFor();
     void otherNamesOfThisComputerAreRefused();
@@ -129,7 +130,7 @@ void TestProgram::saysOnceWhereItIsAndServesThere()
 
 void TestProgram::keyFromTheEnvironmentIsAccepted()
 {
-    const QString key = u"sk_test_51KeptAcrossRestarts"_s;
+    const QString key = u"sk_test_51PracticeKeptAcrossRestarts"_s;
     Sandbox kept({}, key);
     QCOMPARE(kept.readyLine().value("secret_key"_L1).toString(), key);
     QCOMPARE(kept.call("GET", u"/v1/account"_s).status, 200);
@@ -170,14 +171,16 @@ void TestProgram::wholeSaleFromSessionToSuccessPage()
         sandbox.call("POST", u"/v1/checkout/sessions"_s, form.query(QUrl::FullyEncoded).toLatin1()).json();
     const QString page = session.value("url"_L1).toString();
     QVERIFY(sandbox.call("GET", page).body.contains("Pay EUR 12.50"));
-    const Answer paid = sandbox.call("POST", page,
-                                     "action=pay&email=ada%40example.com&cardNumber=4242+4242+4242+4242&cardExpiry=12%2F34"
-                                     "&cardCvc=123&billingName=Ada+Lovelace");
+    const Answer paid =
+        sandbox.call("POST", page,
+                     "action=pay&email=ada%40example.com&cardNumber=4242+4242+4242+4242&cardExpiry=12%2F34"
+                     "&cardCvc=123&billingName=Ada+Lovelace");
     QCOMPARE(paid.status, 303);
     QCOMPARE(paid.location, url + u"/return?session="_s + session.value("id"_L1).toString());
     QCOMPARE(sandbox.call("GET", paid.location).status, 200);
     const QString id = session.value("id"_L1).toString();
-    QCOMPARE(sandbox.call("GET", u"/v1/checkout/sessions/"_s + id).json().value("payment_status"_L1).toString(), u"paid"_s);
+    QCOMPARE(sandbox.call("GET", u"/v1/checkout/sessions/"_s + id).json().value("payment_status"_L1).toString(),
+             u"paid"_s);
 }
 
 void TestProgram::eventsReachTheWebhook()
@@ -209,7 +212,8 @@ void TestProgram::lostAnswerAfterTheRefundLeavesOneRefund()
     QFETCH(const QByteArray, fault);
     Sandbox sandbox({u"--faults"_s});
     sandbox.readyLine();
-    const QString payment = sandbox.call("POST", u"/v1/payment_intents"_s, paymentForm()).json().value("id"_L1).toString();
+    const QString payment =
+        sandbox.call("POST", u"/v1/payment_intents"_s, paymentForm()).json().value("id"_L1).toString();
     // Qt sends a POST again by itself up to four times when its answer breaks: all of those must be broken.
     const Answer armed = sandbox.call("POST", u"/_sandbox/faults"_s,
                                       QJsonDocument(QJsonObject{{u"method"_s, u"POST"_s},
@@ -262,7 +266,8 @@ void TestProgram::stalledCallEndsWhenFaultsAreCleared()
     Sandbox sandbox({u"--faults"_s});
     const QJsonObject ready = sandbox.readyLine();
     const QUrl url(ready.value("url"_L1).toString());
-    sandbox.call("POST", u"/_sandbox/faults"_s, R"({"fault":"stall_after_act","path_prefix":"/v1/customers"})", "application/json");
+    sandbox.call("POST", u"/_sandbox/faults"_s, R"({"fault":"stall_after_act","path_prefix":"/v1/customers"})",
+                 "application/json");
     QTcpSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
     socket.connectToHost(url.host(), static_cast<quint16>(url.port()));

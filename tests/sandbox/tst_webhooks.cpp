@@ -113,7 +113,8 @@ void TestWebhooks::signatureHasTheKnownAnswers_data()
                                << QByteArray("d3485428cd3e402368ff64fd2c0d6d5650d24388af33a72cdad1b957b073c3d0");
     QTest::newRow("NUL at the end") << QByteArray("{\"id\":\"evt_1\"}\0", 15)
                                     << QByteArray("68b780f5100d7481d79b1f96e43637df7246063f02e942f13865fcccadb325da");
-    QTest::newRow("empty") << QByteArray() << QByteArray("316b9ab98c15bfa039d243f3196acee619cf29749a91a634e6a8154e2f7b6727");
+    QTest::newRow("empty") << QByteArray()
+                           << QByteArray("316b9ab98c15bfa039d243f3196acee619cf29749a91a634e6a8154e2f7b6727");
 }
 
 void TestWebhooks::signatureHasTheKnownAnswers()
@@ -203,9 +204,10 @@ void TestWebhooks::onlyThisComputerIsCalled()
     Deliveries deliveries;
     Webhooks webhooks(m_clock, deliveries.listener(), quick());
     const QString port = receiver.url().section(u':', 2).section(u'/', 0, 0);
-    webhooks.deliver(notice(u"evt_out"_s, "{}",
-                            {u"https://127.0.0.1:%1/hook"_s.arg(port), u"http://192.0.2.1/hook"_s, u"http://0.0.0.0:%1/"_s.arg(port),
-                             u"http://example.com/"_s, u"ftp://127.0.0.1/"_s, u"nonsense"_s}));
+    webhooks.deliver(
+        notice(u"evt_out"_s, "{}",
+               {u"https://127.0.0.1:%1/hook"_s.arg(port), u"http://192.0.2.1/hook"_s, u"http://0.0.0.0:%1/"_s.arg(port),
+                u"http://example.com/"_s, u"ftp://127.0.0.1/"_s, u"nonsense"_s}));
     webhooks.deliver(notice(u"evt_in"_s, "{}", {u"http://localhost:%1/hook"_s.arg(port)}));
     QTRY_COMPARE(deliveries.events(), QStringList{u"evt_in"_s});
     QCOMPARE(receiver.seen().size(), std::size_t{1});
