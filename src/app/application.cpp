@@ -27,11 +27,12 @@ constexpr int welcomeDelay = 600;
 } // namespace
 
 Application::Application(Arguments arguments, QStringList environment, gui::Theme &theme, Translations &translations)
-    : m_arguments(std::move(arguments)), m_environment(std::move(environment)), m_theme(theme), m_translations(translations)
+    : m_arguments(std::move(arguments)), m_environment(std::move(environment)), m_theme(theme),
+      m_translations(translations)
 {
     m_dataDirectory = !m_arguments.dataDirectory.isEmpty() ? m_arguments.dataDirectory
         : m_arguments.demo                                 ? m_demoDirectory.path()
-                                                           : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+                           : QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     m_settings = gui::Settings::load(gui::settingsPath(m_dataDirectory));
     applyLanguage();
     m_theme.setMode(m_settings.appearance);
@@ -134,7 +135,8 @@ void Application::showWelcome()
     auto page = std::make_unique<gui::WelcomePage>(m_connection->signIn());
     page->setWindowTitle(QApplication::applicationDisplayName());
     page->resize(760, 640);
-    connect(page.get(), &gui::WelcomePage::finished, this, [this] { QTimer::singleShot(0, this, &Application::openShop); });
+    connect(page.get(), &gui::WelcomePage::finished, this,
+            [this] { QTimer::singleShot(0, this, &Application::openShop); });
     connect(page.get(), &gui::WelcomePage::demoRequested, this, [] {
         // A program of its own: nothing of the demo can meet this computer's real keys and data.
         if (QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}))

@@ -59,14 +59,16 @@ void Pictures::plan()
 {
     QDir().mkpath(m_directory);
     desk::Workspace &workspace = m_application.shop()->workspace();
-    m_script.add(u"the first filling"_s, [&workspace] { return workspace.sync().updated().isValid(); }, [this, &workspace] {
-        m_application.shop()->window().hide();
-        const auto &products = workspace.catalogue().products();
-        for (int i : {0, 0, 1, 2}) {
-            if (const auto added = workspace.sale().addProduct(products.value(i).productId); !added)
-                std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(added.error())));
-        }
-    });
+    m_script.add(
+        u"the first filling"_s, [&workspace] { return workspace.sync().updated().isValid(); },
+        [this, &workspace] {
+            m_application.shop()->window().hide();
+            const auto &products = workspace.catalogue().products();
+            for (int i : {0, 0, 1, 2}) {
+                if (const auto added = workspace.sale().addProduct(products.value(i).productId); !added)
+                    std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(added.error())));
+            }
+        });
     for (const QString &language : {u"en"_s, u"de"_s, u"ar"_s}) {
         for (const gui::Theme::Mode mode : {gui::Theme::Mode::Light, gui::Theme::Mode::Dark}) {
             for (const QSize &size : {QSize(1440, 900), QSize(1024, 640)})
@@ -77,16 +79,19 @@ void Pictures::plan()
 
 void Pictures::scene(const Look &look, const QString &name, std::function<void()> prepare, std::function<bool()> ready)
 {
-    m_script.add(name, [] { return true; }, std::move(prepare));
-    m_script.add(name, ready ? std::move(ready) : [] { return true; }, [this, look, name] {
-        const QString mode = look.mode == gui::Theme::Mode::Dark ? u"dark"_s : u"light"_s;
-        const QString file =
-            u"%1-%2-%3-%4x%5.png"_s.arg(name, look.language, mode).arg(look.size.width()).arg(look.size.height());
-        QWidget &subject = m_welcome ? static_cast<QWidget &>(*m_welcome) : m_window->window();
-        if (!takePicture(subject, QDir(m_directory).filePath(file)))
-            std::fprintf(stderr, "paydesk: %s cannot be written\n", qUtf8Printable(file));
-        closeDialogs();
-    });
+    m_script.add(
+        name, [] { return true; }, std::move(prepare));
+    m_script.add(
+        name, ready ? std::move(ready) : [] { return true; },
+        [this, look, name] {
+            const QString mode = look.mode == gui::Theme::Mode::Dark ? u"dark"_s : u"light"_s;
+            const QString file =
+                u"%1-%2-%3-%4x%5.png"_s.arg(name, look.language, mode).arg(look.size.width()).arg(look.size.height());
+            QWidget &subject = m_welcome ? static_cast<QWidget &>(*m_welcome) : m_window->window();
+            if (!takePicture(subject, QDir(m_directory).filePath(file)))
+                std::fprintf(stderr, "paydesk: %s cannot be written\n", qUtf8Printable(file));
+            closeDialogs();
+        });
 }
 
 void Pictures::closeDialogs()
@@ -100,16 +105,18 @@ void Pictures::closeDialogs()
 void Pictures::planLook(const Look &look)
 {
     const auto open = [this](const QString &page) { return [this, page] { m_window->window().openPage(page); }; };
-    m_script.add(u"a window"_s, [] { return true; }, [this, look] {
-        m_welcome.reset();
-        m_window.reset();
-        // The settings keep a change of the theme, and with any change the language that they hold is used.
-        m_theme.setMode(look.mode);
-        m_translations.use(look.language);
-        m_window = m_application.makeWindow();
-        m_window->window().resize(look.size);
-        m_window->window().show();
-    });
+    m_script.add(
+        u"a window"_s, [] { return true; },
+        [this, look] {
+            m_welcome.reset();
+            m_window.reset();
+            // The settings keep a change of the theme, and with any change the language that they hold is used.
+            m_theme.setMode(look.mode);
+            m_translations.use(look.language);
+            m_window = m_application.makeWindow();
+            m_window->window().resize(look.size);
+            m_window->window().show();
+        });
     scene(look, u"sell"_s, open(u"sell"_s));
     scene(look, u"custom-amount"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"customAmountButton"_s))
@@ -140,20 +147,25 @@ void Pictures::planLists(const Look &look)
     scene(look, u"refund"_s, [this, refundable] { m_window->payments().refundPayment(refundable()); });
     scene(look, u"subscriptions"_s, [this, &workspace] {
         m_window->window().openPage(u"subscriptions"_s);
-        m_window->subscriptions().showSubscription(firstId(
-            workspace.newSubscriptionsModel(), [](const store::Subscription &one) { return one.status == "active"_L1; }));
+        m_window->subscriptions().showSubscription(
+            firstId(workspace.newSubscriptionsModel(),
+                    [](const store::Subscription &one) { return one.status == "active"_L1; }));
     });
     scene(look, u"new-subscription"_s, [this] { m_window->subscriptions().openNewSubscription(); });
     const auto withCard = [&workspace] {
-        return firstId(workspace.newCustomersModel(), [](const store::Customer &one) { return !one.defaultPaymentMethod.isEmpty(); });
+        return firstId(workspace.newCustomersModel(),
+                       [](const store::Customer &one) { return !one.defaultPaymentMethod.isEmpty(); });
     };
-    scene(look, u"customers"_s, [this, withCard] {
-        m_window->window().openPage(u"customers"_s);
-        m_window->customers().showCustomer(withCard());
-    }, [this] {
-        auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s);
-        return button && button->isEnabled();
-    });
+    scene(
+        look, u"customers"_s,
+        [this, withCard] {
+            m_window->window().openPage(u"customers"_s);
+            m_window->customers().showCustomer(withCard());
+        },
+        [this] {
+            auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s);
+            return button && button->isEnabled();
+        });
     scene(look, u"saved-card"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s))
             button->click();
@@ -164,18 +176,22 @@ void Pictures::planCheckout(const Look &look)
 {
     desk::Workspace &workspace = m_application.shop()->workspace();
     desk::CheckoutDesk &checkout = workspace.checkout();
-    scene(look, u"checkout"_s, [this, &workspace, look] {
-        if (!workspace.checkout().isUnderWay()) {
-            if (const auto charged = workspace.sale().charge(gui::pageLanguage(QLocale())); !charged)
-                std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(charged.error())));
-        }
-        m_window->window().openPage(u"checkout"_s);
-    }, [&checkout] { return checkout.state() == desk::HostedFlow::State::Open; });
+    scene(
+        look, u"checkout"_s,
+        [this, &workspace, look] {
+            if (!workspace.checkout().isUnderWay()) {
+                if (const auto charged = workspace.sale().charge(gui::pageLanguage(QLocale())); !charged)
+                    std::fprintf(stderr, "paydesk: %s\n", qUtf8Printable(toLogLine(charged.error())));
+            }
+            m_window->window().openPage(u"checkout"_s);
+        },
+        [&checkout] { return checkout.state() == desk::HostedFlow::State::Open; });
     scene(look, u"scan"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"scanButton"_s))
             button->click();
     });
-    scene(look, u"cancelled"_s, [&checkout] { checkout.cancel(); }, [&checkout] { return !checkout.isUnderWay(); });
+    scene(
+        look, u"cancelled"_s, [&checkout] { checkout.cancel(); }, [&checkout] { return !checkout.isUnderWay(); });
 }
 
 void Pictures::end(const QString &stuckAt)

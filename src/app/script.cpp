@@ -72,8 +72,10 @@ bool takePicture(QWidget &window, const QString &path)
 void typeText(QWidget *target, const QString &text)
 {
     for (const QChar c : text) {
-        QApplication::postEvent(target, new QKeyEvent(QEvent::KeyPress, c.toUpper().unicode(), Qt::NoModifier, QString(c)));
-        QApplication::postEvent(target, new QKeyEvent(QEvent::KeyRelease, c.toUpper().unicode(), Qt::NoModifier, QString(c)));
+        QApplication::postEvent(target,
+                                new QKeyEvent(QEvent::KeyPress, c.toUpper().unicode(), Qt::NoModifier, QString(c)));
+        QApplication::postEvent(target,
+                                new QKeyEvent(QEvent::KeyRelease, c.toUpper().unicode(), Qt::NoModifier, QString(c)));
     }
 }
 

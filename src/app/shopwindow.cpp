@@ -45,8 +45,8 @@ const QString settingsName = u"settings"_s;
 
 ShopWindow::ShopWindow(Parts parts) : m_parts(std::move(parts))
 {
-    m_window = std::make_unique<gui::MainWindow>(
-        gui::Frame{.account = m_parts.workspace.account(), .theme = m_parts.theme, .settingsPath = m_parts.settingsPath});
+    m_window = std::make_unique<gui::MainWindow>(gui::Frame{
+        .account = m_parts.workspace.account(), .theme = m_parts.theme, .settingsPath = m_parts.settingsPath});
     addPages();
     connectPages();
     connectFlows();
@@ -63,13 +63,15 @@ void ShopWindow::addPages()
                                         .openUrl = [](const QUrl &url) { return QDesktopServices::openUrl(url); },
                                         .live = shop.account().live,
                                         .engineOutdated = gui::isEngineOutdated(m_clock.now().date())});
-    m_payments = new gui::PaymentsPage(shop.payments(), shop.refunds(), shop.sync(), shop.changes(), m_prompts, shop.newPaymentsModel());
+    m_payments = new gui::PaymentsPage(shop.payments(), shop.refunds(), shop.sync(), shop.changes(), m_prompts,
+                                       shop.newPaymentsModel());
     if (!shop.isPractice())
         m_payments->setDashboard(QUrl(u"https://dashboard.stripe.com"_s));
-    m_subscriptions = new gui::SubscriptionsPage(shop.subscriptions(), shop.checkout(), shop.catalogue(), shop.customers(),
-                                                 shop.changes(), shop.sync(), m_prompts, shop.newSubscriptionsModel());
-    m_customers =
-        new gui::CustomersPage(shop.customers(), shop.savedCards(), shop.changes(), shop.sync(), shop.newCustomersModel());
+    m_subscriptions =
+        new gui::SubscriptionsPage(shop.subscriptions(), shop.checkout(), shop.catalogue(), shop.customers(),
+                                   shop.changes(), shop.sync(), m_prompts, shop.newSubscriptionsModel());
+    m_customers = new gui::CustomersPage(shop.customers(), shop.savedCards(), shop.changes(), shop.sync(),
+                                         shop.newCustomersModel());
     m_settings = new gui::SettingsPage({.settings = m_parts.settings,
                                         .path = m_parts.settingsPath,
                                         .dataDirectory = m_parts.dataDirectory,
@@ -88,7 +90,8 @@ void ShopWindow::addPages()
 
 void ShopWindow::connectPages()
 {
-    for (gui::Page *page : std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers}) {
+    for (gui::Page *page :
+         std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers}) {
         connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
             m_window->openPage(paymentsName);
             m_payments->showPayment(id);
@@ -147,7 +150,9 @@ void ShopWindow::chargeSavedCard(const QString &customerId)
 {
     desk::Workspace &shop = m_parts.workspace;
     const auto detail = shop.customers().detail(customerId);
-    const QString label = !detail ? QString() : detail->customer.name.isEmpty() ? detail->customer.email : detail->customer.name;
+    const QString label = !detail         ? QString()
+        : detail->customer.name.isEmpty() ? detail->customer.email
+                                          : detail->customer.name;
     auto *dialog = new gui::SavedCardDialog(shop.savedCards(),
                                             {.customerId = customerId,
                                              .customerLabel = label,
@@ -166,12 +171,14 @@ void ShopWindow::tellSettled(const store::Sale &sale)
     const QString amount = formatMoney(sale.amount, QLocale());
     switch (sale.state) {
     case store::Sale::State::Paid:
-        m_window->toast(tr("The sale of %1 that was open when Paydesk ended has been paid.").arg(amount), gui::Tone::Ok);
+        m_window->toast(tr("The sale of %1 that was open when Paydesk ended has been paid.").arg(amount),
+                        gui::Tone::Ok);
         return;
     case store::Sale::State::Canceled:
     case store::Sale::State::Expired:
     case store::Sale::State::Failed:
-        m_window->toast(tr("The sale of %1 that was open when Paydesk ended was not paid.").arg(amount), gui::Tone::Warning);
+        m_window->toast(tr("The sale of %1 that was open when Paydesk ended was not paid.").arg(amount),
+                        gui::Tone::Warning);
         return;
     case store::Sale::State::Opening:
     case store::Sale::State::Open: return;

@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 SingleInstance::SingleInstance(const QString &dataDirectory, QObject *parent) : QObject(parent)
 {
     const QByteArray path = QDir(dataDirectory).absolutePath().toUtf8();
-    m_name = u"paydesk-"_s + QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16));
+    m_name = u"paydesk-"_s
+        + QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, [this] {
         while (QLocalSocket *socket = m_server.nextPendingConnection())

@@ -10,13 +10,13 @@ namespace paydesk {
 /// open. Only gui/errortext.cpp (and ctl for the shell) turns it into a sentence for people.
 struct Error {
     enum class Kind {
-        InvalidInput,   ///< refused by us before anything was sent; `code` says which rule
-        Refused,        ///< a rule of ours forbids it (test key in production, live key elsewhere than Stripe, mode mixed)
-        Offline,        ///< no connection came about: not one byte was sent
-        TimedOut,       ///< our absolute deadline passed
-        Broken,         ///< the connection broke, or the answer is incomplete or not what was asked for
-        Tls,            ///< the certificate or handshake was refused
-        Redirected,     ///< the API answered 3xx, which it never does
+        InvalidInput, ///< refused by us before anything was sent; `code` says which rule
+        Refused,    ///< a rule of ours forbids it (test key in production, live key elsewhere than Stripe, mode mixed)
+        Offline,    ///< no connection came about: not one byte was sent
+        TimedOut,   ///< our absolute deadline passed
+        Broken,     ///< the connection broke, or the answer is incomplete or not what was asked for
+        Tls,        ///< the certificate or handshake was refused
+        Redirected, ///< the API answered 3xx, which it never does
         Authentication, ///< 401: key unknown, expired or rolled
         Permission,     ///< 403: the key may not do this
         Declined,       ///< 402: the card or bank said no

@@ -75,8 +75,9 @@ QString redacted(QString text)
     static const QRegularExpression apiKey(u"\\b((?:sk|rk|pk)_(?:live|test)_)([A-Za-z0-9_]+)"_s);
     static const QRegularExpression webhookSecret(u"\\b(whsec_)([A-Za-z0-9+/=_-]+)"_s);
     static const QRegularExpression clientSecret(u"\\b([a-z]+_[A-Za-z0-9]+_secret_)([A-Za-z0-9_]+)"_s);
-    static const QRegularExpression authorization(u"(Authorization\"?\\s*[:=]\\s*\"?(?:(?:Bearer|Basic|Digest)\\s+)?+)([^\\s\",…]+)"_s,
-                                                  QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression authorization(
+        u"(Authorization\"?\\s*[:=]\\s*\"?(?:(?:Bearer|Basic|Digest)\\s+)?+)([^\\s\",…]+)"_s,
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression signature(u"\\b(v1=)([0-9a-fA-F]{16,})"_s);
     static const QRegularExpression jsonSecret(u"(\"(?:client_secret|secret|number|cvc)\"\\s*:\\s*\")([^\"…]+)"_s);
     static const QRegularExpression urlKey(u"([?&](?:key|api_key|secret|token)=)([^&\\s…]+)"_s);

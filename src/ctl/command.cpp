@@ -27,15 +27,19 @@ const QHash<QString, VerbRule> &verbs()
         {u"checkout create"_s,
          {Command::Verb::CheckoutCreate,
           false,
-          {u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s, u"subscription"_s, u"customer"_s, u"wait"_s}}},
+          {u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s, u"subscription"_s, u"customer"_s,
+           u"wait"_s}}},
         {u"payments list"_s, {Command::Verb::PaymentsList, false, {u"search"_s, u"limit"_s}}},
         {u"payments show"_s, {Command::Verb::PaymentsShow, true, {}}},
         {u"charge"_s,
-         {Command::Verb::Charge, false, {u"amount"_s, u"currency"_s, u"customer"_s, u"card"_s, u"description"_s, u"wait"_s}}},
+         {Command::Verb::Charge,
+          false,
+          {u"amount"_s, u"currency"_s, u"customer"_s, u"card"_s, u"description"_s, u"wait"_s}}},
         {u"refund"_s, {Command::Verb::Refund, true, {u"amount"_s, u"reason"_s, u"note"_s}}},
         {u"subscriptions list"_s, {Command::Verb::SubscriptionsList, false, {u"search"_s, u"limit"_s}}},
         {u"subscriptions show"_s, {Command::Verb::SubscriptionsShow, true, {}}},
-        {u"subscriptions cancel"_s, {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
+        {u"subscriptions cancel"_s,
+         {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
         {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
     };
     return rules;
@@ -49,8 +53,9 @@ void addOptions(QCommandLineParser &parser)
         parser.addOption(QCommandLineOption(flag));
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
-    for (const QString &name : {u"api-base"_s, u"data-dir"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s,
-                                u"customer"_s, u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
+    for (const QString &name :
+         {u"api-base"_s, u"data-dir"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s, u"customer"_s,
+          u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
         parser.addOption(QCommandLineOption(name, {}, name));
 }
 
@@ -115,8 +120,7 @@ Result<void> checkCombination(const Command &command)
     case Command::Verb::SubscriptionsList:
     case Command::Verb::SubscriptionsShow:
     case Command::Verb::SubscriptionsCancel:
-    case Command::Verb::EventsPoll:
-        return {};
+    case Command::Verb::EventsPoll: return {};
     }
     return {};
 }

@@ -42,7 +42,9 @@ int main(int argc, char **argv)
                                  .environment = QProcessEnvironment::systemEnvironment().toStringList(),
                                  .demoKey = {}});
     ctl::Runner runner(*command, connection, out, err);
-    QObject::connect(&runner, &ctl::Runner::finished, &app, [](int status) { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+    QObject::connect(
+        &runner, &ctl::Runner::finished, &app, [](int status) { QCoreApplication::exit(status); },
+        Qt::QueuedConnection);
     QTimer::singleShot(0, &runner, &ctl::Runner::start);
     return QCoreApplication::exec();
 }

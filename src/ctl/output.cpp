@@ -82,9 +82,12 @@ QJsonObject toJson(const store::Payment &payment, PaymentStatus status)
 
 QJsonObject toJson(const store::Refund &refund)
 {
-    return {{u"id"_s, refund.id},           {u"payment"_s, refund.paymentId},
-            {u"amount"_s, refund.amount.minor}, {u"currency"_s, refund.amount.currency},
-            {u"status"_s, refund.status},   {u"reason"_s, refund.reason},
+    return {{u"id"_s, refund.id},
+            {u"payment"_s, refund.paymentId},
+            {u"amount"_s, refund.amount.minor},
+            {u"currency"_s, refund.amount.currency},
+            {u"status"_s, refund.status},
+            {u"reason"_s, refund.reason},
             {u"created"_s, time(refund.created)}};
 }
 
@@ -142,13 +145,14 @@ QJsonObject toJson(const desk::SubscriptionDetail &detail)
 
 QJsonObject toJson(const HostedFlow &flow)
 {
-    QJsonObject json{{u"state"_s, word(flow.state())},
-                     {u"object"_s, flow.sale().objectId},
-                     {u"amount"_s, flow.total().minor},
-                     {u"currency"_s, flow.total().currency},
-                     {u"payment"_s, flow.paymentId()},
-                     {u"subscription"_s, flow.subscriptionId()},
-                     {u"url"_s, flow.state() == HostedFlow::State::Open ? flow.page().url.toString(QUrl::FullyEncoded) : QString()}};
+    QJsonObject json{
+        {u"state"_s, word(flow.state())},
+        {u"object"_s, flow.sale().objectId},
+        {u"amount"_s, flow.total().minor},
+        {u"currency"_s, flow.total().currency},
+        {u"payment"_s, flow.paymentId()},
+        {u"subscription"_s, flow.subscriptionId()},
+        {u"url"_s, flow.state() == HostedFlow::State::Open ? flow.page().url.toString(QUrl::FullyEncoded) : QString()}};
     if (flow.error())
         json.insert(u"error"_s, toJson(*flow.error()));
     return json;
@@ -156,17 +160,16 @@ QJsonObject toJson(const HostedFlow &flow)
 
 QJsonObject toJson(const Error &error)
 {
-    return {{u"kind"_s, toWord(error.kind)},    {u"code"_s, error.code},
-            {u"decline_code"_s, error.declineCode}, {u"request_id"_s, error.requestId},
-            {u"in_doubt"_s, error.inDoubt},     {u"message"_s, toText(error)}};
+    return {{u"kind"_s, toWord(error.kind)},    {u"code"_s, error.code},        {u"decline_code"_s, error.declineCode},
+            {u"request_id"_s, error.requestId}, {u"in_doubt"_s, error.inDoubt}, {u"message"_s, toText(error)}};
 }
 
 QString toLine(const store::Payment &payment, PaymentStatus status)
 {
     return u"%1  %2  %3  %4  %5  %6"_s.arg(payment.id, formatMoney(payment.amount, plain).rightJustified(16),
-                                         word(status, payment.status).leftJustified(13), time(payment.created),
-                                         desk::cardName(payment.cardBrand, payment.cardLast4).leftJustified(16),
-                                         who(payment.customerName, payment.customerEmail));
+                                           word(status, payment.status).leftJustified(13), time(payment.created),
+                                           desk::cardName(payment.cardBrand, payment.cardLast4).leftJustified(16),
+                                           who(payment.customerName, payment.customerEmail));
 }
 
 QString toText(const desk::PaymentDetail &detail)
@@ -179,16 +182,16 @@ QString toText(const desk::PaymentDetail &detail)
 
 QString toLine(const store::Refund &refund)
 {
-    return u"%1  %2  %3  %4"_s.arg(refund.id, formatMoney(refund.amount, plain).rightJustified(16), refund.status, time(refund.created));
+    return u"%1  %2  %3  %4"_s.arg(refund.id, formatMoney(refund.amount, plain).rightJustified(16), refund.status,
+                                   time(refund.created));
 }
 
 QString toLine(const store::Subscription &subscription)
 {
-    return u"%1  %2  %3  %4  %5"_s.arg(subscription.id,
-                                     formatMoney(desk::subscriptionAmount(subscription), plain).rightJustified(16),
-                                     (subscription.status + (subscription.cancelAtPeriodEnd ? u" (ends)"_s : QString())).leftJustified(15),
-                                     time(desk::subscriptionNext(subscription)),
-                                     who(subscription.customerName, subscription.customerEmail));
+    return u"%1  %2  %3  %4  %5"_s.arg(
+        subscription.id, formatMoney(desk::subscriptionAmount(subscription), plain).rightJustified(16),
+        (subscription.status + (subscription.cancelAtPeriodEnd ? u" (ends)"_s : QString())).leftJustified(15),
+        time(desk::subscriptionNext(subscription)), who(subscription.customerName, subscription.customerEmail));
 }
 
 QString toText(const desk::SubscriptionDetail &detail)
@@ -197,8 +200,8 @@ QString toText(const desk::SubscriptionDetail &detail)
     for (const store::SubscriptionItem &item : detail.subscription.items)
         lines << u"%1 x %2  %3"_s.arg(item.quantity).arg(item.productName, formatMoney(item.unit, plain));
     for (const store::Invoice &invoice : detail.invoices)
-        lines << u"%1  %2  %3  %4"_s.arg(invoice.number, formatMoney(invoice.total, plain).rightJustified(16), invoice.status,
-                                       time(invoice.created));
+        lines << u"%1  %2  %3  %4"_s.arg(invoice.number, formatMoney(invoice.total, plain).rightJustified(16),
+                                         invoice.status, time(invoice.created));
     return lines.join(u'\n');
 }
 

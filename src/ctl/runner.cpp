@@ -35,8 +35,9 @@ void Runner::start()
         if (state == SignInDesk::State::SignedIn) {
             run();
         } else if (state == SignInDesk::State::Failed || state == SignInDesk::State::SignedOut) {
-            const Error none = Error::make(Error::Kind::Keychain, u"key_missing"_s,
-                                           u"There is no key: set STRIPE_SECRET_KEY or sign in with the desktop program."_s);
+            const Error none =
+                Error::make(Error::Kind::Keychain, u"key_missing"_s,
+                            u"There is no key: set STRIPE_SECRET_KEY or sign in with the desktop program."_s);
             Q_EMIT finished(fail(signIn.error().value_or(none)));
         }
     });
@@ -78,7 +79,8 @@ QCoro::Task<int> Runner::carryOut()
 int Runner::say(const QString &text, const QJsonValue &json)
 {
     if (m_command.json)
-        m_out << QJsonDocument(json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject())).toJson(QJsonDocument::Compact)
+        m_out << QJsonDocument(json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject()))
+                     .toJson(QJsonDocument::Compact)
               << Qt::endl;
     else
         m_out << text << Qt::endl;
@@ -107,7 +109,7 @@ QCoro::Task<int> Runner::follow(HostedFlow *flow)
         co_await qCoro(flow, &HostedFlow::stateChanged);
     }
     say(toText(*flow), toJson(*flow));
-    co_return flow->state() == HostedFlow::State::Open && flow == &m_workspace->checkout() ? 0 : exitStatus(*flow);
+    co_return flow->state() == HostedFlow::State::Open &&flow == &m_workspace->checkout() ? 0 : exitStatus(*flow);
 }
 
 QCoro::Task<int> Runner::createCheckout()

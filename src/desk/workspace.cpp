@@ -54,7 +54,8 @@ AccountInfo remembered(AccountInfo account, store::Values &values)
         account.website = json.value("website"_L1).toString();
         return account;
     }
-    const QJsonObject json{{u"currency"_s, account.currency}, {u"country"_s, account.country}, {u"website"_s, account.website}};
+    const QJsonObject json{
+        {u"currency"_s, account.currency}, {u"country"_s, account.country}, {u"website"_s, account.website}};
     const auto kept = values.set(accountKey, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
     if (!kept)
         qCWarning(lc) << toLogLine(kept.error());
@@ -77,8 +78,8 @@ QUrl returnPage(const QUrl &chosen, const AccountInfo &account, const stripe::En
     return QUrl(u"https://stripe.com/"_s);
 }
 
-HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync, Changes &changes,
-                            const Clock &clock, const QUrl &returnTo)
+HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync,
+                            Changes &changes, const Clock &clock, const QUrl &returnTo)
 {
     const stripe::Endpoint &endpoint = client.endpoint();
     return {.client = client,
@@ -96,10 +97,8 @@ HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, stor
 /// In the order in which they need each other; destroyed the other way round.
 struct Workspace::Parts {
     Parts(Setup setup, std::unique_ptr<store::Database> opened, stripe::Transport &transport, const Clock &clock)
-        : database(std::move(opened)),
-          account(remembered(setup.account, values)),
-          client(transport, setup.key, setup.endpoint),
-          operations(client, journal, clock, changes),
+        : database(std::move(opened)), account(remembered(setup.account, values)),
+          client(transport, setup.key, setup.endpoint), operations(client, journal, clock, changes),
           writer({client, payments, refunds, customers, catalogueMirror, subscriptions, changes, clock}),
           sync({.client = client,
                 .inbox = inbox,
@@ -108,14 +107,11 @@ struct Workspace::Parts {
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
-          catalogue(client, catalogueMirror, changes),
-          returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
+          catalogue(client, catalogueMirror, changes), returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
-          sale(account.currency, catalogue, checkout, values),
-          paymentDesk(payments, refunds, operations, sync),
-          refundDesk(operations, paymentDesk, sync),
-          subscriptionDesk(operations, subscriptions, sync),
+          sale(account.currency, catalogue, checkout, values), paymentDesk(payments, refunds, operations, sync),
+          refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, subscriptions, sync),
           customerDesk(customers, payments, subscriptions, sync)
     {
     }

@@ -52,7 +52,8 @@ QString sayable(const QString &code)
 QString decline(const QString &declineCode)
 {
     const QString said = sayable(declineCode);
-    return said.isEmpty() ? Text::tr("The bank declined the payment. Please use another card or another way to pay.") : said;
+    return said.isEmpty() ? Text::tr("The bank declined the payment. Please use another card or another way to pay.")
+                          : said;
 }
 
 QString declineDetail(const QString &declineCode)
@@ -66,7 +67,8 @@ QString declineDetail(const QString &declineCode)
         return Text::tr("The card was reported lost. Do not tell the customer; ask for another card.");
     if (declineCode == "stolen_card"_L1 || declineCode == "pickup_card"_L1 || declineCode == "restricted_card"_L1)
         return Text::tr("The card was reported stolen or blocked. Do not tell the customer; ask for another card.");
-    if (declineCode == "fraudulent"_L1 || declineCode == "merchant_blacklist"_L1 || declineCode == "security_violation"_L1)
+    if (declineCode == "fraudulent"_L1 || declineCode == "merchant_blacklist"_L1
+        || declineCode == "security_violation"_L1)
         return Text::tr("Stripe or the bank suspects fraud. Do not tell the customer; ask for another card.");
     if (declineCode == "card_velocity_exceeded"_L1 || declineCode == "withdrawal_count_limit_exceeded"_L1)
         return Text::tr("The card's limit is reached.");

@@ -42,12 +42,14 @@ ErrorText doubt(Act act)
     case Act::Charging:
         text.what = Text::tr("Stripe has not answered yet.");
         text.money = Text::tr("The customer may have been charged.");
-        text.advice = Text::tr("Paydesk keeps asking and settles this by itself. Do not charge again until it is settled.");
+        text.advice =
+            Text::tr("Paydesk keeps asking and settles this by itself. Do not charge again until it is settled.");
         break;
     case Act::Refunding:
         text.what = Text::tr("Stripe has not answered yet.");
         text.money = Text::tr("The money may have been refunded.");
-        text.advice = Text::tr("Paydesk keeps asking and settles this by itself. Do not refund again until it is settled.");
+        text.advice =
+            Text::tr("Paydesk keeps asking and settles this by itself. Do not refund again until it is settled.");
         break;
     case Act::Changing:
         text.what = Text::tr("Stripe has not answered yet.");
@@ -69,74 +71,110 @@ ErrorText stripeCode(const Error &error)
 {
     const QString &code = error.code;
     if (code == "charge_already_refunded"_L1)
-        return {Text::tr("This payment is already refunded in full."), {}, Text::tr("Refresh to see its refunds."), false};
+        return {
+            Text::tr("This payment is already refunded in full."), {}, Text::tr("Refresh to see its refunds."), false};
     if (code == "charge_disputed"_L1)
-        return {Text::tr("The customer disputed this payment."), {}, Text::tr("Answer the dispute instead of refunding."), false};
+        return {Text::tr("The customer disputed this payment."),
+                {},
+                Text::tr("Answer the dispute instead of refunding."),
+                false};
     if (code == "insufficient_funds"_L1 || code == "balance_insufficient"_L1)
-        return {Text::tr("The Stripe balance is too low for this refund."), {},
-                Text::tr("Top up the balance in the Stripe Dashboard, or try again after the next payments."), true};
+        return {Text::tr("The Stripe balance is too low for this refund."),
+                {},
+                Text::tr("Top up the balance in the Stripe Dashboard, or try again after the next payments."),
+                true};
     if (code == "amount_too_small"_L1)
-        return {Text::tr("The amount is below the least that Stripe takes in this currency."), {},
-                Text::tr("Choose a larger amount."), false};
+        return {Text::tr("The amount is below the least that Stripe takes in this currency."),
+                {},
+                Text::tr("Choose a larger amount."),
+                false};
     if (code == "amount_too_large"_L1)
-        return {Text::tr("The amount is above the most that Stripe takes in this currency."), {},
-                Text::tr("Choose a smaller amount."), false};
+        return {Text::tr("The amount is above the most that Stripe takes in this currency."),
+                {},
+                Text::tr("Choose a smaller amount."),
+                false};
     if (code == "payment_intent_unexpected_state"_L1)
-        return {Text::tr("The payment has moved on in the meantime."), {}, Text::tr("Refresh to see how it stands."), false};
+        return {Text::tr("The payment has moved on in the meantime."),
+                {},
+                Text::tr("Refresh to see how it stands."),
+                false};
     if (code == "checkout_session_expired"_L1)
         return {Text::tr("The payment page has expired."), {}, Text::tr("Charge again to open a new one."), false};
     if (code == "api_key_expired"_L1)
         return {Text::tr("The API key has expired."), {}, Text::tr("Enter a new key in the settings."), false};
     if (code == "lock_timeout"_L1)
-        return {Text::tr("Somebody else is working on the same object at Stripe."), {},
-                Text::tr("Please try again in a moment."), true};
+        return {Text::tr("Somebody else is working on the same object at Stripe."),
+                {},
+                Text::tr("Please try again in a moment."),
+                true};
     return {};
 }
 
 ErrorText refused(const Error &error)
 {
     if (error.code == "test_key_in_production"_L1)
-        return {Text::tr("A test key is not accepted here, because this computer is set to production."), {},
-                Text::tr("Enter a live key, or start Paydesk without ENV=production."), false};
+        return {Text::tr("A test key is not accepted here, because this computer is set to production."),
+                {},
+                Text::tr("Enter a live key, or start Paydesk without ENV=production."),
+                false};
     if (error.code == "live_key_elsewhere"_L1)
-        return {Text::tr("A live key is only ever sent to Stripe itself."), {}, Text::tr("Use a test key with a sandbox."), false};
+        return {Text::tr("A live key is only ever sent to Stripe itself."),
+                {},
+                Text::tr("Use a test key with a sandbox."),
+                false};
     if (error.code == "base_refused"_L1)
-        return {Text::tr("This address is neither Stripe's nor a sandbox on this computer."), {},
-                Text::tr("Correct the address that Paydesk is started with."), false};
+        return {Text::tr("This address is neither Stripe's nor a sandbox on this computer."),
+                {},
+                Text::tr("Correct the address that Paydesk is started with."),
+                false};
     if (error.code == "livemode_mismatch"_L1)
-        return {Text::tr("Test and live data do not mix: the answer belongs to the other mode."), {},
-                Text::tr("Check which key is in use."), false};
+        return {Text::tr("Test and live data do not mix: the answer belongs to the other mode."),
+                {},
+                Text::tr("Check which key is in use."),
+                false};
     return {Text::tr("A safety rule of Paydesk forbids this."), {}, {}, false};
 }
 
 ErrorText storage(const Error &error)
 {
     if (error.code == "database_in_use"_L1)
-        return {Text::tr("Paydesk is already open for this account."), {}, Text::tr("Use the window that is open."), true};
+        return {
+            Text::tr("Paydesk is already open for this account."), {}, Text::tr("Use the window that is open."), true};
     if (error.code == "database_newer"_L1)
-        return {Text::tr("The database was written by a newer version of Paydesk."), {}, Text::tr("Update Paydesk."), false};
+        return {Text::tr("The database was written by a newer version of Paydesk."),
+                {},
+                Text::tr("Update Paydesk."),
+                false};
     if (error.code == "database_damaged"_L1)
-        return {Text::tr("The database is damaged."), {},
-                Text::tr("Put it aside and start again: Paydesk reads everything from Stripe anew."), false};
+        return {Text::tr("The database is damaged."),
+                {},
+                Text::tr("Put it aside and start again: Paydesk reads everything from Stripe anew."),
+                false};
     if (error.code == "database_readonly"_L1)
         return {Text::tr("The database cannot be written."), {}, Text::tr("Check the rights of its folder."), true};
-    return {Text::tr("The database on this computer could not be read or written."), {},
-            Text::tr("Check that the disk is not full, then try again."), true};
+    return {Text::tr("The database on this computer could not be read or written."),
+            {},
+            Text::tr("Check that the disk is not full, then try again."),
+            true};
 }
 
 ErrorText keychain(const Error &error)
 {
     if (error.code == "keychain_locked"_L1)
         return {Text::tr("The system's keychain is locked."), {}, Text::tr("Unlock it, then try again."), true};
-    return {Text::tr("The system's keychain could not keep or read the key."), {},
-            Text::tr("Try again, or use the key for this session only."), true};
+    return {Text::tr("The system's keychain could not keep or read the key."),
+            {},
+            Text::tr("Try again, or use the key for this session only."),
+            true};
 }
 
 ErrorText busy(const Error &error)
 {
     if (error.code == "refund_under_way"_L1)
-        return {Text::tr("An earlier refund of this payment has no answer yet."), {},
-                Text::tr("Wait until it is settled, then look at what is left to refund."), false};
+        return {Text::tr("An earlier refund of this payment has no answer yet."),
+                {},
+                Text::tr("Wait until it is settled, then look at what is left to refund."),
+                false};
     if (error.code == "change_under_way"_L1)
         return {Text::tr("An earlier change has no answer yet."), {}, Text::tr("Wait until it is settled."), false};
     if (error.code == "sale_under_way"_L1)
@@ -147,10 +185,14 @@ ErrorText busy(const Error &error)
 ErrorText mismatch(const Error &error)
 {
     if (error.code == "refundable_changed"_L1)
-        return {Text::tr("What can be refunded has changed since you looked."), {},
-                Text::tr("Check the amount that is left, then confirm again."), false};
-    return {Text::tr("Stripe's answer is about something else than what was asked for."), {},
-            Text::tr("Refresh, and look at this payment in the Stripe Dashboard."), false};
+        return {Text::tr("What can be refunded has changed since you looked."),
+                {},
+                Text::tr("Check the amount that is left, then confirm again."),
+                false};
+    return {Text::tr("Stripe's answer is about something else than what was asked for."),
+            {},
+            Text::tr("Refresh, and look at this payment in the Stripe Dashboard."),
+            false};
 }
 
 ErrorText declined(const Error &error)
@@ -163,7 +205,30 @@ ErrorText invalidRequest(const Error &error)
     ErrorText known = stripeCode(error);
     if (!known.what.isEmpty())
         return known;
-    return {Text::tr("Stripe did not accept this."), {}, Text::tr("Refresh and check the details, then try again."), true};
+    return {
+        Text::tr("Stripe did not accept this."), {}, Text::tr("Refresh and check the details, then try again."), true};
+}
+
+ErrorText later(const QString &what)
+{
+    return {what, {}, Text::tr("Please try again in a moment."), true};
+}
+
+ErrorText authentication(const Error &error)
+{
+    const ErrorText known = stripeCode(error);
+    if (!known.what.isEmpty())
+        return known;
+    return {Text::tr("Stripe does not know this key, or it was rolled."),
+            {},
+            Text::tr("Enter a valid key in the settings."),
+            false};
+}
+
+ErrorText conflict(const Error &error)
+{
+    const ErrorText known = stripeCode(error);
+    return known.what.isEmpty() ? later(Text::tr("Stripe is still working on an earlier request.")) : known;
 }
 
 /// What happened and what to do, where the kind alone tells.
@@ -174,47 +239,45 @@ ErrorText byKind(const Error &error)
     case K::InvalidInput: return {fieldSentence(error), {}, {}, false};
     case K::Refused: return refused(error);
     case K::Offline:
-        return {Text::tr("There is no connection to Stripe."), {}, Text::tr("Check the network, then try again."), true};
-    case K::TimedOut:
-        return {Text::tr("Stripe did not answer in time."), {}, Text::tr("Please try again in a moment."), true};
-    case K::Broken:
-        return {Text::tr("Stripe's answer did not arrive whole."), {}, Text::tr("Please try again in a moment."), true};
+        return {
+            Text::tr("There is no connection to Stripe."), {}, Text::tr("Check the network, then try again."), true};
+    case K::TimedOut: return later(Text::tr("Stripe did not answer in time."));
+    case K::Broken: return later(Text::tr("Stripe's answer did not arrive whole."));
     case K::Tls:
-        return {Text::tr("The connection to Stripe is not secure and was not used."), {},
-                Text::tr("Check this computer's date and time, and that nothing inspects its traffic."), true};
+        return {Text::tr("The connection to Stripe is not secure and was not used."),
+                {},
+                Text::tr("Check this computer's date and time, and that nothing inspects its traffic."),
+                true};
     case K::Redirected:
-        return {Text::tr("Something between this computer and Stripe answered in its place."), {},
-                Text::tr("Check the network: a sign-in page for guests does this."), true};
-    case K::Authentication: {
-        const ErrorText known = stripeCode(error);
-        if (!known.what.isEmpty())
-            return known;
-        return {Text::tr("Stripe does not know this key, or it was rolled."), {}, Text::tr("Enter a valid key in the settings."),
-                false};
-    }
+        return {Text::tr("Something between this computer and Stripe answered in its place."),
+                {},
+                Text::tr("Check the network: a sign-in page for guests does this."),
+                true};
+    case K::Authentication: return authentication(error);
     case K::Permission:
-        return {Text::tr("This key is not allowed to do that."), {},
-                Text::tr("Give the restricted key the permission in the Stripe Dashboard, or use another key."), true};
+        return {Text::tr("This key is not allowed to do that."),
+                {},
+                Text::tr("Give the restricted key the permission in the Stripe Dashboard, or use another key."),
+                true};
     case K::Declined: return declined(error);
     case K::NotFound:
-        return {Text::tr("Stripe does not know this object, or it belongs to another account or mode."), {},
-                Text::tr("Refresh to see what there is."), true};
+        return {Text::tr("Stripe does not know this object, or it belongs to another account or mode."),
+                {},
+                Text::tr("Refresh to see what there is."),
+                true};
     case K::InvalidRequest: return invalidRequest(error);
     case K::KeyReused:
-        return {Text::tr("Paydesk stopped itself: the same request was sent before with other contents."), {},
-                Text::tr("Refresh to see what was done, and tell us about this."), false};
-    case K::Conflict: {
-        const ErrorText known = stripeCode(error);
-        return known.what.isEmpty() ? ErrorText{Text::tr("Stripe is still working on an earlier request."), {},
-                                                Text::tr("Please try again in a moment."), true}
-                                    : known;
-    }
-    case K::RateLimited:
-        return {Text::tr("Stripe is getting too many requests from this account."), {},
-                Text::tr("Please try again in a moment."), true};
+        return {Text::tr("Paydesk stopped itself: the same request was sent before with other contents."),
+                {},
+                Text::tr("Refresh to see what was done, and tell us about this."),
+                false};
+    case K::Conflict: return conflict(error);
+    case K::RateLimited: return later(Text::tr("Stripe is getting too many requests from this account."));
     case K::ServerFault:
-        return {Text::tr("Stripe has a fault of its own."), {},
-                Text::tr("Please try again in a moment; status.stripe.com tells more."), true};
+        return {Text::tr("Stripe has a fault of its own."),
+                {},
+                Text::tr("Please try again in a moment; status.stripe.com tells more."),
+                true};
     case K::Mismatch: return mismatch(error);
     case K::Storage: return storage(error);
     case K::Keychain: return keychain(error);
@@ -234,7 +297,8 @@ ErrorText explain(const Error &error, Act act)
     text.money = nothingMoved(act);
     // A doubtful earlier act is the reason: "nothing" is true of this one only, and the sentence says so already.
     if (error.kind == Error::Kind::Busy && movesMoney(act))
-        text.money = act == Act::Charging ? Text::tr("Nothing more was charged.") : Text::tr("Nothing more was refunded.");
+        text.money =
+            act == Act::Charging ? Text::tr("Nothing more was charged.") : Text::tr("Nothing more was refunded.");
     return text;
 }
 

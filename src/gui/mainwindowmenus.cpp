@@ -36,7 +36,8 @@ void MainWindow::buildFileMenu()
     addMenuAction(file, u"settingsAction"_s, tr("&Settings"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
                   [this] { openPage(u"settings"_s); });
     file->addSeparator();
-    QAction *quit = addMenuAction(file, u"quitAction"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    QAction *quit =
+        addMenuAction(file, u"quitAction"_s, tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
     quit->setMenuRole(QAction::QuitRole);
 }
 
@@ -74,7 +75,8 @@ void MainWindow::buildThemeMenu(QMenu *menu)
         action->setChecked(m_frame.theme.mode() == mode);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, mode] { m_frame.theme.setMode(mode); });
-        connect(&m_frame.theme, &Theme::modeChanged, action, [action, mode](Theme::Mode now) { action->setChecked(now == mode); });
+        connect(&m_frame.theme, &Theme::modeChanged, action,
+                [action, mode](Theme::Mode now) { action->setChecked(now == mode); });
     };
     add(u"systemTheme"_s, tr("Like the &system"), Theme::Mode::System);
     add(u"lightTheme"_s, tr("&Light"), Theme::Mode::Light);
@@ -86,7 +88,8 @@ void MainWindow::buildHelpMenu()
     QMenu *help = menuBar()->addMenu(tr("&Help"));
     addMenuAction(help, u"shortcutsAction"_s, tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1),
                   [this] { openOver(new ShortcutsDialog(actions(), this)); });
-    QAction *about = addMenuAction(help, u"aboutAction"_s, tr("&About Paydesk"), {}, [this] { openOver(new AboutDialog(this)); });
+    QAction *about =
+        addMenuAction(help, u"aboutAction"_s, tr("&About Paydesk"), {}, [this] { openOver(new AboutDialog(this)); });
     about->setMenuRole(QAction::AboutRole);
 }
 

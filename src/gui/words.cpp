@@ -135,10 +135,17 @@ QString refundFailure(const QString &reason)
 QString cardBrand(const QString &brand)
 {
     static const QHash<QString, QString> names = {
-        {u"visa"_s, u"Visa"_s},           {u"mastercard"_s, u"Mastercard"_s}, {u"amex"_s, u"Amex"_s},
-        {u"discover"_s, u"Discover"_s},   {u"diners"_s, u"Diners Club"_s},    {u"jcb"_s, u"JCB"_s},
-        {u"unionpay"_s, u"UnionPay"_s},   {u"eftpos_au"_s, u"eftpos"_s},      {u"cartes_bancaires"_s, u"Cartes Bancaires"_s},
-        {u"interac"_s, u"Interac"_s},     {u"link"_s, u"Link"_s},
+        {u"visa"_s, u"Visa"_s},
+        {u"mastercard"_s, u"Mastercard"_s},
+        {u"amex"_s, u"Amex"_s},
+        {u"discover"_s, u"Discover"_s},
+        {u"diners"_s, u"Diners Club"_s},
+        {u"jcb"_s, u"JCB"_s},
+        {u"unionpay"_s, u"UnionPay"_s},
+        {u"eftpos_au"_s, u"eftpos"_s},
+        {u"cartes_bancaires"_s, u"Cartes Bancaires"_s},
+        {u"interac"_s, u"Interac"_s},
+        {u"link"_s, u"Link"_s},
     };
     if (brand.isEmpty() || brand == "unknown"_L1)
         return Text::tr("Card");

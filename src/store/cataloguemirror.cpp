@@ -18,7 +18,8 @@ QString productColumns()
 
 QString priceColumns()
 {
-    return u"id, product_id, unit, currency, recurring_interval, recurring_count, nickname, active, is_default, created,"
+    return u"id, product_id, unit, currency, recurring_interval, recurring_count, nickname, active, is_default, "
+           u"created,"
            " fetched_at"_s;
 }
 
@@ -147,7 +148,8 @@ Result<void> CatalogueMirror::removeProducts(const QStringList &ids)
     if (!transaction)
         return failure(transaction.error());
     for (const QString &id : ids) {
-        for (const QString &sql : {u"DELETE FROM prices WHERE product_id = ?"_s, u"DELETE FROM products WHERE id = ?"_s}) {
+        for (const QString &sql :
+             {u"DELETE FROM prices WHERE product_id = ?"_s, u"DELETE FROM products WHERE id = ?"_s}) {
             if (const auto removed = m_database.run(sql, {id}); !removed)
                 return failure(removed.error());
         }
@@ -157,7 +159,8 @@ Result<void> CatalogueMirror::removeProducts(const QStringList &ids)
 
 Result<Product> CatalogueMirror::findProduct(const QString &id)
 {
-    return oneRow<Product>(m_database, u"SELECT %1 FROM products WHERE id = ?"_s.arg(productColumns()), id, readProduct);
+    return oneRow<Product>(m_database, u"SELECT %1 FROM products WHERE id = ?"_s.arg(productColumns()), id,
+                           readProduct);
 }
 
 Result<Price> CatalogueMirror::findPrice(const QString &id)
@@ -165,7 +168,8 @@ Result<Price> CatalogueMirror::findPrice(const QString &id)
     return oneRow<Price>(m_database, u"SELECT %1 FROM prices WHERE id = ?"_s.arg(priceColumns()), id, readPrice);
 }
 
-Result<QList<Product>> CatalogueMirror::products(const ProductQuery &query, const std::optional<Product> &after, int limit)
+Result<QList<Product>> CatalogueMirror::products(const ProductQuery &query, const std::optional<Product> &after,
+                                                 int limit)
 {
     QVariantList values;
     QString sql = u"SELECT "_s + productColumns() + productConditions(query, values);

@@ -33,16 +33,10 @@ Customer read(Row row)
 
 QVariantList toColumns(const Customer &customer)
 {
-    return {customer.id,
-            customer.name,
-            customer.email,
-            customer.phone,
-            customer.description,
-            customer.defaultPaymentMethod,
-            int(customer.deleted),
+    return {customer.id, customer.name, customer.email, customer.phone, customer.description,
+            customer.defaultPaymentMethod, int(customer.deleted),
             // A customer who was deleted before we ever read them has no date.
-            customer.created.isValid() ? toColumn(customer.created) : QVariant(0),
-            toColumn(customer.fetchedAt),
+            customer.created.isValid() ? toColumn(customer.created) : QVariant(0), toColumn(customer.fetchedAt),
             indexText({customer.name, customer.email, customer.phone, customer.description})};
 }
 
@@ -69,8 +63,9 @@ Result<int> CustomerMirror::upsert(const QList<Customer> &customers)
         if (!row)
             return failure(row.error());
         // Stripe answers with nothing but the id of a deleted customer: what was known of them stays readable.
-        auto deleted = m_database.prepare(u"UPDATE customers SET deleted = 1, default_payment_method = '', fetched_at = ?"
-                                          " WHERE id = ? AND fetched_at <= ?"_s);
+        auto deleted =
+            m_database.prepare(u"UPDATE customers SET deleted = 1, default_payment_method = '', fetched_at = ?"
+                               " WHERE id = ? AND fetched_at <= ?"_s);
         if (!deleted)
             return failure(deleted.error());
         for (const Customer &customer : customers) {

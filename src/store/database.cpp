@@ -94,7 +94,8 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::connect(const QString &path, const QString &options)
 {
-    std::unique_ptr<Database> database(new Database(path, u"paydesk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)));
+    std::unique_ptr<Database> database(
+        new Database(path, u"paydesk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)));
     QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
     connection.setDatabaseName(path);
     connection.setConnectOptions(options);
@@ -144,7 +145,8 @@ Result<void> Database::inspect(const QString &path, const Schema &schema)
     if (header->applicationId != applicationId)
         return failure(Error::Kind::Storage, u"database_foreign"_s, path);
     const auto newer = [&](const QString &version) {
-        return failure(Error::Kind::Storage, u"database_newer"_s, u"version %1, known %2"_s.arg(version).arg(schema.version()));
+        return failure(Error::Kind::Storage, u"database_newer"_s,
+                       u"version %1, known %2"_s.arg(version).arg(schema.version()));
     };
     if (header->userVersion > quint32(schema.version()))
         return newer(QString::number(header->userVersion));

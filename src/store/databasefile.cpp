@@ -45,7 +45,8 @@ Result<void> checkAccess(const QString &path)
     if (!info.isFile())
         return refused(u"database_open"_s, path + u" is not a file"_s);
 #ifdef Q_OS_UNIX
-    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    constexpr auto others =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
     if ((info.permissions() & others) || info.ownerId() != ::geteuid())
         return refused(u"database_exposed"_s, path + u" has to belong to you and be open to nobody else (chmod 600)"_s);
 #endif
@@ -64,7 +65,8 @@ Result<FileHeader> readHeader(const QString &path)
     if (header.size() < 100 || !header.startsWith(QByteArray("SQLite format 3\0", 16)))
         return refused(u"database_damaged"_s, path + u" is not an SQLite file"_s);
     // sqlite.org/fileformat.html, "The Database Header"
-    return FileHeader{qFromBigEndian<quint32>(header.constData() + 68), qFromBigEndian<quint32>(header.constData() + 60)};
+    return FileHeader{qFromBigEndian<quint32>(header.constData() + 68),
+                      qFromBigEndian<quint32>(header.constData() + 60)};
 }
 
 Result<void> makePrivateFile(const QString &path)

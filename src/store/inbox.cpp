@@ -77,9 +77,10 @@ Result<int> Inbox::insert(const QList<InboxEvent> &events)
         return failure(transaction.error());
     int fresh = 0;
     {
-        auto statement = m_database.prepare(u"INSERT INTO inbox (id, type, object_type, object_id, created, api_version, livemode,"
-                                            " payload, source, received, body_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                            " ON CONFLICT (id) DO NOTHING"_s);
+        auto statement =
+            m_database.prepare(u"INSERT INTO inbox (id, type, object_type, object_id, created, api_version, livemode,"
+                               " payload, source, received, body_sha256) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                               " ON CONFLICT (id) DO NOTHING"_s);
         if (!statement)
             return failure(statement.error());
         for (const InboxEvent &event : events) {
@@ -124,7 +125,8 @@ Result<void> Inbox::done(const QStringList &ids)
 
 Result<int> Inbox::retry(const QString &id, const Error &error)
 {
-    auto query = m_database.prepare(u"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"_s);
+    auto query =
+        m_database.prepare(u"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"_s);
     if (!query)
         return failure(query.error());
     const auto attempts = query->first<int>({toLogLine(error), id}, [](Row row) { return row.integer(); });
@@ -137,8 +139,8 @@ Result<int> Inbox::retry(const QString &id, const Error &error)
 
 Result<void> Inbox::dead(const QString &id, const Error &error)
 {
-    return withoutCount(m_database.run(u"UPDATE inbox SET state = 'dead', error = ? WHERE id = ? AND state = 'pending'"_s,
-                                      {toLogLine(error), id}));
+    return withoutCount(m_database.run(
+        u"UPDATE inbox SET state = 'dead', error = ? WHERE id = ? AND state = 'pending'"_s, {toLogLine(error), id}));
 }
 
 Result<void> Inbox::replay(const QString &id)

@@ -13,7 +13,8 @@ using State = Operation::State;
 
 QString columns()
 {
-    return u"id, kind, subject, amount, currency, reason, method, path, body, idempotency_key, state, object_id, error_kind,"
+    return u"id, kind, subject, amount, currency, reason, method, path, body, idempotency_key, state, object_id, "
+           u"error_kind,"
            " error_code, request_id, attempts, created, updated"_s;
 }
 
@@ -97,17 +98,19 @@ Result<void> Journal::begin(const Operation &operation)
 {
     if (m_database.inTransaction())
         return refused(u"operation_in_transaction"_s, operation.id);
-    if (operation.id.isEmpty() || operation.kind.isEmpty() || operation.idempotencyKey.isEmpty() || !operation.created.isValid())
+    if (operation.id.isEmpty() || operation.kind.isEmpty() || operation.idempotencyKey.isEmpty()
+        || !operation.created.isValid())
         return refused(u"operation_incomplete"_s, operation.id);
     if (holdsSecret(operation.body) || holdsSecret(operation.path.toUtf8()))
         return refused(u"operation_secret"_s, operation.id);
     if (find(operation.id))
         return refused(u"operation_exists"_s, operation.id);
     const auto written = m_database.run(
-        u"INSERT INTO operations (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sent', '', '', '', '', 1, ?, ?)"_s.arg(columns()),
-        {operation.id, operation.kind, operation.subject, operation.amount.minor, operation.amount.currency, operation.reason,
-         operation.method, operation.path, operation.body, operation.idempotencyKey, toColumn(operation.created),
-         toColumn(operation.created)});
+        u"INSERT INTO operations (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'sent', '', '', '', '', 1, ?, ?)"_s.arg(
+            columns()),
+        {operation.id, operation.kind, operation.subject, operation.amount.minor, operation.amount.currency,
+         operation.reason, operation.method, operation.path, operation.body, operation.idempotencyKey,
+         toColumn(operation.created), toColumn(operation.created)});
     if (!written && written.error().code == "database_constraint"_L1)
         return refused(u"operation_key_used"_s, operation.id);
     if (!written)
@@ -126,7 +129,8 @@ Result<void> Journal::attempt(const QString &id, const QDateTime &when)
                    id);
 }
 
-Result<void> Journal::settle(const QString &id, const QString &objectId, const QString &requestId, const QDateTime &when)
+Result<void> Journal::settle(const QString &id, const QString &objectId, const QString &requestId,
+                             const QDateTime &when)
 {
     const auto operation = find(id);
     if (!operation)
@@ -135,10 +139,11 @@ Result<void> Journal::settle(const QString &id, const QString &objectId, const Q
         return {};
     if (isFinal(operation->state))
         return refused(u"operation_final"_s, id);
-    return changed(m_database.run(u"UPDATE operations SET state = 'settled', object_id = ?, request_id = ?, error_kind = '',"
-                                  " error_code = '', updated = ? WHERE id = ? AND state NOT IN ('settled', 'failed')"_s,
-                                  {objectId, requestId, toColumn(when), id}),
-                   id);
+    return changed(
+        m_database.run(u"UPDATE operations SET state = 'settled', object_id = ?, request_id = ?, error_kind = '',"
+                       " error_code = '', updated = ? WHERE id = ? AND state NOT IN ('settled', 'failed')"_s,
+                       {objectId, requestId, toColumn(when), id}),
+        id);
 }
 
 Result<void> Journal::fail(const QString &id, const Error &error, const QDateTime &when)
@@ -166,10 +171,11 @@ Result<void> Journal::move(const QString &id, State state, const Error &error, c
         return failure(operation.error());
     if (isFinal(operation->state))
         return refused(u"operation_final"_s, id);
-    return changed(m_database.run(u"UPDATE operations SET state = ?, error_kind = ?, error_code = ?, request_id = ?, updated = ?"
-                                  " WHERE id = ? AND state NOT IN ('settled', 'failed')"_s,
-                                  {toWord(state), toWord(error.kind), error.code, error.requestId, toColumn(when), id}),
-                   id);
+    return changed(
+        m_database.run(u"UPDATE operations SET state = ?, error_kind = ?, error_code = ?, request_id = ?, updated = ?"
+                       " WHERE id = ? AND state NOT IN ('settled', 'failed')"_s,
+                       {toWord(state), toWord(error.kind), error.code, error.requestId, toColumn(when), id}),
+        id);
 }
 
 Result<Operation> Journal::find(const QString &id)
@@ -187,7 +193,8 @@ Result<Operation> Journal::find(const QString &id)
 
 Result<QList<Operation>> Journal::unsettled()
 {
-    auto query = m_database.prepare(u"SELECT %1 FROM operations WHERE state IN ('sent', 'in_doubt') ORDER BY seq"_s.arg(columns()));
+    auto query = m_database.prepare(
+        u"SELECT %1 FROM operations WHERE state IN ('sent', 'in_doubt') ORDER BY seq"_s.arg(columns()));
     if (!query)
         return failure(query.error());
     return query->all<Operation>({}, read);

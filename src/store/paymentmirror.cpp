@@ -15,7 +15,8 @@ namespace {
 QString columns()
 {
     return u"id, amount, currency, received, refunded, capturable, status, customer_id, customer_name, customer_email,"
-           " description, method, card_brand, card_last4, card_exp_month, card_exp_year, charge_id, failure_code, decline_code,"
+           " description, method, card_brand, card_last4, card_exp_month, card_exp_year, charge_id, failure_code, "
+           "decline_code,"
            " failure_message, receipt_url, risk_level, order_reference, disputed, three_d_secure, livemode, fee, net,"
            " invoice_id, subscription_id, metadata, created, fetched_at"_s;
 }
@@ -60,8 +61,8 @@ Payment read(Row row)
 
 QString searchText(const Payment &payment)
 {
-    QStringList fields{payment.customerName, payment.customerEmail, payment.description, payment.orderReference,
-                       payment.cardLast4,    payment.amount.currency};
+    QStringList fields{payment.customerName,   payment.customerEmail, payment.description,
+                       payment.orderReference, payment.cardLast4,     payment.amount.currency};
     for (auto it = payment.metadata.begin(); it != payment.metadata.end(); ++it) {
         // Our own bookkeeping is nothing that a person types.
         if (!it.key().startsWith("paydesk_"_L1))
@@ -194,7 +195,8 @@ Result<Payment> PaymentMirror::find(const QString &id)
 Result<Payment> PaymentMirror::findByCharge(const QString &chargeId)
 {
     return oneRow<Payment>(m_database,
-                           u"SELECT %1 FROM payments WHERE charge_id = ? AND charge_id <> ''"_s.arg(columns()), chargeId, read);
+                           u"SELECT %1 FROM payments WHERE charge_id = ? AND charge_id <> ''"_s.arg(columns()),
+                           chargeId, read);
 }
 
 Result<QList<Payment>> PaymentMirror::page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit)
@@ -220,8 +222,9 @@ Result<QList<PaymentTotal>> PaymentMirror::totals(const PaymentQuery &query)
         return failure(payments.error());
     QVariantList values;
     const QString clause = payments->whereClause(values);
-    auto statement = m_database.prepare(u"SELECT currency, count(*), sum(amount), sum(received), sum(refunded) FROM payments%1"
-                                        " GROUP BY currency ORDER BY currency"_s.arg(clause));
+    auto statement =
+        m_database.prepare(u"SELECT currency, count(*), sum(amount), sum(received), sum(refunded) FROM payments%1"
+                           " GROUP BY currency ORDER BY currency"_s.arg(clause));
     if (!statement)
         return failure(statement.error());
     return statement->all<PaymentTotal>(values, [](Row row) {

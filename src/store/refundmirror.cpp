@@ -12,7 +12,8 @@ namespace {
 
 QString columns()
 {
-    return u"id, payment_id, charge_id, amount, currency, status, reason, failure_reason, reference, operation_id, created,"
+    return u"id, payment_id, charge_id, amount, currency, status, reason, failure_reason, reference, operation_id, "
+           u"created,"
            " fetched_at"_s;
 }
 
@@ -35,10 +36,10 @@ Refund read(Row row)
 
 QVariantList toColumns(const Refund &refund)
 {
-    return {refund.id,        refund.paymentId,          refund.chargeId,
-            refund.amount.minor, refund.amount.currency, refund.status,
-            refund.reason,    refund.failureReason,      refund.reference,
-            refund.operationId, toColumn(refund.created), toColumn(refund.fetchedAt)};
+    return {refund.id,           refund.paymentId,         refund.chargeId,
+            refund.amount.minor, refund.amount.currency,   refund.status,
+            refund.reason,       refund.failureReason,     refund.reference,
+            refund.operationId,  toColumn(refund.created), toColumn(refund.fetchedAt)};
 }
 
 Selection selection(const RefundQuery &query)

@@ -52,7 +52,8 @@ Sale read(Row row)
 
 Result<Sale> one(Database &database, const QString &condition, const QString &value)
 {
-    auto query = database.prepare(u"SELECT %1 FROM sales WHERE %2 = ? ORDER BY seq DESC LIMIT 1"_s.arg(columns(), condition));
+    auto query =
+        database.prepare(u"SELECT %1 FROM sales WHERE %2 = ? ORDER BY seq DESC LIMIT 1"_s.arg(columns(), condition));
     if (!query)
         return failure(query.error());
     const auto sale = query->first<Sale>({value}, read);
@@ -92,10 +93,10 @@ Result<void> Sales::begin(const Sale &sale)
 {
     if (sale.id.isEmpty() || !sale.created.isValid())
         return failure(Error::Kind::Refused, u"sale_incomplete"_s, sale.id);
-    const auto written = m_database.run(
-        u"INSERT INTO sales (%1) VALUES (?, ?, '', ?, ?, 'opening', ?, ?, ?, '', ?, ?)"_s.arg(columns()),
-        {sale.id, toWord(sale.kind), sale.amount.minor, sale.amount.currency, sale.customerId, sale.customerLabel, sale.lines,
-         toColumn(sale.created), toColumn(sale.created)});
+    const auto written =
+        m_database.run(u"INSERT INTO sales (%1) VALUES (?, ?, '', ?, ?, 'opening', ?, ?, ?, '', ?, ?)"_s.arg(columns()),
+                       {sale.id, toWord(sale.kind), sale.amount.minor, sale.amount.currency, sale.customerId,
+                        sale.customerLabel, sale.lines, toColumn(sale.created), toColumn(sale.created)});
     if (!written)
         return failure(written.error());
     return {};
@@ -127,7 +128,8 @@ Result<void> Sales::finish(const QString &id, Sale::State state, const QDateTime
     const bool backwards = state == Sale::State::Opening || state == Sale::State::Open;
     if (backwards || sale->state == Sale::State::Paid || (ended && state != Sale::State::Paid))
         return failure(Error::Kind::Refused, u"sale_final"_s, id);
-    const auto written = m_database.run(u"UPDATE sales SET state = ?, updated = ? WHERE id = ?"_s, {toWord(state), toColumn(when), id});
+    const auto written =
+        m_database.run(u"UPDATE sales SET state = ?, updated = ? WHERE id = ?"_s, {toWord(state), toColumn(when), id});
     if (!written)
         return failure(written.error());
     return {};
@@ -145,7 +147,8 @@ Result<Sale> Sales::findByObject(const QString &objectId)
 
 Result<QList<Sale>> Sales::open()
 {
-    auto query = m_database.prepare(u"SELECT %1 FROM sales WHERE state IN ('opening', 'open') ORDER BY seq"_s.arg(columns()));
+    auto query =
+        m_database.prepare(u"SELECT %1 FROM sales WHERE state IN ('opening', 'open') ORDER BY seq"_s.arg(columns()));
     if (!query)
         return failure(query.error());
     return query->all<Sale>({}, read);

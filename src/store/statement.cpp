@@ -35,7 +35,8 @@ QVariant toColumn(const QDateTime &time)
 Result<int> Statement::run(const QVariantList &values)
 {
     if (!m_database->m_brokenBy.isEmpty())
-        return failure(Error::Kind::Storage, m_database->m_brokenBy, u"an earlier call found it, the file has to be opened again"_s);
+        return failure(Error::Kind::Storage, m_database->m_brokenBy,
+                       u"an earlier call found it, the file has to be opened again"_s);
     if (const auto started = start(values); !started)
         return failure(started.error());
     const int changed = m_query.numRowsAffected();

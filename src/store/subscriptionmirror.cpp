@@ -13,7 +13,8 @@ namespace {
 
 QString columns()
 {
-    return u"id, customer_id, customer_name, customer_email, status, cancel_at_period_end, cancel_at, canceled_at, ended_at,"
+    return u"id, customer_id, customer_name, customer_email, status, cancel_at_period_end, cancel_at, canceled_at, "
+           u"ended_at,"
            " trial_end, currency, latest_invoice_id, created, fetched_at"_s;
 }
 
@@ -24,7 +25,8 @@ QString itemColumns()
 
 QString invoiceColumns()
 {
-    return u"id, number, status, subscription_id, customer_id, total, currency, amount_paid, amount_remaining, hosted_url,"
+    return u"id, number, status, subscription_id, customer_id, total, currency, amount_paid, amount_remaining, "
+           u"hosted_url,"
            " period_end, created, fetched_at"_s;
 }
 
@@ -105,8 +107,16 @@ QVariantList toColumns(const Subscription &subscription)
 
 QVariantList toColumns(const SubscriptionItem &item)
 {
-    return {item.id,       item.priceId,       item.productName,           item.unit.minor,         item.unit.currency,
-            item.quantity, item.interval,      item.intervalCount,         toColumn(item.periodStart), toColumn(item.periodEnd)};
+    return {item.id,
+            item.priceId,
+            item.productName,
+            item.unit.minor,
+            item.unit.currency,
+            item.quantity,
+            item.interval,
+            item.intervalCount,
+            toColumn(item.periodStart),
+            toColumn(item.periodEnd)};
 }
 
 QVariantList toColumns(const Invoice &invoice)
@@ -129,7 +139,8 @@ QVariantList toColumns(const Invoice &invoice)
 /// What an item was before does not matter: the set is replaced.
 Result<void> replaceItems(Database &database, const Subscription &subscription)
 {
-    if (const auto removed = database.run(u"DELETE FROM subscription_items WHERE subscription_id = ?"_s, {subscription.id});
+    if (const auto removed =
+            database.run(u"DELETE FROM subscription_items WHERE subscription_id = ?"_s, {subscription.id});
         !removed)
         return failure(removed.error());
     auto insert = database.prepare(u"INSERT INTO subscription_items (%1, subscription_id)"
@@ -227,7 +238,8 @@ Result<void> SubscriptionMirror::loadItems(QList<Subscription> &subscriptions)
 
 Result<Subscription> SubscriptionMirror::find(const QString &id)
 {
-    const auto row = oneRow<Subscription>(m_database, u"SELECT %1 FROM subscriptions WHERE id = ?"_s.arg(columns()), id, read);
+    const auto row =
+        oneRow<Subscription>(m_database, u"SELECT %1 FROM subscriptions WHERE id = ?"_s.arg(columns()), id, read);
     if (!row)
         return row;
     QList<Subscription> one{*row};
@@ -236,7 +248,8 @@ Result<Subscription> SubscriptionMirror::find(const QString &id)
     return one.first();
 }
 
-Result<QList<Subscription>> SubscriptionMirror::page(const SubscriptionQuery &query, const std::optional<Cursor> &after, int limit)
+Result<QList<Subscription>> SubscriptionMirror::page(const SubscriptionQuery &query, const std::optional<Cursor> &after,
+                                                     int limit)
 {
     const auto selected = selection(m_database, query);
     if (!selected)
@@ -259,7 +272,8 @@ Result<qint64> SubscriptionMirror::count(const SubscriptionQuery &query)
 
 Result<Invoice> SubscriptionMirror::findInvoice(const QString &id)
 {
-    return oneRow<Invoice>(m_database, u"SELECT %1 FROM invoices WHERE id = ?"_s.arg(invoiceColumns()), id, readInvoice);
+    return oneRow<Invoice>(m_database, u"SELECT %1 FROM invoices WHERE id = ?"_s.arg(invoiceColumns()), id,
+                           readInvoice);
 }
 
 Result<QList<Invoice>> SubscriptionMirror::invoices(const QString &subscriptionId)
@@ -274,7 +288,8 @@ Result<QList<Invoice>> SubscriptionMirror::invoices(const QString &subscriptionI
 Result<QList<Invoice>> SubscriptionMirror::invoicesOfCustomer(const QString &customerId, int limit)
 {
     auto query = m_database.prepare(
-        u"SELECT %1 FROM invoices WHERE customer_id = ? ORDER BY created DESC, id DESC LIMIT ?"_s.arg(invoiceColumns()));
+        u"SELECT %1 FROM invoices WHERE customer_id = ? ORDER BY created DESC, id DESC LIMIT ?"_s.arg(
+            invoiceColumns()));
     if (!query)
         return failure(query.error());
     return query->all<Invoice>({customerId, limit}, readInvoice);

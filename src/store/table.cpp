@@ -24,8 +24,8 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
             changes << u"%1 = excluded.%1"_s.arg(column);
     }
     auto statement = database.prepare(
-        u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO UPDATE SET %4 WHERE excluded.fetched_at >= %1.fetched_at"_s.arg(
-            table, columns.join(", "_L1), marks.join(", "_L1), changes.join(", "_L1)));
+        u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO UPDATE SET %4 WHERE excluded.fetched_at >= %1.fetched_at"_s
+            .arg(table, columns.join(", "_L1), marks.join(", "_L1), changes.join(", "_L1)));
     if (!statement)
         return failure(statement.error());
     return Upsert(std::move(*statement));
@@ -66,7 +66,8 @@ Result<void> Selection::search(Database &database, const QString &typed, const Q
     Condition hits;
     if (!terms.idPrefix.isEmpty()) {
         // '{' follows 'z', the last character that ids are made of.
-        hits = {u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition), {terms.idPrefix, QString(terms.idPrefix + u'{')}};
+        hits = {u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
+                {terms.idPrefix, QString(terms.idPrefix + u'{')}};
     } else if (!terms.match.isEmpty()) {
         hits = {u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(m_table), {terms.match}};
     } else {

@@ -28,9 +28,7 @@ public:
 
 private:
     ApiKey(QByteArray secret, bool live, bool restricted)
-        : m_secret(std::move(secret)),
-          m_live(live),
-          m_restricted(restricted)
+        : m_secret(std::move(secret)), m_live(live), m_restricted(restricted)
     {
     }
 

@@ -31,8 +31,9 @@ void TestArguments::demoBringsItsOwnServerAndData()
 void TestArguments::wrongUsageIsExplained_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"file.txt", "--demo --api-base http://127.0.0.1:8000", "--demo --data-dir x", "--api-base nonsense",
-                             "--language klingon", "--key sk_test_0123456789abcdef", "--no-sandbox"})
+    for (const char *line :
+         {"file.txt", "--demo --api-base http://127.0.0.1:8000", "--demo --data-dir x", "--api-base nonsense",
+          "--language klingon", "--key sk_test_0123456789abcdef", "--no-sandbox"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 

@@ -49,7 +49,8 @@ void TestMoney::amountsAreReadAsPeopleWriteThem_data()
     QTest::newRow("german in english") << u"en"_s << u"eur"_s << u"1.000,00"_s << 0LL << u"amount_not_number"_s;
     QTest::newRow("group in the wrong place") << u"en"_s << u"eur"_s << u"1,00.00"_s << 0LL << u"amount_not_number"_s;
     QTest::newRow("leading plus") << u"en"_s << u"eur"_s << u"+5"_s << 0LL << u"amount_not_number"_s;
-    QTest::newRow("hindi digits in english") << u"en"_s << u"eur"_s << u"\u0967\u0968"_s << 0LL << u"amount_not_number"_s;
+    QTest::newRow("hindi digits in english")
+        << u"en"_s << u"eur"_s << u"\u0967\u0968"_s << 0LL << u"amount_not_number"_s;
     QTest::newRow("three decimals") << u"en"_s << u"eur"_s << u"1.234"_s << 0LL << u"amount_decimals"_s;
     QTest::newRow("yen with decimals") << u"en"_s << u"jpy"_s << u"5.5"_s << 0LL << u"amount_decimals"_s;
     QTest::newRow("dinar not ending in zero") << u"en"_s << u"kwd"_s << u"5.124"_s << 0LL << u"amount_step"_s;

@@ -22,11 +22,14 @@ void TestCommand::everyCommandOfTheUsageIsUnderstood_data()
 {
     QTest::addColumn<QString>("line");
     QTest::addColumn<int>("verb");
-    const auto row = [](const char *line, Command::Verb verb) { QTest::newRow(line) << QString::fromLatin1(line) << int(verb); };
+    const auto row = [](const char *line, Command::Verb verb) {
+        QTest::newRow(line) << QString::fromLatin1(line) << int(verb);
+    };
     row("--help", Command::Verb::Help);
     row("--version", Command::Verb::Version);
     row("checkout create --amount 12.50 --name Lunch", Command::Verb::CheckoutCreate);
-    row("checkout create --price price_1 --quantity 3 --subscription --customer cus_1 --wait", Command::Verb::CheckoutCreate);
+    row("checkout create --price price_1 --quantity 3 --subscription --customer cus_1 --wait",
+        Command::Verb::CheckoutCreate);
     row("payments list --search ada --limit 5 --json", Command::Verb::PaymentsList);
     row("payments show pi_1", Command::Verb::PaymentsShow);
     row("charge --customer cus_1 --card pm_1 --amount 12.50", Command::Verb::Charge);
@@ -50,10 +53,12 @@ void TestCommand::everyCommandOfTheUsageIsUnderstood()
 void TestCommand::wrongUsageIsExplained_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line : {"dance", "payments", "payments show", "payments show a b", "payments list pi_1", "payments list --now",
-                             "payments list --limit 0", "payments list --limit many", "refund pi_1 --reason boredom", "charge --amount 1",
-                             "checkout create", "checkout create --price price_1 --amount 1", "checkout create --amount 1 --subscription",
-                             "subscriptions cancel sub_1 --now --take-back", "events poll --api-base nonsense", "events poll --colour red"})
+    for (const char *line :
+         {"dance", "payments", "payments show", "payments show a b", "payments list pi_1", "payments list --now",
+          "payments list --limit 0", "payments list --limit many", "refund pi_1 --reason boredom", "charge --amount 1",
+          "checkout create", "checkout create --price price_1 --amount 1", "checkout create --amount 1 --subscription",
+          "subscriptions cancel sub_1 --now --take-back", "events poll --api-base nonsense",
+          "events poll --colour red"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 

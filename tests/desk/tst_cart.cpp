@@ -62,7 +62,8 @@ void TestCart::whatBreaksARuleLeavesTheCartAsItWas_data()
     QTest::newRow("negative quantity") << u"eur"_s << 100LL << -1LL << u"amount_negative"_s;
     QTest::newRow("a thousand of one") << u"eur"_s << 100LL << 1000LL << u"quantity_too_large"_s;
     QTest::newRow("more than Stripe takes") << u"eur"_s << 99'999'999LL << 1LL << u"amount_too_large"_s;
-    QTest::newRow("a unit that would wrap") << u"eur"_s << std::numeric_limits<qint64>::max() << 2LL << u"amount_too_large"_s;
+    QTest::newRow("a unit that would wrap")
+        << u"eur"_s << std::numeric_limits<qint64>::max() << 2LL << u"amount_too_large"_s;
 }
 
 void TestCart::whatBreaksARuleLeavesTheCartAsItWas()

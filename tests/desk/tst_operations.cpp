@@ -31,17 +31,19 @@ void TestOperations::answerMustBeAboutWhatWasAsked_data()
     QTest::newRow("amount as text") << kinds::createRefund << u"pi_1"_s << refunded("\"400\"", "eur", "pi_1") << false;
     QTest::newRow("other currency") << kinds::createRefund << u"pi_1"_s << refunded("400", "usd", "pi_1") << false;
     QTest::newRow("other payment") << kinds::createRefund << u"pi_1"_s << refunded("400", "eur", "pi_2") << false;
-    QTest::newRow("other object") << kinds::createRefund << u"pi_1"_s << QByteArray(R"({"object":"charge","id":"ch_1"})") << false;
+    QTest::newRow("other object") << kinds::createRefund << u"pi_1"_s
+                                  << QByteArray(R"({"object":"charge","id":"ch_1"})") << false;
     QTest::newRow("empty object") << kinds::createRefund << u"pi_1"_s << QByteArray("{}") << false;
-    QTest::newRow("session") << kinds::createCheckoutSession << QString()
-                             << QByteArray(R"({"object":"checkout.session","id":"cs_1","amount_subtotal":400,"currency":"eur"})") << true;
+    QTest::newRow("session")
+        << kinds::createCheckoutSession << QString()
+        << QByteArray(R"({"object":"checkout.session","id":"cs_1","amount_subtotal":400,"currency":"eur"})") << true;
     QTest::newRow("session of another sum")
         << kinds::createCheckoutSession << QString()
         << QByteArray(R"({"object":"checkout.session","id":"cs_1","amount_subtotal":300,"currency":"eur"})") << false;
-    QTest::newRow("expiry of the session")
-        << kinds::expireCheckoutSession << u"cs_1"_s << QByteArray(R"({"object":"checkout.session","id":"cs_1"})") << true;
-    QTest::newRow("expiry of another one")
-        << kinds::expireCheckoutSession << u"cs_1"_s << QByteArray(R"({"object":"checkout.session","id":"cs_2"})") << false;
+    QTest::newRow("expiry of the session") << kinds::expireCheckoutSession << u"cs_1"_s
+                                           << QByteArray(R"({"object":"checkout.session","id":"cs_1"})") << true;
+    QTest::newRow("expiry of another one") << kinds::expireCheckoutSession << u"cs_1"_s
+                                           << QByteArray(R"({"object":"checkout.session","id":"cs_2"})") << false;
     QTest::newRow("cancelled subscription")
         << kinds::cancelSubscription << u"sub_1"_s << QByteArray(R"({"object":"subscription","id":"sub_1"})") << true;
 }

@@ -22,19 +22,19 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void partThenRestThenNothing();                       // MON-05
-    void amountsInTheField_data();                        // MON-07
+    void partThenRestThenNothing(); // MON-05
+    void amountsInTheField_data();  // MON-07
     void amountsInTheField();
-    void remainderChangedElsewhereSendsNothing();         // MON-08
-    void answerLostOnceIsOneRefund();                     // API-01
-    void answerLostForGoodIsSettledAtTheNextStart();      // API-04, MON-06
-    void captivePortalPageIsNotSuccess();                 // API-08
-    void inDoubtRefundBlocksASecondOne();                 // MON-02
-    void offlineSendsNothingAndSaysSo();                  // MON-20
-    void twoConfirmationsAtOnceAreOneRefund();            // MON-01
-    void oldKeyIsNeverSentAgain_data();                   // API-05
+    void remainderChangedElsewhereSendsNothing();    // MON-08
+    void answerLostOnceIsOneRefund();                // API-01
+    void answerLostForGoodIsSettledAtTheNextStart(); // API-04, MON-06
+    void captivePortalPageIsNotSuccess();            // API-08
+    void inDoubtRefundBlocksASecondOne();            // MON-02
+    void offlineSendsNothingAndSaysSo();             // MON-20
+    void twoConfirmationsAtOnceAreOneRefund();       // MON-01
+    void oldKeyIsNeverSentAgain_data();              // API-05
     void oldKeyIsNeverSentAgain();
-    void refundByAnotherTillIsShown();                    // MON-11
+    void refundByAnotherTillIsShown(); // MON-11
 
 private:
     void start();

@@ -22,17 +22,17 @@ private Q_SLOTS:
     void cleanup();
 
     void paidSaleEmptiesTheCartAndShowsThePayment();
-    void claimedSuccessIsNotPaid();                       // WEB-01, WEB-02
+    void claimedSuccessIsNotPaid(); // WEB-01, WEB-02
     void declinedCardLeavesTheSaleOpen();
     void threeDSecureIsPaidOnlyAfterTheChallenge();
     void promotionLowersWhatIsPaid();
     void cancelledSaleKeepsTheCartAndCannotBePaid();
-    void paidWhileCancellingIsPaid();                     // WEB-04
-    void sessionIsOpenedOnceThoughTheAnswerIsLost();      // API-01
+    void paidWhileCancellingIsPaid();                // WEB-04
+    void sessionIsOpenedOnceThoughTheAnswerIsLost(); // API-01
     void unreachableStripeLeavesTheSaleOpenAndSendsNothing();
     void paidWhileTheProgramWasDeadIsFoundAtTheNextStart(); // WEB-03
     void openSaleOfAnEarlierRunIsTakenUpAgain();
-    void creationInDoubtIsSettledAtTheNextStart();        // API-04
+    void creationInDoubtIsSettledAtTheNextStart(); // API-04
     void draftCartSurvivesARestart();
     void secondSaleIsRefusedWhileOneIsUnderWay();
 

@@ -27,9 +27,9 @@ private Q_SLOTS:
     void failedChallengeIsDeclinedAndTakesNothing();
     void declinedCardTakesNothing();
     void givingUpCancelsThePayment();
-    void answerLostIsOnePayment();            // API-01
+    void answerLostIsOnePayment(); // API-01
     void challengeOpenAtTheEndIsTakenUpAgain();
-    void paymentTypesAreNeverSent();          // refused by the API since 2026-09-30
+    void paymentTypesAreNeverSent(); // refused by the API since 2026-09-30
 
 private:
     void start();

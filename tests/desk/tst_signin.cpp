@@ -83,12 +83,15 @@ void TestSignIn::keysThatAreRefused_data()
     const QUrl local(u"http://127.0.0.1:1"_s);
     const QString live = u"sk_li"_s + u"ve_51ABCDEFGHIJKLMNOPQRSTUVWX"_s;
     const QString test = u"sk_test_51ABCDEFGHIJKLMNOPQRSTUVWX"_s;
-    QTest::newRow("publishable") << u"pk_test_51ABCDEFGHIJKLMNOPQRSTUVWX"_s << QStringList() << local << u"key_publishable"_s;
+    QTest::newRow("publishable") << u"pk_test_51ABCDEFGHIJKLMNOPQRSTUVWX"_s << QStringList() << local
+                                 << u"key_publishable"_s;
     QTest::newRow("webhook secret") << u"whsec_ABCDEFGHIJKLMNOP"_s << QStringList() << local << u"key_webhook_secret"_s;
     QTest::newRow("rubbish") << u"hello"_s << QStringList() << local << u"key_malformed"_s;
     QTest::newRow("live key on this computer") << live << QStringList() << local << u"live_key_elsewhere"_s;
-    QTest::newRow("test key in production") << test << QStringList{u"ENV=production"_s} << local << u"test_key_in_production"_s;
-    QTest::newRow("elsewhere in the world") << test << QStringList() << QUrl(u"https://evil.example"_s) << u"base_refused"_s;
+    QTest::newRow("test key in production")
+        << test << QStringList{u"ENV=production"_s} << local << u"test_key_in_production"_s;
+    QTest::newRow("elsewhere in the world")
+        << test << QStringList() << QUrl(u"https://evil.example"_s) << u"base_refused"_s;
 }
 
 void TestSignIn::keysThatAreRefused()

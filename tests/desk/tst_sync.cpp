@@ -26,12 +26,12 @@ private Q_SLOTS:
     void fillingThatBreaksOffIsBegunAgain();
     void eventBringsThePayment();
     void eventsOfOneObjectAreOneRead();
-    void sameEventTwiceChangesNothing();       // EVT-01
-    void whatHappenedWhileAwayIsCaughtUp();    // EVT-11
+    void sameEventTwiceChangesNothing();    // EVT-01
+    void whatHappenedWhileAwayIsCaughtUp(); // EVT-11
     void brokenNetworkKeepsWhatIsThere();
-    void objectOfAnEvent_data();               // EVT-05
+    void objectOfAnEvent_data(); // EVT-05
     void objectOfAnEvent();
-    void clientSecretsNeverReachTheDisk();     // SEC-13
+    void clientSecretsNeverReachTheDisk(); // SEC-13
 
 private:
     void open() { m_workspace = m_shop->open(); }
@@ -161,14 +161,19 @@ void TestSync::objectOfAnEvent_data()
     QTest::newRow("charge without a payment") << u"charge"_s << QByteArray(R"({"payment_intent":null})") << QString();
     QTest::newRow("refund") << u"refund"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
     QTest::newRow("dispute") << u"dispute"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
-    QTest::newRow("invoice today")
-        << u"invoice"_s << QByteArray(R"({"parent":{"subscription_details":{"subscription":"sub_1"}}})") << u"subscription sub_1"_s;
-    QTest::newRow("invoice of 2024") << u"invoice"_s << QByteArray(R"({"subscription":"sub_1"})") << u"subscription sub_1"_s;
-    QTest::newRow("expanded") << u"charge"_s << QByteArray(R"({"payment_intent":{"id":"pi_1"}})") << u"payment_intent pi_1"_s;
+    QTest::newRow("invoice today") << u"invoice"_s
+                                   << QByteArray(R"({"parent":{"subscription_details":{"subscription":"sub_1"}}})")
+                                   << u"subscription sub_1"_s;
+    QTest::newRow("invoice of 2024") << u"invoice"_s << QByteArray(R"({"subscription":"sub_1"})")
+                                     << u"subscription sub_1"_s;
+    QTest::newRow("expanded") << u"charge"_s << QByteArray(R"({"payment_intent":{"id":"pi_1"}})")
+                              << u"payment_intent pi_1"_s;
     QTest::newRow("session of a payment")
-        << u"checkout.session"_s << QByteArray(R"({"payment_intent":"pi_1","subscription":null})") << u"payment_intent pi_1"_s;
+        << u"checkout.session"_s << QByteArray(R"({"payment_intent":"pi_1","subscription":null})")
+        << u"payment_intent pi_1"_s;
     QTest::newRow("session of a subscription")
-        << u"checkout.session"_s << QByteArray(R"({"payment_intent":null,"subscription":"sub_1"})") << u"subscription sub_1"_s;
+        << u"checkout.session"_s << QByteArray(R"({"payment_intent":null,"subscription":"sub_1"})")
+        << u"subscription sub_1"_s;
     QTest::newRow("price") << u"price"_s << QByteArray("{}") << u"catalogue"_s;
     QTest::newRow("something new") << u"quantum.account"_s << QByteArray("{}") << QString();
 }

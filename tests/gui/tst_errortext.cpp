@@ -10,13 +10,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr Error::Kind allKinds[] = {
-    Error::Kind::InvalidInput, Error::Kind::Refused,    Error::Kind::Offline,        Error::Kind::TimedOut,
-    Error::Kind::Broken,       Error::Kind::Tls,        Error::Kind::Redirected,     Error::Kind::Authentication,
-    Error::Kind::Permission,   Error::Kind::Declined,   Error::Kind::NotFound,       Error::Kind::InvalidRequest,
-    Error::Kind::KeyReused,    Error::Kind::Conflict,   Error::Kind::RateLimited,    Error::Kind::ServerFault,
-    Error::Kind::Mismatch,     Error::Kind::Storage,    Error::Kind::Keychain,       Error::Kind::Busy,
-    Error::Kind::Canceled};
+constexpr Error::Kind allKinds[] = {Error::Kind::InvalidInput, Error::Kind::Refused,        Error::Kind::Offline,
+                                    Error::Kind::TimedOut,     Error::Kind::Broken,         Error::Kind::Tls,
+                                    Error::Kind::Redirected,   Error::Kind::Authentication, Error::Kind::Permission,
+                                    Error::Kind::Declined,     Error::Kind::NotFound,       Error::Kind::InvalidRequest,
+                                    Error::Kind::KeyReused,    Error::Kind::Conflict,       Error::Kind::RateLimited,
+                                    Error::Kind::ServerFault,  Error::Kind::Mismatch,       Error::Kind::Storage,
+                                    Error::Kind::Keychain,     Error::Kind::Busy,           Error::Kind::Canceled};
 
 constexpr Act allActs[] = {Act::Reading, Act::Charging, Act::Refunding, Act::Changing, Act::SigningIn};
 
@@ -65,8 +65,8 @@ void TestErrorText::everyKindSaysWhatHappenedAndWhetherMoneyMoved()
 void TestErrorText::inDoubtNeverSaysThatItFailed_data()
 {
     QTest::addColumn<Error::Kind>("kind");
-    for (const Error::Kind kind : {Error::Kind::TimedOut, Error::Kind::Broken, Error::Kind::ServerFault, Error::Kind::Mismatch,
-                                   Error::Kind::Conflict, Error::Kind::Tls})
+    for (const Error::Kind kind : {Error::Kind::TimedOut, Error::Kind::Broken, Error::Kind::ServerFault,
+                                   Error::Kind::Mismatch, Error::Kind::Conflict, Error::Kind::Tls})
         QTest::newRow(qPrintable(toWord(kind))) << kind;
 }
 
@@ -101,24 +101,31 @@ void TestErrorText::codesHaveTheirOwnSentence_data()
     row(K::InvalidRequest, "charge_disputed", Act::Refunding,
         u"The customer disputed this payment. Nothing was refunded. Answer the dispute instead of refunding."_s);
     row(K::InvalidRequest, "balance_insufficient", Act::Refunding,
-        u"The Stripe balance is too low for this refund. Nothing was refunded. Top up the balance in the Stripe Dashboard, or try "
+        u"The Stripe balance is too low for this refund. Nothing was refunded. Top up the balance in the Stripe "
+        u"Dashboard, or try "
         "again after the next payments."_s);
     row(K::InvalidRequest, "amount_too_small", Act::Charging,
         u"The amount is below the least that Stripe takes in this currency. Nothing was charged. Choose a larger amount."_s);
     row(K::Mismatch, "refundable_changed", Act::Refunding,
-        u"What can be refunded has changed since you looked. Nothing was refunded. Check the amount that is left, then confirm "
+        u"What can be refunded has changed since you looked. Nothing was refunded. Check the amount that is left, then "
+        u"confirm "
         "again."_s);
     row(K::Busy, "refund_under_way", Act::Refunding,
-        u"An earlier refund of this payment has no answer yet. Nothing more was refunded. Wait until it is settled, then look at "
+        u"An earlier refund of this payment has no answer yet. Nothing more was refunded. Wait until it is settled, "
+        u"then look at "
         "what is left to refund."_s);
     row(K::Offline, "host_not_found", Act::Charging,
         u"There is no connection to Stripe. Nothing was charged. Check the network, then try again."_s);
-    row(K::Authentication, "api_key_expired", Act::SigningIn, u"The API key has expired. Enter a new key in the settings."_s);
+    row(K::Authentication, "api_key_expired", Act::SigningIn,
+        u"The API key has expired. Enter a new key in the settings."_s);
     row(K::Refused, "test_key_in_production", Act::SigningIn,
-        u"A test key is not accepted here, because this computer is set to production. Enter a live key, or start Paydesk without "
+        u"A test key is not accepted here, because this computer is set to production. Enter a live key, or start "
+        u"Paydesk without "
         "ENV=production."_s);
-    row(K::Storage, "database_in_use", Act::Reading, u"Paydesk is already open for this account. Use the window that is open."_s);
-    row(K::Keychain, "keychain_locked", Act::SigningIn, u"The system's keychain is locked. Unlock it, then try again."_s);
+    row(K::Storage, "database_in_use", Act::Reading,
+        u"Paydesk is already open for this account. Use the window that is open."_s);
+    row(K::Keychain, "keychain_locked", Act::SigningIn,
+        u"The system's keychain is locked. Unlock it, then try again."_s);
 }
 
 void TestErrorText::codesHaveTheirOwnSentence()
@@ -133,8 +140,9 @@ void TestErrorText::codesHaveTheirOwnSentence()
 void TestErrorText::declinesAreFitForACustomersEars_data()
 {
     QTest::addColumn<QString>("declineCode");
-    for (const char *code : {"lost_card", "stolen_card", "pickup_card", "fraudulent", "merchant_blacklist", "insufficient_funds",
-                             "restricted_card", "security_violation", "do_not_honor", "generic_decline", "a_code_of_tomorrow"})
+    for (const char *code :
+         {"lost_card", "stolen_card", "pickup_card", "fraudulent", "merchant_blacklist", "insufficient_funds",
+          "restricted_card", "security_violation", "do_not_honor", "generic_decline", "a_code_of_tomorrow"})
         QTest::newRow(code) << QString::fromLatin1(code);
 }
 
@@ -162,9 +170,11 @@ void TestErrorText::everyFieldErrorIsAnInstruction_data()
     QTest::newRow("not a number") << u"amount_not_number"_s << u"This is not an amount. Write it like 12.50."_s;
     QTest::newRow("zero") << u"amount_zero"_s << u"The amount must be more than zero."_s;
     QTest::newRow("negative") << u"amount_negative"_s << u"The amount must not be negative."_s;
-    QTest::newRow("more than the remainder") << u"amount_over_refundable"_s << u"This is more than can still be refunded."_s;
-    QTest::newRow("publishable key") << u"key_publishable"_s
-                                     << u"This is a publishable key. Paydesk needs a secret or restricted one (sk_… or rk_…)."_s;
+    QTest::newRow("more than the remainder")
+        << u"amount_over_refundable"_s << u"This is more than can still be refunded."_s;
+    QTest::newRow("publishable key")
+        << u"key_publishable"_s
+        << u"This is a publishable key. Paydesk needs a secret or restricted one (sk_… or rk_…)."_s;
 }
 
 void TestErrorText::everyFieldErrorIsAnInstruction()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/frame/framewatch.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/refunds/refunddesk.h"
+#include "gui/frame/framewatch.h"
 #include "gui/frame/headerbar.h"
 #include "gui/mainwindow.h"
 #include "support/guiapp.h"
@@ -57,11 +57,13 @@ void TestFrameWatch::freshnessIsSaidInWords_data()
     using State = desk::SyncDesk::State;
     const auto failed = [](Error::Kind kind) { return std::optional<Error>(Error::make(kind, u"code"_s)); };
     QTest::newRow("before the first answer") << SyncFacts{State::Idle, {}, {}, 0} << Tone::Neutral << u"Connecting…"_s;
-    QTest::newRow("filling") << SyncFacts{State::Filling, {}, {}, 1240} << Tone::Information << u"Reading 1,240 objects…"_s;
+    QTest::newRow("filling") << SyncFacts{State::Filling, {}, {}, 1240} << Tone::Information
+                             << u"Reading 1,240 objects…"_s;
     QTest::newRow("fresh") << SyncFacts{State::Idle, now.addSecs(-4), {}, 0} << Tone::Ok << u"Updated 4 s ago"_s;
-    QTest::newRow("polling") << SyncFacts{State::Polling, now.addSecs(-61), {}, 0} << Tone::Ok << u"Updated 1 min ago"_s;
-    QTest::newRow("offline") << SyncFacts{State::Idle, now.addSecs(-120), failed(Error::Kind::Offline), 0} << Tone::Danger
-                             << u"Offline since today, 14:00"_s;
+    QTest::newRow("polling") << SyncFacts{State::Polling, now.addSecs(-61), {}, 0} << Tone::Ok
+                             << u"Updated 1 min ago"_s;
+    QTest::newRow("offline") << SyncFacts{State::Idle, now.addSecs(-120), failed(Error::Kind::Offline), 0}
+                             << Tone::Danger << u"Offline since today, 14:00"_s;
     QTest::newRow("offline from the start")
         << SyncFacts{State::Idle, {}, failed(Error::Kind::TimedOut), 0} << Tone::Danger << u"Offline"_s;
     QTest::newRow("key refused") << SyncFacts{State::Idle, now, failed(Error::Kind::Authentication), 0} << Tone::Danger
@@ -84,8 +86,8 @@ void TestFrameWatch::onlyOperationsInDoubtHaveABanner()
     using State = store::Operation::State;
     QVERIFY(doubtBanner({}, english).title.isEmpty());
     QVERIFY(doubtBanner({operation(u"refund.create"_s, State::Sent)}, english).title.isEmpty());
-    const Banner two = doubtBanner({operation(u"refund.create"_s, State::InDoubt), operation(u"subscription.cancel"_s, State::InDoubt)},
-                                   english);
+    const Banner two = doubtBanner(
+        {operation(u"refund.create"_s, State::InDoubt), operation(u"subscription.cancel"_s, State::InDoubt)}, english);
     QVERIFY2(two.title.startsWith(u"2 operation"_s), qPrintable(two.title));
     QVERIFY(!two.text.contains(u"fail"_s));
 }

@@ -33,10 +33,15 @@ public:
         }
         setModel(items);
         setItemDelegateForColumn(0, new MoneyDelegate(moneyRole, this));
-        setItemDelegateForColumn(
-            1, new ChipDelegate([](const QModelIndex &) { return words::Word{u"Paid"_s, u"check"_s, Tone::Ok}; }, this));
-        setItemDelegateForColumn(2, new TwoLineDelegate([](const QModelIndex &i) { return i.data().toString(); },
-                                                        [](const QModelIndex &) { return u"second"_s; }, true, this));
+        setItemDelegateForColumn(1,
+                                 new ChipDelegate(
+                                     [](const QModelIndex &) {
+                                         return words::Word{u"Paid"_s, u"check"_s, Tone::Ok};
+                                     },
+                                     this));
+        setItemDelegateForColumn(2,
+                                 new TwoLineDelegate([](const QModelIndex &i) { return i.data().toString(); },
+                                                     [](const QModelIndex &) { return u"second"_s; }, true, this));
         setShares({{100, 0}, {100, 1}, {100, 3}});
         resize(700, 400);
         show();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/mainwindow.h"
 #include "gui/frame/bannerarea.h"
 #include "gui/frame/headerbar.h"
+#include "gui/mainwindow.h"
 #include "gui/page.h"
 #include "gui/widgets/searchfield.h"
 #include "support/accessibility.h"
@@ -317,7 +317,8 @@ void TestMainWindow::everyActionOfTheMenusHasAWord()
         QVERIFY2(!keys.contains(action->shortcut().toString()), qPrintable(action->text()));
         keys.insert(action->shortcut().toString());
     }
-    for (const QString &key : {u"Ctrl+N"_s, u"Ctrl+,"_s, u"Ctrl+F"_s, u"Ctrl+K"_s, u"F5"_s, u"F1"_s, u"F11"_s, u"Ctrl+1"_s})
+    for (const QString &key :
+         {u"Ctrl+N"_s, u"Ctrl+,"_s, u"Ctrl+F"_s, u"Ctrl+K"_s, u"F5"_s, u"F1"_s, u"F11"_s, u"Ctrl+1"_s})
         QVERIFY2(keys.contains(key), qPrintable(key));
 }
 

@@ -38,8 +38,8 @@ int pixelsOf(const QImage &image, const QColor &color)
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
             const QColor pixel = image.pixelColor(x, y);
-            if (pixel.alpha() > 200 && std::abs(pixel.red() - color.red()) < 12 && std::abs(pixel.green() - color.green()) < 12
-                && std::abs(pixel.blue() - color.blue()) < 12)
+            if (pixel.alpha() > 200 && std::abs(pixel.red() - color.red()) < 12
+                && std::abs(pixel.green() - color.green()) < 12 && std::abs(pixel.blue() - color.blue()) < 12)
                 ++found;
         }
     }
@@ -71,8 +71,11 @@ void TestTheme::textHasContrastOnEveryGround_data()
     QTest::addColumn<QColor>("ground");
     for (const Colors *c : {&Colors::light(), &Colors::night()}) {
         const char *mode = c->dark ? "dark" : "light";
-        const QList<QPair<const char *, QColor>> grounds = {
-            {"window", c->window}, {"surface", c->surface}, {"raised", c->raised}, {"selection", c->selection}, {"hover", c->hover()}};
+        const QList<QPair<const char *, QColor>> grounds = {{"window", c->window},
+                                                            {"surface", c->surface},
+                                                            {"raised", c->raised},
+                                                            {"selection", c->selection},
+                                                            {"hover", c->hover()}};
         for (const auto &[name, ground] : grounds) {
             QTest::addRow("%s text on %s", mode, name) << c->text << ground;
             QTest::addRow("%s muted on %s", mode, name) << c->muted << ground;

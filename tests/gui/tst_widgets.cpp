@@ -381,7 +381,8 @@ void TestWidgets::questionIsAnsweredNoByDefault()
     window.show();
     DialogPrompts prompts;
     bool agreed = false;
-    prompts.confirm(&window, {u"Cancel it?"_s, u"It ends now."_s, u"Cancel it now"_s, u"Keep it"_s, true}, [&] { agreed = true; });
+    prompts.confirm(&window, {u"Cancel it?"_s, u"It ends now."_s, u"Cancel it now"_s, u"Keep it"_s, true},
+                    [&] { agreed = true; });
     auto *dialog = window.findChild<QDialog *>(u"confirmDialog"_s);
     QVERIFY(dialog);
     QVERIFY(window.findChild<QWidget *>(u"scrim"_s));

@@ -42,8 +42,8 @@ void TestWords::everyPaymentStatusHasAWordAndAnIconOfItsOwn()
 {
     using S = desk::PaymentStatus;
     QSet<QString> seen;
-    for (const S status : {S::Paid, S::PartRefunded, S::Refunded, S::Disputed, S::Declined, S::Incomplete, S::NeedsAction,
-                           S::Processing, S::Uncaptured, S::Canceled, S::InDoubt}) {
+    for (const S status : {S::Paid, S::PartRefunded, S::Refunded, S::Disputed, S::Declined, S::Incomplete,
+                           S::NeedsAction, S::Processing, S::Uncaptured, S::Canceled, S::InDoubt}) {
         const words::Word word = words::payment(status);
         QVERIFY(!word.icon.isEmpty());
         QVERIFY2(!seen.contains(word.text), qPrintable(word.text));

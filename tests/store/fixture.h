@@ -9,10 +9,11 @@
 #include <QTest>
 
 /// Fails the test with the error's own words.
-#define VERIFY_RESULT(result)                                                                                                  \
-    do {                                                                                                                       \
-        const auto &checkedResult = (result);                                                                                  \
-        QVERIFY2(checkedResult.has_value(), checkedResult ? "" : qPrintable(paydesk::toLogLine(checkedResult.error())));       \
+#define VERIFY_RESULT(result) \
+    do { \
+        const auto &checkedResult = (result); \
+        QVERIFY2(checkedResult.has_value(), \
+                 checkedResult ? "" : qPrintable(paydesk::toLogLine(checkedResult.error()))); \
     } while (false)
 
 namespace fixture {
@@ -77,7 +78,8 @@ inline Payment payment(const QString &id, qint64 minor = 1250, qint64 created = 
     return payment;
 }
 
-inline Refund refund(const QString &id, const QString &paymentId, qint64 minor, const QString &status, qint64 fetched = 0)
+inline Refund refund(const QString &id, const QString &paymentId, qint64 minor, const QString &status,
+                     qint64 fetched = 0)
 {
     Refund refund;
     refund.id = id;

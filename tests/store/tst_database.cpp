@@ -9,12 +9,14 @@ using namespace fixture;
 
 namespace {
 
-constexpr auto onlyOwner = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser | QFileDevice::WriteUser;
+constexpr auto onlyOwner =
+    QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadUser | QFileDevice::WriteUser;
 
 QByteArray hashOf(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256) : QByteArray();
+    return file.open(QIODevice::ReadOnly) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256)
+                                          : QByteArray();
 }
 
 bool overwrite(const QString &path, qint64 offset, const QByteArray &bytes)
@@ -57,17 +59,17 @@ private Q_SLOTS:
     void aNewFileIsOfTheNewestVersionAndPrivate(); // DUR-09
     void whatWasWrittenIsThereAfterReopening();
     void anOlderFileIsMigratedAndTheOldOneKept(); // DUR-17
-    void aFailedMigrationLeavesTheOldVersion(); // DUR-17
+    void aFailedMigrationLeavesTheOldVersion();   // DUR-17
     void aFailedFirstMigrationLeavesNoFile();
     void aNewerFileIsRefusedUnchanged(); // DUR-18
     void aForeignFileIsRefusedUnchanged();
     void aDamagedFileIsRefusedUnchanged_data(); // DUR-13
     void aDamagedFileIsRefusedUnchanged();
     void aLostFileBesideItsLogIsNotReplaced(); // DUR-13
-    void aFileOpenToOthersIsRefused(); // DUR-09
-    void aReadOnlyFileIsRefused(); // DUR-09
-    void aLinkIsRefused(); // DUR-09
-    void aSecondOpeningNamesTheProcess(); // DUR-11
+    void aFileOpenToOthersIsRefused();         // DUR-09
+    void aReadOnlyFileIsRefused();             // DUR-09
+    void aLinkIsRefused();                     // DUR-09
+    void aSecondOpeningNamesTheProcess();      // DUR-11
     void whatIsNotCommittedIsGone();
     void aTransactionInsideAnotherCanFailAlone();
     void aBackupHoldsEverythingAndIsPrivate(); // DUR-16
@@ -134,7 +136,8 @@ void TestDatabase::aFailedMigrationLeavesTheOldVersion()
     Store store;
     VERIFY_RESULT(Values(*store).set(u"a"_s, u"1"_s));
     store.close();
-    const Schema broken = withStep("CREATE TABLE extra (id TEXT);\n\nDELETE FROM named_values;\n\nINSERT INTO nowhere VALUES (1);\n");
+    const Schema broken =
+        withStep("CREATE TABLE extra (id TEXT);\n\nDELETE FROM named_values;\n\nINSERT INTO nowhere VALUES (1);\n");
     for (int round = 0; round < 2; ++round)
         QCOMPARE(codeOfOpening(store.path(), broken), u"database_migration"_s);
     store.open();
@@ -312,14 +315,15 @@ void TestDatabase::theFileIsCheckedThrough()
     Store store;
     VERIFY_RESULT(store->check());
     VERIFY_RESULT(store->run(u"PRAGMA foreign_keys = OFF"_s));
-    VERIFY_RESULT(store->run(u"INSERT INTO subscription_items VALUES (1, 'sub_none', 'si', '', '', 0, 'eur', 1, '', 1, 0, 0)"_s));
+    VERIFY_RESULT(
+        store->run(u"INSERT INTO subscription_items VALUES (1, 'sub_none', 'si', '', '', 0, 'eur', 1, '', 1, 0, 0)"_s));
     QCOMPARE(store->check().error().code, u"database_damaged"_s);
 }
 
 void TestDatabase::triggersStayWholeWhenAScriptIsSplit()
 {
-    const QByteArrayList statements = Schema::statements(
-        "-- a comment;\n\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n    DELETE FROM b;\n    DELETE FROM c;\nEND;\n\nSELECT 1;\n");
+    const QByteArrayList statements = Schema::statements("-- a comment;\n\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  "
+                                                         "  DELETE FROM b;\n    DELETE FROM c;\nEND;\n\nSELECT 1;\n");
     QCOMPARE(statements.size(), 2);
     QVERIFY(statements.first().endsWith("END;"));
     QCOMPARE(statements.last(), QByteArray("SELECT 1;"));

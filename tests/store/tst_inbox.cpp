@@ -32,7 +32,7 @@ class TestInbox : public QObject {
 
 private Q_SLOTS:
     void anEventThatComesAThousandTimesIsOneRow(); // EVT-01
-    void theFirstBodyWins(); // EVT-06
+    void theFirstBodyWins();                       // EVT-06
     void anEventIsReadBackAsItWasWritten();
     void pendingOnesAreOldestFirstUntilDone();
     void aDeadEventComesBackOnlyOnReplay(); // EVT-09
@@ -41,7 +41,7 @@ private Q_SLOTS:
     void aBatchWithANamelessEventIsRefusedWhole();
     void secretsAreMaskedAtAnyDepth_data(); // SEC-13
     void secretsAreMaskedAtAnyDepth();
-    void noSecretReachesTheDisk(); // SEC-13
+    void noSecretReachesTheDisk();        // SEC-13
     void aBodyThatIsNoJsonIsStillAHint(); // EVT-08
 };
 
@@ -159,8 +159,10 @@ void TestInbox::secretsAreMaskedAtAnyDepth_data()
     QTest::newRow("in a list") << QByteArray(R"({"a":[{"b":[{"client_secret":"seti_1_secret_CANARY12345"}]}]})");
     QTest::newRow("list of secrets") << QByteArray(R"({"client_secret":["whatever_CANARY12345"]})");
     QTest::newRow("escaped key") << QByteArray(R"({"client\u005fsecret":"CANARY12345"})");
-    QTest::newRow("address") << QByteArray(R"({"url":"https://x.example/?payment_intent_client_secret=pi_1_secret_CANARY12345&a=1"})");
-    QTest::newRow("previous") << QByteArray(R"({"data":{"previous_attributes":{"client_secret":"cs_1_secret_CANARY12345"}}})");
+    QTest::newRow("address") << QByteArray(
+        R"({"url":"https://x.example/?payment_intent_client_secret=pi_1_secret_CANARY12345&a=1"})");
+    QTest::newRow("previous") << QByteArray(
+        R"({"data":{"previous_attributes":{"client_secret":"cs_1_secret_CANARY12345"}}})");
     QTest::newRow("endpoint") << QByteArray(R"({"object":"webhook_endpoint","secret":"whsec_CANARY12345CANARY"})");
     QTest::newRow("key in a text") << QByteArray(R"({"description":"use sk_test_CANARY12345CANARY"})");
 }

@@ -22,7 +22,8 @@ Result<void> apply(Journal &journal, const QString &id, Move move)
     case Move::Attempt: return journal.attempt(id, at(5));
     case Move::Settle: return journal.settle(id, u"re_1"_s, u"req_1"_s, at(6));
     case Move::SettleElsewhere: return journal.settle(id, u"re_2"_s, u"req_2"_s, at(7));
-    case Move::Fail: return journal.fail(id, Error::make(Error::Kind::InvalidRequest, u"charge_already_refunded"_s), at(8));
+    case Move::Fail:
+        return journal.fail(id, Error::make(Error::Kind::InvalidRequest, u"charge_already_refunded"_s), at(8));
     case Move::Doubt: return journal.doubt(id, timedOut(), at(9));
     case Move::Freeze: return journal.freeze(id, Error::make(Error::Kind::KeyReused, u"idempotency_error"_s), at(10));
     }
@@ -44,7 +45,7 @@ private Q_SLOTS:
     void operationsOnOneObjectAreNewestFirst();
     void aKeyIsUsedOnce();
     void anOperationInsideATransactionIsRefused(); // it would not be on disk when it is sent
-    void anOperationWithASecretIsRefused(); // SEC-01
+    void anOperationWithASecretIsRefused();        // SEC-01
     void anIncompleteOperationIsRefused();
     void anUnknownOperationIsSaidToBeUnknown();
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/fixture.h"
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
+#include "store/fixture.h"
 #include "store/subscriptionmirror.h"
 
 using namespace fixture;
@@ -143,7 +143,8 @@ void TestMirror::productsAreListedByName()
     tea.metadata = {{u"icon"_s, u"cup"_s}};
     Product old = product(u"prod_2"_s, u"Absinthe"_s);
     old.active = false;
-    VERIFY_RESULT(mirror.upsertProducts({product(u"prod_3"_s, u"Zwieback"_s), tea, old, product(u"prod_4"_s, u"Éclair"_s)}));
+    VERIFY_RESULT(
+        mirror.upsertProducts({product(u"prod_3"_s, u"Zwieback"_s), tea, old, product(u"prod_4"_s, u"Éclair"_s)}));
     QCOMPARE(idsOf(mirror.products({}, {}, 10).value()), (QStringList{u"prod_4"_s, u"prod_1"_s, u"prod_3"_s}));
     const auto first = mirror.products({}, {}, 2).value();
     QCOMPARE(idsOf(mirror.products({}, first.last(), 2).value()), QStringList{u"prod_3"_s});
@@ -175,8 +176,9 @@ void TestMirror::pricesComeDefaultFirst()
     monthly.isDefault = true;
     Price off = price(u"price_off"_s, u"prod_1"_s, 1);
     off.active = false;
-    VERIFY_RESULT(mirror.upsertPrices({price(u"price_b"_s, u"prod_1"_s, 200, 2), off, price(u"price_a"_s, u"prod_1"_s, 100, 1), monthly,
-                                       price(u"price_x"_s, u"prod_2"_s, 5)}));
+    VERIFY_RESULT(
+        mirror.upsertPrices({price(u"price_b"_s, u"prod_1"_s, 200, 2), off, price(u"price_a"_s, u"prod_1"_s, 100, 1),
+                             monthly, price(u"price_x"_s, u"prod_2"_s, 5)}));
     QCOMPARE(idsOf(mirror.prices(u"prod_1"_s).value()), (QStringList{u"price_m"_s, u"price_a"_s, u"price_b"_s}));
     QCOMPARE(mirror.prices(QStringList{u"prod_1"_s, u"prod_2"_s}).value().size(), 4);
     const Price read = mirror.findPrice(u"price_m"_s).value();
@@ -256,7 +258,8 @@ void TestMirror::subscriptionsAreFilteredAndFound()
     query.customerId = u"cus_1"_s;
     QCOMPARE(mirror.count(query).value(), 1);
     query = {};
-    for (const auto &[text, found] : {std::pair(u"bob"_s, 1), std::pair(u"coffee"_s, 3), std::pair(u"cus_2"_s, 1), std::pair(u"sub_3"_s, 1)}) {
+    for (const auto &[text, found] :
+         {std::pair(u"bob"_s, 1), std::pair(u"coffee"_s, 3), std::pair(u"cus_2"_s, 1), std::pair(u"sub_3"_s, 1)}) {
         query.text = text;
         QCOMPARE(mirror.page(query, {}, 9).value().size(), found);
     }

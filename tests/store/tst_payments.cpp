@@ -19,7 +19,7 @@ private Q_SLOTS:
     void filtersNarrowTheList();
     void totalsKeepCurrenciesApart();
     void theRefundedSumFollowsRefundsInAnyOrder(); // MON-11
-    void aFailedRefundRestoresTheRemainder(); // MON-10
+    void aFailedRefundRestoresTheRemainder();      // MON-10
     void theChargesOwnSumWinsIfItIsMore();
     void refundsAreFoundByPaymentAndOperation(); // MON-11
     void anUnknownPaymentIsNotMirrored();
@@ -206,7 +206,8 @@ void TestPayments::severalStatusesArePagedAsOneList()
     query.statuses = {u"canceled"_s, u"processing"_s, u"canceled"_s};
     QStringList seen;
     std::optional<Cursor> cursor;
-    for (auto page = mirror.page(query, cursor, 7).value(); !page.isEmpty(); page = mirror.page(query, cursor, 7).value()) {
+    for (auto page = mirror.page(query, cursor, 7).value(); !page.isEmpty();
+         page = mirror.page(query, cursor, 7).value()) {
         seen << idsOf(page);
         cursor = cursorAfter(page.last());
     }
@@ -237,7 +238,12 @@ void TestPayments::filtersNarrowTheList_data()
     row("not refunded", [](PaymentQuery &q) { q.refunded = false; }, {u"pi_2"_s, u"pi_1"_s});
     row("from", [](PaymentQuery &q) { q.from = at(20); }, {u"pi_3"_s, u"pi_2"_s});
     row("before", [](PaymentQuery &q) { q.before = at(20); }, {u"pi_1"_s});
-    row("status and customer", [](PaymentQuery &q) { q.statuses = {u"canceled"_s}; q.customerId = u"cus_1"_s; }, {});
+    row("status and customer",
+        [](PaymentQuery &q) {
+            q.statuses = {u"canceled"_s};
+            q.customerId = u"cus_1"_s;
+        },
+        {});
 }
 
 void TestPayments::filtersNarrowTheList()

@@ -25,12 +25,15 @@ QStringList planOf(Database &database, const QString &sql)
         return {u"does not prepare: "_s + sql};
     // Every placeholder needs a value before SQLite explains anything.
     const QVariantList values(sql.count(u'?'), QVariant(u"a"_s));
-    return query->all<QString>(values, [](Row row) {
-                    row.number();
-                    row.number();
-                    row.number();
-                    return row.text();
-                }).value_or(QList<QString>{u"cannot be explained: "_s + sql});
+    return query
+        ->all<QString>(values,
+                       [](Row row) {
+                           row.number();
+                           row.number();
+                           row.number();
+                           return row.text();
+                       })
+        .value_or(QList<QString>{u"cannot be explained: "_s + sql});
 }
 
 /// The steps of the plans of everything that `use` issues.
@@ -84,7 +87,10 @@ void TestPlans::noStatementReadsAWholeTable_data()
     row("payments of a status", paymentPage([](PaymentQuery &q) { q.statuses = {u"a"_s}; }));
     row("payments of statuses", paymentPage([](PaymentQuery &q) { q.statuses = {u"a"_s, u"b"_s}; }));
     row("payments by word", paymentPage([](PaymentQuery &q) { q.text = u"word"_s; }));
-    row("payments by word and status", paymentPage([](PaymentQuery &q) { q.text = u"word"_s; q.statuses = {u"a"_s, u"b"_s}; }));
+    row("payments by word and status", paymentPage([](PaymentQuery &q) {
+            q.text = u"word"_s;
+            q.statuses = {u"a"_s, u"b"_s};
+        }));
     row("payments by short word", paymentPage([](PaymentQuery &q) { q.text = u"ab"_s; }));
     for (const QString &id : {u"pi_1"_s, u"ch_1"_s, u"cus_1"_s, u"in_1"_s, u"sub_1"_s, u"re_1"_s})
         row(qPrintable("payments by "_L1 + id), paymentPage([id](PaymentQuery &q) { q.text = id; }));
@@ -92,7 +98,10 @@ void TestPlans::noStatementReadsAWholeTable_data()
     row("payments of a subscription", paymentPage([](PaymentQuery &q) { q.subscriptionId = u"sub_1"_s; }));
     row("payments disputed", paymentPage([](PaymentQuery &q) { q.disputed = true; }));
     row("payments refunded", paymentPage([](PaymentQuery &q) { q.refunded = true; }));
-    row("payments of a time", paymentPage([](PaymentQuery &q) { q.from = at(0); q.before = at(9); }));
+    row("payments of a time", paymentPage([](PaymentQuery &q) {
+            q.from = at(0);
+            q.before = at(9);
+        }));
     row("payments counted", [](Database &d) { QVERIFY(PaymentMirror(d).count({})); });
     row("payments of a status counted", [](Database &d) {
         QVERIFY(PaymentMirror(d).count(paymentQuery([](PaymentQuery &q) { q.statuses = {u"a"_s}; })));
@@ -178,8 +187,8 @@ void TestPlans::noStatementReadsAWholeTable()
     QVERIFY(!steps.isEmpty());
     for (const QString &step : steps) {
         // A walk along an index is what a list is; a table or a virtual table without a constraint is read as a whole.
-        const bool whole = step.startsWith("SCAN "_L1) && !step.contains("INDEX"_L1) && !step.contains("VIRTUAL TABLE"_L1)
-            && !step.contains("(subquery"_L1) && step != "SCAN CONSTANT ROW"_L1;
+        const bool whole = step.startsWith("SCAN "_L1) && !step.contains("INDEX"_L1)
+            && !step.contains("VIRTUAL TABLE"_L1) && !step.contains("(subquery"_L1) && step != "SCAN CONSTANT ROW"_L1;
         QVERIFY2(!whole, qPrintable(steps.join(u'\n')));
         QVERIFY2(!step.endsWith("VIRTUAL TABLE INDEX 0:"_L1), qPrintable(steps.join(u'\n')));
         QVERIFY2(!step.contains("explained"_L1) && !step.contains("prepare"_L1), qPrintable(step));
@@ -197,7 +206,10 @@ void TestPlans::noListSortsMoreThanItShows_data()
     row("payments of a subscription", paymentPage([](PaymentQuery &q) { q.subscriptionId = u"sub_1"_s; }));
     row("payments disputed", paymentPage([](PaymentQuery &q) { q.disputed = true; }));
     row("payments refunded", paymentPage([](PaymentQuery &q) { q.refunded = true; }));
-    row("payments of a time", paymentPage([](PaymentQuery &q) { q.from = at(0); q.before = at(9); }));
+    row("payments of a time", paymentPage([](PaymentQuery &q) {
+            q.from = at(0);
+            q.before = at(9);
+        }));
     row("customers", [](Database &d) { QVERIFY(CustomerMirror(d).page({}, Cursor{at(0), u"cus"_s}, 9)); });
     row("subscriptions", [](Database &d) {
         SubscriptionQuery query;

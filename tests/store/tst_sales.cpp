@@ -66,13 +66,15 @@ void TestSales::everyStateKnowsItsEnd_data()
     QTest::addColumn<int>("end");
     QTest::addColumn<bool>("allowed");
     const QList<State> ends{State::Paid, State::Canceled, State::Expired, State::Failed};
-    for (const State before : {State::Opening, State::Open, State::Paid, State::Canceled, State::Expired, State::Failed}) {
-        for (const State end : {State::Opening, State::Open, State::Paid, State::Canceled, State::Expired, State::Failed}) {
+    for (const State before :
+         {State::Opening, State::Open, State::Paid, State::Canceled, State::Expired, State::Failed}) {
+        for (const State end :
+             {State::Opening, State::Open, State::Paid, State::Canceled, State::Expired, State::Failed}) {
             const bool same = before == end;
             const bool ending = !ends.contains(before) && ends.contains(end);
             const bool paidAfterAll = before != State::Paid && end == State::Paid;
-            QTest::newRow(qPrintable(toWord(before) + " to "_L1 + toWord(end))) << int(before) << int(end)
-                                                                                << (same || ending || paidAfterAll);
+            QTest::newRow(qPrintable(toWord(before) + " to "_L1 + toWord(end)))
+                << int(before) << int(end) << (same || ending || paidAfterAll);
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "store/fixture.h"
 #include "store/customermirror.h"
+#include "store/fixture.h"
 #include "store/paymentmirror.h"
 #include "store/refundmirror.h"
 #include "store/searchtext.h"
@@ -53,7 +53,9 @@ void TestSearch::whatIsTypedFindsThePayment_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("found");
-    const auto row = [](const QString &text, const QString &found) { QTest::newRow(qPrintable(text)) << text << found; };
+    const auto row = [](const QString &text, const QString &found) {
+        QTest::newRow(qPrintable(text)) << text << found;
+    };
     row(u"lovelace"_s, u"Ada"_s);
     row(u"LOVE"_s, u"Ada"_s);
     row(u"lace ada"_s, u"Ada"_s);
@@ -65,7 +67,7 @@ void TestSearch::whatIsTypedFindsThePayment_data()
     row(u"a-1001"_s, u"Ada"_s);
     row(u"terrace 7"_s, {}); // a lone digit is an amount
     row(u"terrace"_s, u"Ada"_s);
-    row(u"deadbeef"_s, {}); // our own bookkeeping
+    row(u"deadbeef"_s, {});        // our own bookkeeping
     row(u"12.50"_s, u"Ada Din"_s); // 12.50 EUR and 12.500 KWD
     row(u"12,50"_s, u"Ada Din"_s);
     row(u"12,50 €"_s, u"Ada Din"_s);
@@ -147,9 +149,10 @@ void TestSearch::hostileTextIsOnlyText_data()
 {
     QTest::addColumn<QString>("text");
     for (const QString &text :
-         {u"\"\"\""_s, u"ada\" OR \"x"_s, u"ada* NEAR(b)"_s, u"'; DROP TABLE payments; --"_s, u"search:ada"_s, u"%%%"_s, u"___"_s,
-          u"\\"_s, u"\\\\\\"_s, u"^ada"_s, u"{ada}"_s, u"-ada +b"_s, QString(QChar(0xD800)), QString(100'000, u'x'),
-          QString(5000, u' ') + u"q"_s, QString(u"zz "_s).repeated(3000), QString(QChar(0)) + u"abc"_s})
+         {u"\"\"\""_s, u"ada\" OR \"x"_s, u"ada* NEAR(b)"_s, u"'; DROP TABLE payments; --"_s, u"search:ada"_s, u"%%%"_s,
+          u"___"_s, u"\\"_s, u"\\\\\\"_s, u"^ada"_s, u"{ada}"_s, u"-ada +b"_s, QString(QChar(0xD800)),
+          QString(100'000, u'x'), QString(5000, u' ') + u"q"_s, QString(u"zz "_s).repeated(3000),
+          QString(QChar(0)) + u"abc"_s})
         QTest::newRow(qPrintable(text.left(20))) << text;
 }
 

@@ -44,9 +44,10 @@ bool ran(const QString &program, const QStringList &arguments)
 
 bool lockKeyring()
 {
-    return ran(u"gdbus"_s, {u"call"_s, u"--session"_s, u"--dest"_s, u"org.freedesktop.secrets"_s, u"--object-path"_s,
-                            u"/org/freedesktop/secrets"_s, u"--method"_s, u"org.freedesktop.Secret.Service.Lock"_s,
-                            u"[objectpath '/org/freedesktop/secrets/collection/login']"_s});
+    return ran(u"gdbus"_s,
+               {u"call"_s, u"--session"_s, u"--dest"_s, u"org.freedesktop.secrets"_s, u"--object-path"_s,
+                u"/org/freedesktop/secrets"_s, u"--method"_s, u"org.freedesktop.Secret.Service.Lock"_s,
+                u"[objectpath '/org/freedesktop/secrets/collection/login']"_s});
 }
 
 bool unlockKeyring()

@@ -16,9 +16,11 @@ PracticeShop::PracticeShop() : clock(QDateTime::currentDateTimeUtc()), engine(cl
     engine.setBaseUrl(u"http://127.0.0.1:1"_s);
     engine.bulk([this](sandbox::Bulk &bulk) {
         const qint64 opened = clock.now().addDays(-30).toSecsSinceEpoch();
-        croissantProduct = bulk.addProduct({.name = u"Croissant"_s, .metadata = {{u"category"_s, u"Bakery"_s}}, .created = opened});
+        croissantProduct =
+            bulk.addProduct({.name = u"Croissant"_s, .metadata = {{u"category"_s, u"Bakery"_s}}, .created = opened});
         croissant = bulk.addPrice({.product = croissantProduct, .unitAmount = 240, .created = opened});
-        flatWhiteProduct = bulk.addProduct({.name = u"Flat white"_s, .metadata = {{u"category"_s, u"Drinks"_s}}, .created = opened});
+        flatWhiteProduct =
+            bulk.addProduct({.name = u"Flat white"_s, .metadata = {{u"category"_s, u"Drinks"_s}}, .created = opened});
         flatWhite = bulk.addPrice({.product = flatWhiteProduct, .unitAmount = 380, .created = opened});
         const QString basic = bulk.addProduct({.name = u"Basic"_s, .created = opened});
         plan = bulk.addPrice({.product = basic, .unitAmount = 1900, .interval = u"month"_s, .created = opened});
@@ -57,7 +59,8 @@ std::unique_ptr<desk::Workspace> PracticeShop::open()
 
 sandbox::PayOutcome PracticeShop::pay(const desk::HostedFlow &flow, const QString &cardNumber)
 {
-    return engine.payCheckoutSession(flow.sale().objectId, {cardNumber, 12, 2040, u"123"_s}, u"buyer@example.com"_s, u"Buyer"_s);
+    return engine.payCheckoutSession(flow.sale().objectId, {cardNumber, 12, 2040, u"123"_s}, u"buyer@example.com"_s,
+                                     u"Buyer"_s);
 }
 
 QJsonObject PracticeShop::get(const QString &path)

@@ -36,13 +36,13 @@ public:
     sandbox::Engine engine;
     PracticeTransport transport;
     QTemporaryDir directory;
-    QString croissant;      ///< price_… of 2.40 EUR
-    QString flatWhite;      ///< price_… of 3.80 EUR
-    QString plan;           ///< price_… of 19.00 EUR a month
+    QString croissant; ///< price_… of 2.40 EUR
+    QString flatWhite; ///< price_… of 3.80 EUR
+    QString plan;      ///< price_… of 19.00 EUR a month
     QString croissantProduct;
     QString flatWhiteProduct;
-    QString ada;            ///< cus_… with a saved card that works
-    QString grace;          ///< cus_… with a saved card that asks for 3-D Secure
+    QString ada;   ///< cus_… with a saved card that works
+    QString grace; ///< cus_… with a saved card that asks for 3-D Secure
 };
 
 } // namespace paydesk::test

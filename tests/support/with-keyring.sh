@@ -42,6 +42,7 @@ exec gdbus wait --session --timeout 20 org.freedesktop.secrets
 UNLOCK
     chmod 700 "$home/unlock"
     export PAYDESK_KEYRING_UNLOCK=$home/unlock
+    # shellcheck disable=SC2016 # expanded in the new session
     dbus-run-session --config-file="$home/session.conf" -- bash -c '"$PAYDESK_KEYRING_UNLOCK" && "$@"' with-keyring "$@"
     ;;
 none)

@@ -9,8 +9,8 @@
 #include "gui/theme/theme.h"
 #include "gui/web/engine.h"
 
-#include <QAbstractItemView>
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -88,11 +88,14 @@ QVariant ask(const QString &script)
 
 bool waitForField(const QString &field)
 {
-    return QTest::qWaitFor([&] {
-        return webView() && webView()->focusProxy()
-            && ask(u"document.readyState === 'complete' && !!document.getElementById('%1') && !document.getElementById('%1').disabled"_s.arg(field))
-                   .toBool();
-    }, patience);
+    return QTest::qWaitFor(
+        [&] {
+            return webView() && webView()->focusProxy()
+                && ask(u"document.readyState === 'complete' && !!document.getElementById('%1') && !document.getElementById('%1').disabled"_s
+                           .arg(field))
+                       .toBool();
+        },
+        patience);
 }
 
 QString typeIntoPage(const QString &field, const QString &text)
@@ -102,10 +105,12 @@ QString typeIntoPage(const QString &field, const QString &text)
     ask(u"document.getElementById('%1').focus(); document.getElementById('%1').select(); 1"_s.arg(field));
     webView()->setFocus();
     QTest::keyClicks(webView()->focusProxy(), text);
-    const bool arrived = QTest::qWaitFor([&] {
-        return ask(u"document.getElementById('%1').value.replace(/[^0-9A-Za-z@.]/g,'')"_s.arg(field)).toString()
-            == QString(text).remove(u' ');
-    }, patience);
+    const bool arrived = QTest::qWaitFor(
+        [&] {
+            return ask(u"document.getElementById('%1').value.replace(/[^0-9A-Za-z@.]/g,'')"_s.arg(field)).toString()
+                == QString(text).remove(u' ');
+        },
+        patience);
     return arrived ? QString() : u"the text did not arrive in "_s + field;
 }
 
@@ -113,9 +118,10 @@ QString clickInPage(const QString &field)
 {
     if (!waitForField(field))
         return u"the page has nothing called "_s + field;
-    const QVariantList at = ask(u"(()=>{const e=document.getElementById('%1');e.scrollIntoView({block:'center'});"
-                                "const r=e.getBoundingClientRect();return [r.left+r.width/2,r.top+r.height/2]})()"_s.arg(field))
-                                .toList();
+    const QVariantList at =
+        ask(u"(()=>{const e=document.getElementById('%1');e.scrollIntoView({block:'center'});"
+            "const r=e.getBoundingClientRect();return [r.left+r.width/2,r.top+r.height/2]})()"_s.arg(field))
+            .toList();
     if (at.size() != 2)
         return u"the page does not say where it is"_s;
     QTest::mouseClick(webView()->focusProxy(), Qt::LeftButton, {}, QPoint(at.at(0).toInt(), at.at(1).toInt()));
@@ -147,25 +153,27 @@ QString pickRow(const QString &name, int row, const QString &having)
 {
     QPoint at;
     QAbstractItemView *view = nullptr;
-    const bool found = QTest::qWaitFor([&] {
-        view = qobject_cast<QAbstractItemView *>(find(name));
-        if (!view || !view->model())
-            return false;
-        // A given row has to become the one that is meant: the newest may be still on its way.
-        const int first = std::max(row, 0);
-        const int end = row >= 0 ? std::min(row + 1, view->model()->rowCount()) : view->model()->rowCount();
-        for (int i = first; i < end; ++i) {
-            for (int column = 0; column < view->model()->columnCount(); ++column) {
-                const QModelIndex index = view->model()->index(i, column);
-                if (having.isEmpty() || index.data().toString().contains(having)) {
-                    view->scrollTo(view->model()->index(i, 0));
-                    at = view->visualRect(view->model()->index(i, 0)).center();
-                    return true;
+    const bool found = QTest::qWaitFor(
+        [&] {
+            view = qobject_cast<QAbstractItemView *>(find(name));
+            if (!view || !view->model())
+                return false;
+            // A given row has to become the one that is meant: the newest may be still on its way.
+            const int first = std::max(row, 0);
+            const int end = row >= 0 ? std::min(row + 1, view->model()->rowCount()) : view->model()->rowCount();
+            for (int i = first; i < end; ++i) {
+                for (int column = 0; column < view->model()->columnCount(); ++column) {
+                    const QModelIndex index = view->model()->index(i, column);
+                    if (having.isEmpty() || index.data().toString().contains(having)) {
+                        view->scrollTo(view->model()->index(i, 0));
+                        at = view->visualRect(view->model()->index(i, 0)).center();
+                        return true;
+                    }
                 }
             }
-        }
-        return false;
-    }, patience);
+            return false;
+        },
+        patience);
     if (!found)
         return u"no such row in "_s + name;
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, at);
@@ -197,12 +205,15 @@ QJsonObject carryOut(const QJsonObject &command)
         answer.insert(u"text"_s, ask(u"document.getElementById('%1').textContent"_s.arg(name)).toString());
     } else if (verb == "wait"_L1) {
         // Until the widget shows a text that holds this one.
-        const bool seen = QTest::qWaitFor([&] {
-            QWidget *widget = find(name);
-            return widget && textOf(widget).contains(text);
-        }, patience);
+        const bool seen = QTest::qWaitFor(
+            [&] {
+                QWidget *widget = find(name);
+                return widget && textOf(widget).contains(text);
+            },
+            patience);
         if (!seen)
-            wrong = u"\"%1\" does not show \"%2\" but \"%3\""_s.arg(name, text, find(name) ? textOf(find(name)) : u"nothing"_s);
+            wrong = u"\"%1\" does not show \"%2\" but \"%3\""_s.arg(name, text,
+                                                                    find(name) ? textOf(find(name)) : u"nothing"_s);
     } else if (verb == "gone"_L1) {
         wrong = QTest::qWaitFor([&] { return !find(name); }, patience) ? QString() : name + u" is still there"_s;
     } else if (verb == "enabled"_L1) {

@@ -33,8 +33,10 @@ Sandbox::Sandbox()
 {
     m_process.setProcessEnvironment(environment({}));
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(QStringLiteral(PAYDESK_BIN) + u"/paydesk-sandbox"_s, {u"--port"_s, u"0"_s, u"--seed"_s, u"demo"_s, u"--faults"_s});
-    while (!m_process.canReadLine() && m_process.waitForReadyRead(patience)) { }
+    m_process.start(QStringLiteral(PAYDESK_BIN) + u"/paydesk-sandbox"_s,
+                    {u"--port"_s, u"0"_s, u"--seed"_s, u"demo"_s, u"--faults"_s});
+    while (!m_process.canReadLine() && m_process.waitForReadyRead(patience)) {
+    }
     const QJsonObject ready = QJsonDocument::fromJson(m_process.readLine()).object();
     m_url = ready.value("url"_L1).toString();
     m_key = ready.value("secret_key"_L1).toString();
@@ -81,7 +83,8 @@ QJsonObject Sandbox::newestPayment()
 
 void Sandbox::loseAnswers(const QString &method, const QString &path, int times)
 {
-    const QJsonObject rule{{u"method"_s, method}, {u"path_prefix"_s, path}, {u"fault"_s, u"close_after_act"_s}, {u"times"_s, times}};
+    const QJsonObject rule{
+        {u"method"_s, method}, {u"path_prefix"_s, path}, {u"fault"_s, u"close_after_act"_s}, {u"times"_s, times}};
     post(u"/_sandbox/faults"_s, QJsonDocument(rule).toJson(QJsonDocument::Compact), "application/json");
 }
 

@@ -17,7 +17,8 @@ public:
     QString url() const { return m_url; }
     QString key() const { return m_key; }
     QJsonObject get(const QString &path);
-    QJsonObject post(const QString &path, const QByteArray &body, const QByteArray &type = "application/x-www-form-urlencoded");
+    QJsonObject post(const QString &path, const QByteArray &body,
+                     const QByteArray &type = "application/x-www-form-urlencoded");
     QJsonArray list(const QString &path) { return get(path).value(QLatin1String("data")).toArray(); }
     /// The newest payment that Paydesk made.
     QJsonObject newestPayment();
@@ -40,7 +41,10 @@ public:
     Till(const QString &url, const QString &key, const QString &dataDirectory, const QStringList &more = {});
     ~Till();
 
-    QString click(const QString &name) { return wrong(ask({{QStringLiteral("do"), QStringLiteral("click")}, {QStringLiteral("name"), name}})); }
+    QString click(const QString &name)
+    {
+        return wrong(ask({{QStringLiteral("do"), QStringLiteral("click")}, {QStringLiteral("name"), name}}));
+    }
     QString type(const QString &name, const QString &text) { return named("type", name, text); }
     QString row(const QString &table, const QString &having) { return named("row", table, having); }
     /// Waits until the first row of the table has this text.
@@ -70,7 +74,10 @@ public:
 private:
     QJsonObject ask(const QJsonObject &command);
     QString named(const char *verb, const QString &name, const QString &text);
-    static QString wrong(const QJsonObject &answer) { return answer.value(QLatin1String("wrong")).toString(QStringLiteral("no answer")); }
+    static QString wrong(const QJsonObject &answer)
+    {
+        return answer.value(QLatin1String("wrong")).toString(QStringLiteral("no answer"));
+    }
 
     QProcess m_process;
     QByteArray m_log;

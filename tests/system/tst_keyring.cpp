@@ -9,10 +9,10 @@
 using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 
-#define WORKS(call)                                                                                                                        \
-    do {                                                                                                                                   \
-        const QString wrong = (call);                                                                                                      \
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));                                                                                      \
+#define WORKS(call) \
+    do { \
+        const QString wrong = (call); \
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong)); \
     } while (false)
 
 class TestKeyring : public QObject {
@@ -24,7 +24,10 @@ private Q_SLOTS:
     void publishableKeyIsRefusedInWords();
 
 private:
-    std::unique_ptr<Till> start(const QString &data) { return std::make_unique<Till>(m_sandbox.url(), QString(), data); }
+    std::unique_ptr<Till> start(const QString &data)
+    {
+        return std::make_unique<Till>(m_sandbox.url(), QString(), data);
+    }
     QString typeKey(Till &till, const QString &key);
 
     Sandbox m_sandbox;
@@ -35,9 +38,10 @@ namespace {
 bool lockKeyring()
 {
     QProcess process;
-    process.start(u"gdbus"_s, {u"call"_s, u"--session"_s, u"--dest"_s, u"org.freedesktop.secrets"_s, u"--object-path"_s,
-                               u"/org/freedesktop/secrets"_s, u"--method"_s, u"org.freedesktop.Secret.Service.Lock"_s,
-                               u"[objectpath '/org/freedesktop/secrets/collection/login']"_s});
+    process.start(u"gdbus"_s,
+                  {u"call"_s, u"--session"_s, u"--dest"_s, u"org.freedesktop.secrets"_s, u"--object-path"_s,
+                   u"/org/freedesktop/secrets"_s, u"--method"_s, u"org.freedesktop.Secret.Service.Lock"_s,
+                   u"[objectpath '/org/freedesktop/secrets/collection/login']"_s});
     return process.waitForFinished() && process.exitCode() == 0;
 }
 

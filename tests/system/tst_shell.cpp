@@ -18,7 +18,7 @@ private Q_SLOTS:
     void refundsUpToTheRemainderAndNotBeyond();
     void lostAnswerIsInDoubtAndSettledByTheNextRun(); // API-01, API-04
     void subscriptionIsEndedTakenBackAndCancelled();
-    void eventsArePolledOnce();                       // EVT-01
+    void eventsArePolledOnce(); // EVT-01
     void exitStatusTellsWhatWentWrong_data();
     void exitStatusTellsWhatWentWrong();
     void testKeyIsRefusedInProduction();
@@ -26,7 +26,10 @@ private Q_SLOTS:
     void brokenAnswersLeaveTheSaleOpenAndSaySo();
 
 private:
-    Run run(const QStringList &arguments) { return paydeskctl(m_sandbox.url(), m_sandbox.key(), m_data.path(), arguments + QStringList{u"--json"_s}); }
+    Run run(const QStringList &arguments)
+    {
+        return paydeskctl(m_sandbox.url(), m_sandbox.key(), m_data.path(), arguments + QStringList{u"--json"_s});
+    }
     QString customerWith(const QString &card);
     QString cardOf(const QString &customer);
 
@@ -36,7 +39,8 @@ private:
 
 QString TestShell::customerWith(const QString &card)
 {
-    const QString id = m_sandbox.post(u"/v1/customers"_s, "name=Shell&email=shell%40example.com").value("id"_L1).toString();
+    const QString id =
+        m_sandbox.post(u"/v1/customers"_s, "name=Shell&email=shell%40example.com").value("id"_L1).toString();
     m_sandbox.post(u"/v1/payment_methods/"_s + card + u"/attach"_s, "customer=" + id.toUtf8());
     return id;
 }
@@ -56,14 +60,16 @@ void TestShell::paymentsAreListedFoundAndShown()
     const Run one = run({u"payments"_s, u"show"_s, id});
     QCOMPARE(one.status, 0);
     QCOMPARE(one.json()["id"_L1].toString(), id);
-    QCOMPARE(one.json()["amount"_L1].toInteger(), m_sandbox.get(u"/v1/payment_intents/"_s + id)["amount"_L1].toInteger());
+    QCOMPARE(one.json()["amount"_L1].toInteger(),
+             m_sandbox.get(u"/v1/payment_intents/"_s + id)["amount"_L1].toInteger());
     const Run found = run({u"payments"_s, u"list"_s, u"--search"_s, id});
     QCOMPARE(QJsonDocument::fromJson(found.output).array().size(), 1);
 }
 
 void TestShell::checkoutIsOpenedAndItsAddressPrinted()
 {
-    const Run opened = run({u"checkout"_s, u"create"_s, u"--amount"_s, u"12.50"_s, u"--name"_s, u"Flat white & more"_s});
+    const Run opened =
+        run({u"checkout"_s, u"create"_s, u"--amount"_s, u"12.50"_s, u"--name"_s, u"Flat white & more"_s});
     QCOMPARE(opened.status, 0);
     QCOMPARE(opened.json()["state"_L1].toString(), u"open"_s);
     const QJsonObject session = m_sandbox.get(u"/v1/checkout/sessions/"_s + opened.json()["object"_L1].toString());
@@ -95,9 +101,11 @@ void TestShell::savedCardIsChargedDeclinedOrWaits()
 void TestShell::refundsUpToTheRemainderAndNotBeyond()
 {
     const QString customer = customerWith(u"pm_card_visa"_s);
-    const Run paid = run({u"charge"_s, u"--customer"_s, customer, u"--card"_s, cardOf(customer), u"--amount"_s, u"9.90"_s});
+    const Run paid =
+        run({u"charge"_s, u"--customer"_s, customer, u"--card"_s, cardOf(customer), u"--amount"_s, u"9.90"_s});
     const QString id = paid.json()["payment"_L1].toString();
-    QCOMPARE(run({u"refund"_s, id, u"--amount"_s, u"9.91"_s}).json()["error"_L1]["code"_L1].toString(), u"amount_over_refundable"_s);
+    QCOMPARE(run({u"refund"_s, id, u"--amount"_s, u"9.91"_s}).json()["error"_L1]["code"_L1].toString(),
+             u"amount_over_refundable"_s);
     QCOMPARE(run({u"refund"_s, id, u"--amount"_s, u"4.00"_s, u"--reason"_s, u"requested_by_customer"_s}).status, 0);
     QCOMPARE(run({u"refund"_s, id}).json()["amount"_L1].toInteger(), 590);
     QCOMPARE(run({u"refund"_s, id}).json()["error"_L1]["code"_L1].toString(), u"nothing_refundable"_s);
@@ -107,7 +115,8 @@ void TestShell::refundsUpToTheRemainderAndNotBeyond()
 void TestShell::lostAnswerIsInDoubtAndSettledByTheNextRun()
 {
     const QString customer = customerWith(u"pm_card_visa"_s);
-    const Run paid = run({u"charge"_s, u"--customer"_s, customer, u"--card"_s, cardOf(customer), u"--amount"_s, u"9.90"_s});
+    const Run paid =
+        run({u"charge"_s, u"--customer"_s, customer, u"--card"_s, cardOf(customer), u"--amount"_s, u"9.90"_s});
     const QString id = paid.json()["payment"_L1].toString();
     m_sandbox.loseAnswers(u"POST"_s, u"/v1/refunds"_s, 40);
     const Run lost = run({u"refund"_s, id, u"--amount"_s, u"1.00"_s});
@@ -128,8 +137,10 @@ void TestShell::subscriptionIsEndedTakenBackAndCancelled()
             id = one["id"_L1].toString();
     }
     QVERIFY(!id.isEmpty());
-    QVERIFY(run({u"subscriptions"_s, u"cancel"_s, id, u"--at-period-end"_s}).json()["cancel_at_period_end"_L1].toBool());
-    QVERIFY(!run({u"subscriptions"_s, u"cancel"_s, id, u"--take-back"_s}).json()["cancel_at_period_end"_L1].toBool(true));
+    QVERIFY(
+        run({u"subscriptions"_s, u"cancel"_s, id, u"--at-period-end"_s}).json()["cancel_at_period_end"_L1].toBool());
+    QVERIFY(
+        !run({u"subscriptions"_s, u"cancel"_s, id, u"--take-back"_s}).json()["cancel_at_period_end"_L1].toBool(true));
     QCOMPARE(run({u"subscriptions"_s, u"cancel"_s, id, u"--now"_s}).json()["status"_L1].toString(), u"canceled"_s);
     const Run listed = run({u"subscriptions"_s, u"list"_s, u"--limit"_s, u"100"_s});
     QVERIFY(QJsonDocument::fromJson(listed.output).array().size() > 10);
@@ -152,8 +163,10 @@ void TestShell::exitStatusTellsWhatWentWrong_data()
     const QStringList list{u"payments"_s, u"list"_s};
     QTest::newRow("usage") << QString() << QString() << QStringList{u"dance"_s} << 2;
     QTest::newRow("id missing") << QString() << QString() << QStringList{u"refund"_s} << 2;
-    QTest::newRow("option of another command") << QString() << QString() << QStringList{u"payments"_s, u"list"_s, u"--now"_s} << 2;
-    QTest::newRow("unknown payment") << QString() << QString() << QStringList{u"payments"_s, u"show"_s, u"pi_unknown"_s} << 1;
+    QTest::newRow("option of another command")
+        << QString() << QString() << QStringList{u"payments"_s, u"list"_s, u"--now"_s} << 2;
+    QTest::newRow("unknown payment") << QString() << QString() << QStringList{u"payments"_s, u"show"_s, u"pi_unknown"_s}
+                                     << 1;
     QTest::newRow("wrong key") << QString() << u"sk_test_0123456789abcdef0123"_s << list << 7;
     QTest::newRow("nobody there") << u"http://127.0.0.1:9"_s << QString() << list << 6;
     QTest::newRow("not this computer") << u"https://stripe.example"_s << QString() << list << 1;
@@ -165,7 +178,8 @@ void TestShell::exitStatusTellsWhatWentWrong()
     QFETCH(const QString, key);
     QFETCH(const QStringList, arguments);
     QFETCH(const int, status);
-    const Run done = paydeskctl(base.isEmpty() ? m_sandbox.url() : base, key.isEmpty() ? m_sandbox.key() : key, m_data.path(), arguments);
+    const Run done = paydeskctl(base.isEmpty() ? m_sandbox.url() : base, key.isEmpty() ? m_sandbox.key() : key,
+                                m_data.path(), arguments);
     QCOMPARE(done.status, status);
     QVERIFY(done.errors.contains("paydeskctl: "));
 }
@@ -201,7 +215,8 @@ void TestShell::brokenAnswersLeaveTheSaleOpenAndSaySo()
         sandbox.reset();
     else
         sandbox->post(u"/_sandbox/faults"_s,
-                      R"({"method":"POST","path_prefix":"/v1/checkout/sessions","fault":")" + fault + R"(","times":40,"status":500})",
+                      R"({"method":"POST","path_prefix":"/v1/checkout/sessions","fault":")" + fault
+                          + R"(","times":40,"status":500})",
                       "application/json");
     QCOMPARE(till.click(u"chargeButton"_s), QString());
     if (inDoubt) {

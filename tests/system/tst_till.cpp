@@ -10,10 +10,10 @@
 using namespace paydesk::test;
 using namespace Qt::StringLiterals;
 
-#define WORKS(call)                                                                                                                        \
-    do {                                                                                                                                   \
-        const QString wrong = (call);                                                                                                      \
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));                                                                                      \
+#define WORKS(call) \
+    do { \
+        const QString wrong = (call); \
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong)); \
     } while (false)
 
 class TestTill : public QObject {
@@ -31,8 +31,8 @@ private Q_SLOTS:
     void killedRightAfterPayIsPaidAtTheNextStart(); // WEB-03
     void subscriptionIsOpenedEndedTakenBackAndCancelled();
     void savedCardIsChargedWithAndWithoutAChallenge();
-    void refundWithALostAnswerIsOneRefund();        // API-01, MON-06
-    void secretsStayOutOfLogsAndFiles();            // SEC-01
+    void refundWithALostAnswerIsOneRefund(); // API-01, MON-06
+    void secretsStayOutOfLogsAndFiles();     // SEC-01
 
 private:
     void start();
@@ -176,7 +176,8 @@ void TestTill::killedRightAfterPayIsPaidAtTheNextStart()
     WORKS(m_till->payByCard(u"4242424242424242"_s));
     m_till->kill();
     // The click reached the page or it did not; Stripe knows.
-    const bool paid = QTest::qWaitFor([this] { return m_sandbox->newestPayment()["status"_L1].toString() == "succeeded"_L1; }, 3000);
+    const bool paid =
+        QTest::qWaitFor([this] { return m_sandbox->newestPayment()["status"_L1].toString() == "succeeded"_L1; }, 3000);
     start();
     if (paid) {
         WORKS(m_till->wait(u"chargeButton"_s, u"Charge"_s));
@@ -219,8 +220,9 @@ void TestTill::subscriptionIsOpenedEndedTakenBackAndCancelled()
 void TestTill::savedCardIsChargedWithAndWithoutAChallenge()
 {
     for (const bool challenge : {false, true}) {
-        const QJsonObject customer =
-            m_sandbox->post(u"/v1/customers"_s, challenge ? "name=Mina Challenge&email=mina.c%40example.com" : "name=Omar Plain&email=omar.p%40example.com");
+        const QJsonObject customer = m_sandbox->post(u"/v1/customers"_s,
+                                                     challenge ? "name=Mina Challenge&email=mina.c%40example.com"
+                                                               : "name=Omar Plain&email=omar.p%40example.com");
         const QByteArray id = customer["id"_L1].toString().toUtf8();
         const QString method = challenge ? u"pm_card_threeDSecure2Required"_s : u"pm_card_visa"_s;
         m_sandbox->post(u"/v1/payment_methods/"_s + method + u"/attach"_s, "customer=" + id);
@@ -232,7 +234,8 @@ void TestTill::savedCardIsChargedWithAndWithoutAChallenge()
         if (challenge)
             WORKS(m_till->webClick(u"complete"_s));
         WORKS(m_till->wait(u"resultAmount"_s, u"12.50"_s));
-        const QJsonObject payment = m_sandbox->list(u"/v1/payment_intents?limit=1&customer="_s + QString::fromUtf8(id)).first().toObject();
+        const QJsonObject payment =
+            m_sandbox->list(u"/v1/payment_intents?limit=1&customer="_s + QString::fromUtf8(id)).first().toObject();
         QCOMPARE(payment["status"_L1].toString(), u"succeeded"_s);
         QCOMPARE(payment["amount_received"_L1].toInteger(), 1250);
     }

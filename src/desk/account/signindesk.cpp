@@ -16,7 +16,8 @@ namespace {
 /// One key at a time; its name says to which place it belongs, so that a sandbox's key never goes to Stripe.
 QString keychainName(const QUrl &apiBase)
 {
-    return apiBase.isEmpty() ? u"stripe-key"_s : u"stripe-key "_s + apiBase.toString(QUrl::RemovePath | QUrl::RemoveUserInfo);
+    return apiBase.isEmpty() ? u"stripe-key"_s
+                             : u"stripe-key "_s + apiBase.toString(QUrl::RemovePath | QUrl::RemoveUserInfo);
 }
 
 QString fromEnvironment(const QStringList &environment, QLatin1String name)
@@ -101,6 +102,14 @@ QCoro::Task<> SignInDesk::readKeptKey()
     check(*key, AccountInfo::KeySource::Keychain, std::nullopt);
 }
 
+Result<stripe::Endpoint> SignInDesk::endpointFor(const stripe::ApiKey &key) const
+{
+    const auto allowed = stripe::checkEnvironment(key, fromEnvironment(m_setup.environment, "ENV"_L1));
+    if (!allowed)
+        return tl::unexpected(allowed.error());
+    return stripe::Endpoint::forKey(key, m_setup.apiBase);
+}
+
 QCoro::Task<> SignInDesk::check(QString text, AccountInfo::KeySource source, std::optional<Keep> keep)
 {
     setState(State::Checking);
@@ -109,12 +118,7 @@ QCoro::Task<> SignInDesk::check(QString text, AccountInfo::KeySource source, std
         setState(State::Failed, key.error());
         co_return;
     }
-    const auto allowed = stripe::checkEnvironment(*key, fromEnvironment(m_setup.environment, "ENV"_L1));
-    if (!allowed) {
-        setState(State::Failed, allowed.error());
-        co_return;
-    }
-    const auto endpoint = stripe::Endpoint::forKey(*key, m_setup.apiBase);
+    const auto endpoint = endpointFor(*key);
     if (!endpoint) {
         setState(State::Failed, endpoint.error());
         co_return;
@@ -135,7 +139,8 @@ QCoro::Task<> SignInDesk::check(QString text, AccountInfo::KeySource source, std
         info.country = account->country;
         info.currency = account->defaultCurrency;
         info.website = account->businessUrl;
-    } else if (const auto kept = marker(); kept && !keep && kept->hint == info.keyHint && cannotReach(account.error().kind)) {
+    } else if (const auto kept = marker();
+               kept && !keep && kept->hint == info.keyHint && cannotReach(account.error().kind)) {
         // Without the network the window opens on what it knows; the first answer tells whether the key is still good.
         info.id = kept->accountId;
         info.name = kept->accountName;
@@ -144,8 +149,10 @@ QCoro::Task<> SignInDesk::check(QString text, AccountInfo::KeySource source, std
         co_return;
     }
     if (keep == Keep::Keychain) {
-        const store::Marker note{.name = {}, .hint = {}, .accountId = info.id, .accountName = info.name, .live = info.live, .savedAt = {}};
-        const auto kept = co_await m_secrets.write(keychainName(m_setup.apiBase), QString::fromLatin1(key->secret()), note);
+        const store::Marker note{
+            .name = {}, .hint = {}, .accountId = info.id, .accountName = info.name, .live = info.live, .savedAt = {}};
+        const auto kept =
+            co_await m_secrets.write(keychainName(m_setup.apiBase), QString::fromLatin1(key->secret()), note);
         if (!self)
             co_return;
         if (!kept) {

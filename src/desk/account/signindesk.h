@@ -68,6 +68,8 @@ Q_SIGNALS:
 private:
     void setState(State state, std::optional<Error> error = {});
     std::optional<store::Marker> marker() const;
+    /// Where this key may go, or why it may not be used here.
+    Result<stripe::Endpoint> endpointFor(const stripe::ApiKey &key) const;
     QCoro::Task<> readKeptKey();
     QCoro::Task<> forgetKey();
     QCoro::Task<> check(QString text, AccountInfo::KeySource source, std::optional<Keep> keep);

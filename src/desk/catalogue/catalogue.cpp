@@ -73,7 +73,8 @@ void Catalogue::addPage(const QList<store::Product> &page)
             if (!price.recurringInterval.isEmpty()) {
                 m_plans.append({price.id, product.name, price.unit, price.recurringInterval, price.recurringCount});
             } else if (!sellable) { // the default price comes first
-                m_products.append({product.id, price.id, product.name, product.icon, product.category, product.favourite, price.unit});
+                m_products.append({product.id, price.id, product.name, product.icon, product.category,
+                                   product.favourite, price.unit});
                 sellable = true;
             }
         }
@@ -103,20 +104,22 @@ QStringList Catalogue::categories() const
         if (!product.category.isEmpty() && !names.contains(product.category))
             names << product.category;
     }
-    std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return a.localeAwareCompare(b) < 0; });
+    std::sort(names.begin(), names.end(),
+              [](const QString &a, const QString &b) { return a.localeAwareCompare(b) < 0; });
     return names;
 }
 
 const SellableProduct *Catalogue::product(const QString &productId) const
 {
-    const auto found =
-        std::find_if(m_products.begin(), m_products.end(), [&](const SellableProduct &one) { return one.productId == productId; });
+    const auto found = std::find_if(m_products.begin(), m_products.end(),
+                                    [&](const SellableProduct &one) { return one.productId == productId; });
     return found == m_products.end() ? nullptr : &*found;
 }
 
 const Plan *Catalogue::plan(const QString &priceId) const
 {
-    const auto found = std::find_if(m_plans.begin(), m_plans.end(), [&](const Plan &one) { return one.priceId == priceId; });
+    const auto found =
+        std::find_if(m_plans.begin(), m_plans.end(), [&](const Plan &one) { return one.priceId == priceId; });
     return found == m_plans.end() ? nullptr : &*found;
 }
 

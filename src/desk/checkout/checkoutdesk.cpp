@@ -13,11 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-stripe::CreateCheckoutSession parameters(const CheckoutDesk::Request &request, const QUrl &returnTo, const QString &operationId)
+stripe::CreateCheckoutSession parameters(const CheckoutDesk::Request &request, const QUrl &returnTo,
+                                         const QString &operationId)
 {
     stripe::CreateCheckoutSession params;
     const bool subscription = request.kind == store::Sale::Kind::Subscription;
-    params.mode = subscription ? stripe::CreateCheckoutSession::Mode::Subscription : stripe::CreateCheckoutSession::Mode::Payment;
+    params.mode =
+        subscription ? stripe::CreateCheckoutSession::Mode::Subscription : stripe::CreateCheckoutSession::Mode::Payment;
     for (const CartLine &line : request.lines) {
         stripe::CreateCheckoutSession::Line item;
         item.price = Id<stripe::Price>(line.priceId);
@@ -88,7 +90,8 @@ Result<void> CheckoutDesk::adopt(const QJsonObject &object)
 QCoro::Task<Result<void>> CheckoutDesk::read()
 {
     const QPointer<CheckoutDesk> self(this);
-    const auto session = co_await stripe::checkoutsessions::retrieve(m_parts.client, Id<stripe::CheckoutSession>(sale().objectId));
+    const auto session =
+        co_await stripe::checkoutsessions::retrieve(m_parts.client, Id<stripe::CheckoutSession>(sale().objectId));
     if (!session)
         co_return failure(session.error());
     if (!self)
@@ -99,8 +102,8 @@ QCoro::Task<Result<void>> CheckoutDesk::read()
 Result<void> CheckoutDesk::apply(const stripe::CheckoutSession &session)
 {
     // A promotion code may lower the total; what was asked for is the subtotal.
-    const bool asked = session.currency == sale().amount.currency && session.amountSubtotal == sale().amount && session.amountTotal
-        && session.amountTotal->minor >= 0 && session.amountTotal->minor <= sale().amount.minor;
+    const bool asked = session.currency == sale().amount.currency && session.amountSubtotal == sale().amount
+        && session.amountTotal && session.amountTotal->minor >= 0 && session.amountTotal->minor <= sale().amount.minor;
     if (!asked)
         return failure(Error::Kind::Mismatch, u"answer_mismatch"_s, u"The session is not about what was asked for"_s);
     const bool paid = session.paymentStatus == "paid"_L1 || session.paymentStatus == "no_payment_required"_L1;

@@ -37,14 +37,16 @@ HostedFlow::HostedFlow(Parts parts, QObject *parent) : QObject(parent), m_parts(
         if (isUnderWay() && !m_paymentId.isEmpty() && ids.contains(m_paymentId))
             look();
     });
-    connect(&m_parts.operations, &Operations::settledLater, this, [this](const store::Operation &operation, const QJsonObject &object) {
-        if (operation.id == m_sale.id && m_state == State::InDoubt)
-            answered(Operations::Outcome{operation.id, object, true});
-    });
-    connect(&m_parts.operations, &Operations::refusedLater, this, [this](const store::Operation &operation, const Error &error) {
-        if (operation.id == m_sale.id && m_state == State::InDoubt)
-            answered(failure(error));
-    });
+    connect(&m_parts.operations, &Operations::settledLater, this,
+            [this](const store::Operation &operation, const QJsonObject &object) {
+                if (operation.id == m_sale.id && m_state == State::InDoubt)
+                    answered(Operations::Outcome{operation.id, object, true});
+            });
+    connect(&m_parts.operations, &Operations::refusedLater, this,
+            [this](const store::Operation &operation, const Error &error) {
+                if (operation.id == m_sale.id && m_state == State::InDoubt)
+                    answered(failure(error));
+            });
 }
 
 void HostedFlow::setState(State state, std::optional<Error> error)
@@ -123,7 +125,10 @@ void HostedFlow::known(const QString &objectId, const QUrl &url)
 void HostedFlow::opened(const QString &objectId, const QUrl &url, bool canLeaveWindow)
 {
     known(objectId, url);
-    m_page = {.url = url, .returnTo = m_parts.returnTo, .sandboxOrigin = m_parts.sandboxOrigin, .canLeaveWindow = canLeaveWindow};
+    m_page = {.url = url,
+              .returnTo = m_parts.returnTo,
+              .sandboxOrigin = m_parts.sandboxOrigin,
+              .canLeaveWindow = canLeaveWindow};
     if (m_state != State::Open)
         setState(State::Open);
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/clock.h"
-#include "base/result.h"
 #include "base/money.h"
+#include "base/result.h"
 #include "desk/operations/operations.h"
 #include "desk/sale/cartmodel.h"
 #include "store/sales.h"
@@ -84,7 +84,8 @@ public:
     const QString &customerLabel() const { return m_sale.customerLabel; }
     bool isUnderWay() const
     {
-        return m_state == State::Opening || m_state == State::Open || m_state == State::Checking || m_state == State::InDoubt;
+        return m_state == State::Opening || m_state == State::Open || m_state == State::Checking
+            || m_state == State::InDoubt;
     }
 
     store::Sale::Kind kind() const { return m_sale.kind; }

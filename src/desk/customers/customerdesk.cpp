@@ -20,8 +20,8 @@ constexpr int shownSubscriptions = 20;
 
 } // namespace
 
-CustomerDesk::CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments, store::SubscriptionMirror &subscriptions,
-                           SyncDesk &sync, QObject *parent)
+CustomerDesk::CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments,
+                           store::SubscriptionMirror &subscriptions, SyncDesk &sync, QObject *parent)
     : QObject(parent), m_customers(customers), m_payments(payments), m_subscriptions(subscriptions), m_sync(sync)
 {
 }

@@ -34,8 +34,8 @@ class CustomerDesk : public QObject {
     Q_OBJECT
 
 public:
-    CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments, store::SubscriptionMirror &subscriptions,
-                 SyncDesk &sync, QObject *parent = nullptr);
+    CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments,
+                 store::SubscriptionMirror &subscriptions, SyncDesk &sync, QObject *parent = nullptr);
 
     std::optional<CustomerDetail> detail(const QString &customerId) const;
     QCoro::Task<Result<CustomerDetail>> refresh(QString customerId);

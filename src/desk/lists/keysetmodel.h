@@ -57,7 +57,9 @@ protected:
     const QList<Row> &rows() const { return m_rows; }
     const Row *row(const QModelIndex &index) const
     {
-        return checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid) ? &m_rows.at(index.row()) : nullptr;
+        return checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)
+            ? &m_rows.at(index.row())
+            : nullptr;
     }
     void rowChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount({}) - 1)); }
 

@@ -47,7 +47,8 @@ QString objectWord(const QString &kind)
 }
 
 /// The object of a list that carries the operation's id, looked for page by page.
-QCoro::Task<Result<QJsonObject>> search(stripe::Client &client, QString path, stripe::Form restriction, QString operationId)
+QCoro::Task<Result<QJsonObject>> search(stripe::Client &client, QString path, stripe::Form restriction,
+                                        QString operationId)
 {
     stripe::Form query = restriction;
     for (;;) {
@@ -81,7 +82,8 @@ bool isDone(const store::Operation &operation, const QJsonObject &object)
 
 Result<void> verify(const store::Operation &operation, const QJsonObject &object)
 {
-    if (object.value("object"_L1).toString() != objectWord(operation.kind) || object.value("id"_L1).toString().isEmpty())
+    if (object.value("object"_L1).toString() != objectWord(operation.kind)
+        || object.value("id"_L1).toString().isEmpty())
         return mismatch(u"kind"_s);
     if (operation.kind == createRefund) {
         if (idOf(object.value("payment_intent"_L1)) != operation.subject)

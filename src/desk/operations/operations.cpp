@@ -31,8 +31,7 @@ bool settlesEarlierSending(Error::Kind kind)
     case Error::Kind::Declined:
     case Error::Kind::NotFound:
     case Error::Kind::InvalidRequest:
-    case Error::Kind::InvalidInput:
-        return true;
+    case Error::Kind::InvalidInput: return true;
     case Error::Kind::Refused:
     case Error::Kind::Offline:
     case Error::Kind::TimedOut:
@@ -49,15 +48,15 @@ bool settlesEarlierSending(Error::Kind kind)
     case Error::Kind::Storage:
     case Error::Kind::Keychain:
     case Error::Kind::Busy:
-    case Error::Kind::Canceled:
-        return false;
+    case Error::Kind::Canceled: return false;
     }
     return false;
 }
 
 } // namespace
 
-Operations::Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes, QObject *parent)
+Operations::Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes,
+                       QObject *parent)
     : QObject(parent), m_client(client), m_journal(journal), m_clock(clock), m_changes(changes)
 {
     m_timer.setSingleShot(true);
@@ -141,7 +140,8 @@ QCoro::Task<Result<Operations::Outcome>> Operations::exchange(store::Operation o
     co_return conclude(operation, answer);
 }
 
-Result<Operations::Outcome> Operations::conclude(const store::Operation &operation, const Result<stripe::Client::Answer> &answer)
+Result<Operations::Outcome> Operations::conclude(const store::Operation &operation,
+                                                 const Result<stripe::Client::Answer> &answer)
 {
     const QDateTime now = m_clock.now();
     if (!answer) {

@@ -45,7 +45,8 @@ public:
         bool replayed = false;
     };
 
-    Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes, QObject *parent = nullptr);
+    Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes,
+               QObject *parent = nullptr);
 
     /// The id of a planned operation is made by begin(), so that a caller can write it elsewhere before it is sent.
     Result<QString> begin(const Plan &plan);

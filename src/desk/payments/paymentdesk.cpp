@@ -73,8 +73,8 @@ TimelineEntry outcomeOf(const store::Payment &payment, PaymentStatus status)
 
 } // namespace
 
-PaymentDesk::PaymentDesk(store::PaymentMirror &payments, store::RefundMirror &refunds, Operations &operations, SyncDesk &sync,
-                         QObject *parent)
+PaymentDesk::PaymentDesk(store::PaymentMirror &payments, store::RefundMirror &refunds, Operations &operations,
+                         SyncDesk &sync, QObject *parent)
     : QObject(parent), m_payments(payments), m_refunds(refunds), m_operations(operations), m_sync(sync)
 {
 }

@@ -29,13 +29,13 @@ struct TimelineEntry {
     enum class Kind {
         Created,
         Paid,
-        Declined,        ///< detail: Stripe's decline or failure code
+        Declined, ///< detail: Stripe's decline or failure code
         NeedsAction,
         Canceled,
-        Refunded,        ///< money: of this refund; detail: reason
+        Refunded, ///< money: of this refund; detail: reason
         RefundPending,
-        RefundFailed,    ///< detail: failure reason
-        OwnRefundSent,   ///< our operation, no refund known yet
+        RefundFailed,  ///< detail: failure reason
+        OwnRefundSent, ///< our operation, no refund known yet
         OwnRefundDoubt,
         OwnRefundRefused, ///< detail: code
         Disputed,

@@ -44,7 +44,8 @@ QVariant PaymentsModel::data(const QModelIndex &index, int role) const
     case StatusWordRole: return payment->status;
     case CustomerNameRole: return payment->customerName;
     case CustomerEmailRole: return payment->customerEmail;
-    case MethodRole: return payment->cardLast4.isEmpty() ? payment->method : cardName(payment->cardBrand, payment->cardLast4);
+    case MethodRole:
+        return payment->cardLast4.isEmpty() ? payment->method : cardName(payment->cardBrand, payment->cardLast4);
     case CreatedRole: return payment->created;
     default: return {};
     }

@@ -18,7 +18,8 @@ PaymentStatus paymentStatus(const store::Payment &payment, bool inDoubt)
         return PaymentStatus::Paid;
     }
     if (word == "requires_payment_method"_L1)
-        return payment.failureCode.isEmpty() && payment.declineCode.isEmpty() ? PaymentStatus::Incomplete : PaymentStatus::Declined;
+        return payment.failureCode.isEmpty() && payment.declineCode.isEmpty() ? PaymentStatus::Incomplete
+                                                                              : PaymentStatus::Declined;
     if (word == "requires_confirmation"_L1)
         return PaymentStatus::Incomplete;
     if (word == "requires_action"_L1)

@@ -13,14 +13,14 @@ enum class PaymentStatus {
     PartRefunded,
     Refunded,
     Disputed,
-    Declined,       ///< requires_payment_method after an attempt
-    Incomplete,     ///< requires_payment_method or requires_confirmation before any attempt
-    NeedsAction,    ///< 3-D Secure
+    Declined,    ///< requires_payment_method after an attempt
+    Incomplete,  ///< requires_payment_method or requires_confirmation before any attempt
+    NeedsAction, ///< 3-D Secure
     Processing,
-    Uncaptured,     ///< requires_capture
+    Uncaptured, ///< requires_capture
     Canceled,
-    InDoubt,        ///< an operation of ours on it has no valid answer yet
-    Unknown,        ///< a word of Stripe's that this version does not know; shown as it is
+    InDoubt, ///< an operation of ours on it has no valid answer yet
+    Unknown, ///< a word of Stripe's that this version does not know; shown as it is
 };
 
 PaymentStatus paymentStatus(const store::Payment &payment, bool inDoubt = false);

@@ -24,7 +24,8 @@ QVariant CartModel::data(const QModelIndex &index, int role) const
         return {};
     const CartLine &line = m_lines.at(index.row());
     switch (role) {
-    case Qt::DisplayRole: return u"%1 × %2, %3"_s.arg(line.quantity).arg(line.name, formatMoney(line.total(), QLocale()));
+    case Qt::DisplayRole:
+        return u"%1 × %2, %3"_s.arg(line.quantity).arg(line.name, formatMoney(line.total(), QLocale()));
     case NameRole: return line.name;
     case QuantityRole: return line.quantity;
     case UnitRole: return QVariant::fromValue(line.unit);

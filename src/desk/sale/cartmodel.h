@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
 #include "base/money.h"
+#include "base/result.h"
 
 #include <QAbstractListModel>
 #include <QJsonArray>

@@ -20,8 +20,10 @@ const QString draftKey = u"sale.draft"_s;
 
 } // namespace
 
-SaleDesk::SaleDesk(QString currency, Catalogue &catalogue, CheckoutDesk &checkout, store::Values &values, QObject *parent)
-    : QObject(parent), m_currency(std::move(currency)), m_catalogue(catalogue), m_checkout(checkout), m_values(values), m_cart(m_currency)
+SaleDesk::SaleDesk(QString currency, Catalogue &catalogue, CheckoutDesk &checkout, store::Values &values,
+                   QObject *parent)
+    : QObject(parent), m_currency(std::move(currency)), m_catalogue(catalogue), m_checkout(checkout), m_values(values),
+      m_cart(m_currency)
 {
     load();
     connect(&m_cart, &CartModel::changed, this, &SaleDesk::save);

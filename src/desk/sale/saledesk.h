@@ -20,7 +20,8 @@ class SaleDesk : public QObject {
     Q_OBJECT
 
 public:
-    SaleDesk(QString currency, Catalogue &catalogue, CheckoutDesk &checkout, store::Values &values, QObject *parent = nullptr);
+    SaleDesk(QString currency, Catalogue &catalogue, CheckoutDesk &checkout, store::Values &values,
+             QObject *parent = nullptr);
 
     CartModel &cart() { return m_cart; }
     CheckoutDesk &checkout() { return m_checkout; }

@@ -13,13 +13,15 @@ using namespace Qt::StringLiterals;
 
 QCoro::Task<Result<QList<SavedCard>>> SavedCardDesk::cards(QString customerId)
 {
-    const auto page = co_await stripe::paymentmethods::listForCustomer(m_parts.client, Id<stripe::Customer>(customerId));
+    const auto page =
+        co_await stripe::paymentmethods::listForCustomer(m_parts.client, Id<stripe::Customer>(customerId));
     if (!page)
         co_return failure(page.error());
     QList<SavedCard> cards;
     for (const stripe::PaymentMethod &method : page->data) {
         if (method.card)
-            cards.append({method.id.text(), method.card->brand, method.card->last4, method.card->expMonth, method.card->expYear});
+            cards.append({method.id.text(), method.card->brand, method.card->last4, method.card->expMonth,
+                          method.card->expYear});
     }
     co_return cards;
 }
@@ -65,7 +67,8 @@ Result<void> SavedCardDesk::adopt(const QJsonObject &object)
 QCoro::Task<Result<void>> SavedCardDesk::read()
 {
     const QPointer<SavedCardDesk> self(this);
-    const auto intent = co_await stripe::paymentintents::retrieve(m_parts.client, Id<stripe::PaymentIntent>(sale().objectId));
+    const auto intent =
+        co_await stripe::paymentintents::retrieve(m_parts.client, Id<stripe::PaymentIntent>(sale().objectId));
     if (!intent)
         co_return failure(intent.error());
     if (!self)
@@ -91,7 +94,8 @@ Result<void> SavedCardDesk::apply(const stripe::PaymentIntent &intent)
         finish(store::Sale::State::Failed, State::Declined, error);
     } else if (intent.status == "canceled"_L1) {
         finish(store::Sale::State::Canceled, State::Canceled);
-    } else if (intent.status == "requires_action"_L1 && intent.nextAction && !intent.nextAction->redirectUrl.isEmpty()) {
+    } else if (intent.status == "requires_action"_L1 && intent.nextAction
+               && !intent.nextAction->redirectUrl.isEmpty()) {
         opened(intent.id.text(), intent.nextAction->redirectUrl, false);
     } else {
         // processing, or a step that Paydesk cannot take: followed until Stripe says how it ended.

@@ -14,7 +14,8 @@ namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-SubscriptionDesk::SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync, QObject *parent)
+SubscriptionDesk::SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync,
+                                   QObject *parent)
     : QObject(parent), m_operations(operations), m_mirror(mirror), m_sync(sync)
 {
 }
@@ -69,7 +70,8 @@ QCoro::Task<Result<SubscriptionDetail>> SubscriptionDesk::cancelNow(QString subs
 }
 
 QCoro::Task<Result<SubscriptionDetail>>
-SubscriptionDesk::change(QString kind, QString subscriptionId, std::function<stripe::Mutation(const QString &)> mutation)
+SubscriptionDesk::change(QString kind, QString subscriptionId,
+                         std::function<stripe::Mutation(const QString &)> mutation)
 {
     if (m_operations.hasUnsettled(subscriptionId))
         co_return failure(Error::Kind::Busy, u"change_under_way"_s);

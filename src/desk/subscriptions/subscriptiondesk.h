@@ -32,7 +32,8 @@ class SubscriptionDesk : public QObject {
     Q_OBJECT
 
 public:
-    SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync, QObject *parent = nullptr);
+    SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync,
+                     QObject *parent = nullptr);
 
     std::optional<SubscriptionDetail> detail(const QString &subscriptionId) const;
     QCoro::Task<Result<SubscriptionDetail>> refresh(QString subscriptionId);

@@ -38,7 +38,8 @@ Money subscriptionAmount(const store::Subscription &subscription)
 
 QDateTime subscriptionNext(const store::Subscription &subscription)
 {
-    if (subscription.endedAt.isValid() || subscription.status == "canceled"_L1 || subscription.status == "incomplete_expired"_L1)
+    if (subscription.endedAt.isValid() || subscription.status == "canceled"_L1
+        || subscription.status == "incomplete_expired"_L1)
         return {};
     if (subscription.cancelAt.isValid())
         return subscription.cancelAt;
@@ -82,10 +83,12 @@ QVariant SubscriptionsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         switch (Column(index.column())) {
-        case Column::Customer: return subscription->customerName.isEmpty() ? subscription->customerEmail : subscription->customerName;
+        case Column::Customer:
+            return subscription->customerName.isEmpty() ? subscription->customerEmail : subscription->customerName;
         case Column::Amount: return formatMoney(subscriptionAmount(*subscription), QLocale());
         case Column::Status: return subscription->status;
-        case Column::Next: return QLocale().toString(subscriptionNext(*subscription).toLocalTime().date(), QLocale::ShortFormat);
+        case Column::Next:
+            return QLocale().toString(subscriptionNext(*subscription).toLocalTime().date(), QLocale::ShortFormat);
         }
         return {};
     case IdRole: return subscription->id;
@@ -151,7 +154,8 @@ void SubscriptionsModel::setCustomer(const QString &customerId)
     reload();
 }
 
-Result<QList<store::Subscription>> SubscriptionsModel::readPage(const std::optional<store::Cursor> &after, int limit) const
+Result<QList<store::Subscription>> SubscriptionsModel::readPage(const std::optional<store::Cursor> &after,
+                                                                int limit) const
 {
     return m_mirror.page(m_query, after, limit);
 }

@@ -38,13 +38,13 @@ public:
         IdRole = Qt::UserRole + 1,
         CustomerNameRole,
         CustomerEmailRole,
-        PlanRole,         ///< "Team × 4", product names and quantities
-        IntervalRole,     ///< Stripe's word: day, week, month, year
+        PlanRole,     ///< "Team × 4", product names and quantities
+        IntervalRole, ///< Stripe's word: day, week, month, year
         IntervalCountRole,
-        MoneyRole,        ///< Money per period
-        StatusRole,       ///< SubscriptionStatus
-        StatusWordRole,   ///< Stripe's own word
-        NextRole,         ///< QDateTime, UTC, may be null
+        MoneyRole,      ///< Money per period
+        StatusRole,     ///< SubscriptionStatus
+        StatusWordRole, ///< Stripe's own word
+        NextRole,       ///< QDateTime, UTC, may be null
         CreatedRole,
     };
     enum class Filter { Current, Ending, Trouble, Canceled, All };

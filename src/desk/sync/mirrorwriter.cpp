@@ -181,7 +181,8 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
 {
     const QPointer<MirrorWriter> self(this);
     const QDateTime at = now();
-    const auto subscription = co_await stripe::subscriptions::retrieve(m_parts.client, Id<stripe::Subscription>(subscriptionId));
+    const auto subscription =
+        co_await stripe::subscriptions::retrieve(m_parts.client, Id<stripe::Subscription>(subscriptionId));
     if (!subscription)
         co_return failure(subscription.error());
     if (!self)

@@ -147,7 +147,8 @@ QCoro::Task<Result<void>> SyncDesk::poll()
 }
 
 template <class Object, class Filter>
-QCoro::Task<Result<void>> SyncDesk::fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter)
+QCoro::Task<Result<void>>
+SyncDesk::fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter)
 {
     const QPointer<SyncDesk> self(this);
     for (bool more = true; more;) {
@@ -188,7 +189,8 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     stripe::paymentintents::Filter payments;
     payments.createdGte = from;
     if (self && read)
-        read = co_await fillFrom<stripe::PaymentIntent, stripe::paymentintents::Filter>(&stripe::paymentintents::list, payments);
+        read = co_await fillFrom<stripe::PaymentIntent, stripe::paymentintents::Filter>(&stripe::paymentintents::list,
+                                                                                        payments);
     stripe::refunds::Filter refunds;
     refunds.createdGte = from;
     if (self && read)
@@ -198,7 +200,8 @@ QCoro::Task<Result<void>> SyncDesk::fill()
         read = co_await fillFrom<stripe::Customer, stripe::customers::Filter>(&stripe::customers::list, customers);
     stripe::subscriptions::Filter subscriptions;
     if (self && read)
-        read = co_await fillFrom<stripe::Subscription, stripe::subscriptions::Filter>(&stripe::subscriptions::list, subscriptions);
+        read = co_await fillFrom<stripe::Subscription, stripe::subscriptions::Filter>(&stripe::subscriptions::list,
+                                                                                      subscriptions);
     if (!self)
         co_return failure(closed());
     if (read)
@@ -254,8 +257,8 @@ QCoro::Task<Result<void>> SyncDesk::readEvents()
     if (*cursor && !reread) {
         filter.endingBefore = Id<stripe::Event>(**cursor);
         const Result<void> read = co_await storeEvents(filter);
-        const bool cursorUnknown = !read
-            && (read.error().kind == Error::Kind::NotFound || read.error().kind == Error::Kind::InvalidRequest);
+        const bool cursorUnknown =
+            !read && (read.error().kind == Error::Kind::NotFound || read.error().kind == Error::Kind::InvalidRequest);
         if (!cursorUnknown)
             co_return read;
         if (!self)

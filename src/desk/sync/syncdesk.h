@@ -75,7 +75,8 @@ Q_SIGNALS:
 private:
     QCoro::Task<Result<void>> fill();
     template <class Object, class Filter>
-    QCoro::Task<Result<void>> fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter);
+    QCoro::Task<Result<void>> fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter),
+                                       Filter filter);
     QCoro::Task<Result<void>> readEvents();
     QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
     QCoro::Task<Result<void>> applyInbox();

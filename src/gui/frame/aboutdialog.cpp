@@ -18,9 +18,10 @@ AboutDialog::AboutDialog(QWidget *parent) : QDialog(parent)
     setWindowTitle(tr("About Paydesk"));
     auto *picture = new QLabel(this);
     picture->setPixmap(applicationIcon().pixmap(QSize(56, 56), devicePixelRatioF()));
-    auto *text = newLabel(tr("The desktop till and merchant desk for Stripe. Free software under the GNU General Public License, "
-                             "version 3 or later. Paydesk is not made by Stripe."),
-                          u"muted"_s, this);
+    auto *text = newLabel(
+        tr("The desktop till and merchant desk for Stripe. Free software under the GNU General Public License, "
+           "version 3 or later. Paydesk is not made by Stripe."),
+        u"muted"_s, this);
     text->setWordWrap(true);
     auto *close = new QPushButton(tr("Close"), this);
     close->setDefault(true);

@@ -69,7 +69,8 @@ protected:
         QPainter painter(this);
         paintPanel(painter, rect(), size::cardRadius, colors.tint(m_banner.tone));
         const QRect place(space::l, (height() - 18) / 2, 18, 18);
-        paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), place), m_banner.icon, colors.tone(m_banner.tone));
+        paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), place), m_banner.icon,
+                  colors.tone(m_banner.tone));
     }
 
 private:

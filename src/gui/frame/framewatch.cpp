@@ -21,7 +21,7 @@ namespace {
 bool isOffline(Error::Kind kind)
 {
     return kind == Error::Kind::Offline || kind == Error::Kind::TimedOut || kind == Error::Kind::Broken
-           || kind == Error::Kind::Tls || kind == Error::Kind::Redirected;
+        || kind == Error::Kind::Tls || kind == Error::Kind::Redirected;
 }
 
 QString doubtTitle(const QList<store::Operation> &inDoubt)
@@ -49,7 +49,8 @@ SyncWords syncWords(const SyncFacts &facts, const QDateTime &now, const QLocale 
         const QString why = sentence(*facts.error, Act::Reading);
         if (!isOffline(facts.error->kind))
             return {Tone::Danger, FrameWatch::tr("Not updated"), why};
-        return {Tone::Danger, since.isEmpty() ? FrameWatch::tr("Offline") : FrameWatch::tr("Offline since %1").arg(since), why};
+        return {Tone::Danger,
+                since.isEmpty() ? FrameWatch::tr("Offline") : FrameWatch::tr("Offline since %1").arg(since), why};
     }
     if (!facts.updated.isValid())
         return {Tone::Neutral, FrameWatch::tr("Connecting…"), {}};
@@ -68,8 +69,8 @@ Banner doubtBanner(const QList<store::Operation> &unsettled, const QLocale &loca
     Banner banner{Tone::Warning, u"circle-question-mark"_s, doubtTitle(inDoubt), {}, {}, {}};
     const Money amount = inDoubt.first().amount;
     banner.text = inDoubt.size() == 1 && !amount.currency.isEmpty()
-                      ? FrameWatch::tr("%1: Stripe has not answered yet. Settling itself…").arg(formatMoney(amount, locale))
-                      : FrameWatch::tr("Stripe has not answered yet. Settling itself…");
+        ? FrameWatch::tr("%1: Stripe has not answered yet. Settling itself…").arg(formatMoney(amount, locale))
+        : FrameWatch::tr("Stripe has not answered yet. Settling itself…");
     return banner;
 }
 
@@ -94,7 +95,11 @@ void FrameWatch::showSync()
         m_window.banners().remove(u"sync"_s);
         return;
     }
-    Banner banner{Tone::Danger, u"circle-alert"_s, tr("Paydesk cannot read news from Stripe."), said.toolTip, tr("Try again"),
+    Banner banner{Tone::Danger,
+                  u"circle-alert"_s,
+                  tr("Paydesk cannot read news from Stripe."),
+                  said.toolTip,
+                  tr("Try again"),
                   [sync = QPointer<desk::SyncDesk>(&m_parts.sync)] {
                       if (sync)
                           sync->refresh();
@@ -103,7 +108,8 @@ void FrameWatch::showSync()
         banner.tone = Tone::Warning;
         banner.icon = u"wifi-off"_s;
         banner.title = said.text + u'.';
-        banner.text = tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
+        banner.text =
+            tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
     }
     m_window.banners().put(u"sync"_s, banner);
 }
@@ -143,10 +149,13 @@ void FrameWatch::showFlow(const desk::HostedFlow &flow, const QString &page)
         return;
     }
     const QString amount = formatMoney(flow.total(), m_window.locale());
-    Banner banner{Tone::Information, u"credit-card"_s, tr("A payment of %1 is still open.").arg(amount),
+    Banner banner{Tone::Information,
+                  u"credit-card"_s,
+                  tr("A payment of %1 is still open.").arg(amount),
                   flow.customerLabel().isEmpty() ? tr("Continue it, or cancel it there.")
                                                  : tr("%1 has not paid yet.").arg(flow.customerLabel()),
-                  tr("Continue"), [this, page] { m_window.openPage(page); }};
+                  tr("Continue"),
+                  [this, page] { m_window.openPage(page); }};
     m_window.banners().put(name, banner);
 }
 

@@ -12,7 +12,8 @@ qreal hairline(const QPainter &painter)
     return std::max(1.0, std::floor(ratio)) / ratio;
 }
 
-void paintPanel(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line, qreal thickness)
+void paintPanel(QPainter &painter, const QRectF &rect, qreal radius, const QColor &fill, const QColor &line,
+                qreal thickness)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);

@@ -19,7 +19,8 @@ namespace paydesk::gui {
 
 Style::Style() : QProxyStyle(QStyleFactory::create(u"Fusion"_s)) {}
 
-void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                        const QWidget *widget) const
 {
     if (element == CE_PushButton) {
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
@@ -35,13 +36,15 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
 {
     if (element == PE_FrameFocusRect)
         return; // the focus ring stands around the widget instead
     if (element == PE_PanelLineEdit) {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-        if (frame && frame->lineWidth > 0 && !qobject_cast<const QAbstractSpinBox *>(widget ? widget->parentWidget() : nullptr))
+        if (frame && frame->lineWidth > 0
+            && !qobject_cast<const QAbstractSpinBox *>(widget ? widget->parentWidget() : nullptr))
             drawFieldPanel(*option, *painter, widget);
         return;
     }
@@ -82,7 +85,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &contents,
+                              const QWidget *widget) const
 {
     const int height = widget && ButtonLook::of(widget).large ? size::counterControl : size::control;
     switch (type) {
@@ -92,7 +96,8 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
             break;
         const ButtonLook look = ButtonLook::of(widget);
         const int textWidth = button->fontMetrics.size(Qt::TextShowMnemonic, button->text).width();
-        const int iconWidth = button->icon.isNull() ? 0 : button->iconSize.width() + (button->text.isEmpty() ? 0 : space::s);
+        const int iconWidth =
+            button->icon.isNull() ? 0 : button->iconSize.width() + (button->text.isEmpty() ? 0 : space::s);
         const int menuWidth = button->features & QStyleOptionButton::HasMenu ? size::icon + space::xs : 0;
         if (look.kind == ButtonLook::Kind::Link)
             return {textWidth + iconWidth + menuWidth, button->fontMetrics.height() + space::xs};
@@ -129,12 +134,9 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
         const QRect rect = option->rect;
         const QRect arrows = rect.adjusted(rect.width() - 24, 2, -4, -2);
         switch (subControl) {
-        case SC_SpinBoxEditField:
-            return visualRect(option->direction, rect, rect.adjusted(space::s, 1, -24, -1));
-        case SC_SpinBoxUp:
-            return visualRect(option->direction, rect, arrows.adjusted(0, 0, 0, -arrows.height() / 2));
-        case SC_SpinBoxDown:
-            return visualRect(option->direction, rect, arrows.adjusted(0, arrows.height() / 2, 0, 0));
+        case SC_SpinBoxEditField: return visualRect(option->direction, rect, rect.adjusted(space::s, 1, -24, -1));
+        case SC_SpinBoxUp: return visualRect(option->direction, rect, arrows.adjusted(0, 0, 0, -arrows.height() / 2));
+        case SC_SpinBoxDown: return visualRect(option->direction, rect, arrows.adjusted(0, arrows.height() / 2, 0, 0));
         default: break;
         }
     }
@@ -169,7 +171,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     }
 }
 
-int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *returnData) const
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                     QStyleHintReturn *returnData) const
 {
     switch (hint) {
     case SH_FocusFrame_AboveWidget: return 1;
@@ -189,9 +192,9 @@ namespace {
 void polishField(QWidget &widget)
 {
     const bool inside = qobject_cast<const QComboBox *>(widget.parentWidget())
-                        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget());
+        || qobject_cast<const QAbstractSpinBox *>(widget.parentWidget());
     const bool field = qobject_cast<const QLineEdit *>(&widget) || qobject_cast<const QComboBox *>(&widget)
-                       || qobject_cast<const QAbstractSpinBox *>(&widget);
+        || qobject_cast<const QAbstractSpinBox *>(&widget);
     if (field && !inside && widget.minimumHeight() == 0)
         widget.setMinimumHeight(size::control);
 }
@@ -209,8 +212,8 @@ void polishLabel(QWidget &widget)
 void Style::polish(QWidget *widget)
 {
     QProxyStyle::polish(widget);
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
-        || qobject_cast<QAbstractSpinBox *>(widget))
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget)
+        || qobject_cast<QLineEdit *>(widget) || qobject_cast<QAbstractSpinBox *>(widget))
         widget->setAttribute(Qt::WA_Hover);
     // Fields of a kind of their own, and those inside other controls, keep the margins that they chose.
     if (auto *field = qobject_cast<QLineEdit *>(widget); field && field->metaObject() == &QLineEdit::staticMetaObject

@@ -57,10 +57,16 @@ ButtonInk inkOf(ButtonLook look, QStyle::State state)
     case ButtonLook::Kind::Danger:
         return filled(colors.danger, colors.dark ? QColor(0x2A0B09) : QColor(Qt::white), state, colors);
     case ButtonLook::Kind::Secondary:
-        return {down ? colors.selection : over ? colors.hover() : colors.surface, colors.controlLine(),
-                enabled ? colors.text : colors.faint};
+        return {down       ? colors.selection
+                    : over ? colors.hover()
+                           : colors.surface,
+                colors.controlLine(), enabled ? colors.text : colors.faint};
     case ButtonLook::Kind::Ghost:
-        return {down ? colors.selection : over ? colors.neutralTint : QColor(), {}, enabled ? colors.text : colors.faint};
+        return {down       ? colors.selection
+                    : over ? colors.neutralTint
+                           : QColor(),
+                {},
+                enabled ? colors.text : colors.faint};
     case ButtonLook::Kind::Link: return {{}, {}, enabled ? colors.accent : colors.faint};
     }
     return {};
@@ -87,11 +93,12 @@ void Style::drawPushButton(const QStyleOptionButton &option, QPainter &painter, 
     const int iconWidth = option.icon.isNull() ? 0 : option.iconSize.width();
     const int gap = iconWidth > 0 && !option.text.isEmpty() ? space::s : 0;
     const int menuWidth = menu ? size::icon + space::xs : 0;
-    const int room = option.rect.width() - iconWidth - gap - menuWidth - (look.kind == ButtonLook::Kind::Link ? 0 : 2 * space::s);
+    const int room =
+        option.rect.width() - iconWidth - gap - menuWidth - (look.kind == ButtonLook::Kind::Link ? 0 : 2 * space::s);
     const QFontMetrics metrics = painter.fontMetrics();
     const QString text = metrics.size(Qt::TextShowMnemonic, option.text).width() <= room
-                             ? option.text
-                             : metrics.elidedText(option.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
+        ? option.text
+        : metrics.elidedText(option.text, Qt::ElideRight, room, Qt::TextShowMnemonic);
     const int textWidth = metrics.size(Qt::TextShowMnemonic, text).width();
     const int whole = iconWidth + gap + textWidth + menuWidth;
 
@@ -107,11 +114,12 @@ void Style::drawPushButton(const QStyleOptionButton &option, QPainter &painter, 
     QFont font = painter.font();
     font.setUnderline(look.kind == ButtonLook::Kind::Link && option.state & State_MouseOver);
     painter.setFont(font);
-    const int flags = Qt::AlignCenter | (styleHint(SH_UnderlineShortcut, &option, widget, nullptr) ? Qt::TextShowMnemonic
-                                                                                                   : Qt::TextHideMnemonic);
+    const int flags = Qt::AlignCenter
+        | (styleHint(SH_UnderlineShortcut, &option, widget, nullptr) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
     painter.drawText(mirrored({place.x() + iconWidth + gap, place.y(), textWidth, place.height()}), flags, text);
     if (menu) {
-        const QRect arrow(place.right() - size::icon + 1, place.y() + (place.height() - size::icon) / 2, size::icon, size::icon);
+        const QRect arrow(place.right() - size::icon + 1, place.y() + (place.height() - size::icon) / 2, size::icon,
+                          size::icon);
         paintIcon(&painter, mirrored(arrow), u"chevron-down"_s, ink.text);
     }
 }
@@ -121,7 +129,8 @@ void Style::drawToolButton(const QStyleOptionToolButton &option, QPainter &paint
     const ButtonInk ink = inkOf(ButtonLook::of(widget), option.state);
     paintPanel(painter, option.rect, size::radius, ink.fill, ink.line);
     const bool withIcon = !option.icon.isNull() && option.toolButtonStyle != Qt::ToolButtonTextOnly;
-    const bool withText = !option.text.isEmpty() && (option.toolButtonStyle != Qt::ToolButtonIconOnly || option.icon.isNull());
+    const bool withText =
+        !option.text.isEmpty() && (option.toolButtonStyle != Qt::ToolButtonIconOnly || option.icon.isNull());
     const int iconWidth = withIcon ? option.iconSize.width() : 0;
     const int gap = withIcon && withText ? space::s : 0;
     const int textWidth = withText ? painter.fontMetrics().size(Qt::TextShowMnemonic, option.text).width() : 0;

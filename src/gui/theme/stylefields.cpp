@@ -37,7 +37,10 @@ void Style::drawComboBox(const QStyleOptionComboBox &option, QPainter &painter, 
     const Colors &colors = Theme::colors();
     const QColor ink = option.state & State_Enabled ? colors.text : colors.faint;
     const QRect arrow = subControlRect(CC_ComboBox, &option, SC_ComboBoxArrow, widget);
-    paintIcon(&painter, QRectF(arrow.x() + (arrow.width() - size::icon) / 2, arrow.y() + (arrow.height() - size::icon) / 2, size::icon, size::icon), u"chevron-down"_s, ink);
+    paintIcon(&painter,
+              QRectF(arrow.x() + (arrow.width() - size::icon) / 2, arrow.y() + (arrow.height() - size::icon) / 2,
+                     size::icon, size::icon),
+              u"chevron-down"_s, ink);
 }
 
 void Style::drawSpinBox(const QStyleOptionSpinBox &option, QPainter &painter, const QWidget *widget) const
@@ -75,7 +78,9 @@ void Style::drawRadio(const QStyleOption &option, QPainter &painter) const
 {
     const Colors &colors = Theme::colors();
     const bool enabled = option.state & State_Enabled;
-    const QColor ink = option.state & State_On ? (enabled ? colors.accent : colors.faint) : enabled ? colors.faint : colors.line;
+    const QColor ink = option.state & State_On ? (enabled ? colors.accent : colors.faint)
+        : enabled                              ? colors.faint
+                                               : colors.line;
     paintPanel(painter, option.rect, option.rect.width() / 2.0, colors.surface, ink);
     if (option.state & State_On)
         paintPanel(painter, QRectF(option.rect).adjusted(4, 4, -4, -4), 4, ink);

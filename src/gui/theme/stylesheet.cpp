@@ -79,10 +79,18 @@ QString styleSheetFor(const Colors &colors)
 {
     // Longer names first: @selection before a shorter name that begins the same way.
     const QList<QPair<QString, QColor>> names = {
-        {u"@controlLine"_s, colors.controlLine()}, {u"@neutralTint"_s, colors.neutralTint}, {u"@selection"_s, colors.selection},
-        {u"@surface"_s, colors.surface},           {u"@raised"_s, colors.raised},           {u"@handle"_s, scrollHandle(colors)},
-        {u"@danger"_s, colors.danger},             {u"@accent"_s, colors.accent},           {u"@muted"_s, colors.muted},
-        {u"@faint"_s, colors.faint},               {u"@line"_s, colors.line},               {u"@text"_s, colors.text},
+        {u"@controlLine"_s, colors.controlLine()},
+        {u"@neutralTint"_s, colors.neutralTint},
+        {u"@selection"_s, colors.selection},
+        {u"@surface"_s, colors.surface},
+        {u"@raised"_s, colors.raised},
+        {u"@handle"_s, scrollHandle(colors)},
+        {u"@danger"_s, colors.danger},
+        {u"@accent"_s, colors.accent},
+        {u"@muted"_s, colors.muted},
+        {u"@faint"_s, colors.faint},
+        {u"@line"_s, colors.line},
+        {u"@text"_s, colors.text},
     };
     QString text = QString::fromLatin1(sheet);
     for (const auto &[name, color] : names)

@@ -76,7 +76,7 @@ QFont buttonFont(QFont font)
 bool takesText(const QWidget *widget)
 {
     return qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QTextEdit *>(widget)
-           || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
+        || qobject_cast<const QPlainTextEdit *>(widget) || qobject_cast<const QAbstractSpinBox *>(widget);
 }
 
 /// The one that looks like the control: a spin box for the line edit inside it.

@@ -42,7 +42,8 @@ void Card::paintEvent(QPaintEvent *)
 {
     const Colors &colors = Theme::colors();
     QPainter painter(this);
-    paintPanel(painter, rect(), size::cardRadius, m_ground == Ground::Surface ? colors.surface : colors.window, colors.line);
+    paintPanel(painter, rect(), size::cardRadius, m_ground == Ground::Surface ? colors.surface : colors.window,
+               colors.line);
 }
 
 QWidget *newLine(QWidget *parent)

@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 namespace paydesk::gui {
 
 InlineError::InlineError(QWidget *parent)
-    : QFrame(parent), m_picture(new QWidget(this)), m_what(newLabel({}, u"strong"_s, this)), m_rest(newLabel({}, {}, this)),
-      m_request(newLabel({}, u"mono"_s, this)), m_copy(new QPushButton(tr("Copy"), this)),
-      m_retry(new QPushButton(tr("Try again"), this))
+    : QFrame(parent), m_picture(new QWidget(this)), m_what(newLabel({}, u"strong"_s, this)),
+      m_rest(newLabel({}, {}, this)), m_request(newLabel({}, u"mono"_s, this)),
+      m_copy(new QPushButton(tr("Copy"), this)), m_retry(new QPushButton(tr("Try again"), this))
 {
     setObjectName(u"inlineError"_s);
     m_picture->setFixedSize(18, 18);
@@ -104,7 +104,8 @@ void InlineError::paintEvent(QPaintEvent *)
     const Tone tone = m_inDoubt ? Tone::Warning : Tone::Danger;
     QPainter painter(this);
     paintPanel(painter, rect(), size::radius, colors.tint(tone));
-    paintIcon(&painter, m_picture->geometry(), m_inDoubt ? u"circle-question-mark"_s : u"circle-alert"_s, colors.tone(tone));
+    paintIcon(&painter, m_picture->geometry(), m_inDoubt ? u"circle-question-mark"_s : u"circle-alert"_s,
+              colors.tone(tone));
 }
 
 } // namespace paydesk::gui

@@ -32,7 +32,8 @@ struct MoneyParts {
 
     int width() const
     {
-        const int words = currency.isEmpty() ? 0 : gapOf(currencyFont) + QFontMetrics(currencyFont).horizontalAdvance(currency);
+        const int words =
+            currency.isEmpty() ? 0 : gapOf(currencyFont) + QFontMetrics(currencyFont).horizontalAdvance(currency);
         return qCeil(amountWidth()) + words;
     }
 
@@ -42,8 +43,8 @@ struct MoneyParts {
         // The alignment is of the window; the amount itself never turns round.
         const Qt::Alignment visual = QStyle::visualAlignment(painter->layoutDirection(), horizontal);
         const int x = visual & Qt::AlignRight ? rect.right() + 1 - whole
-                      : visual & Qt::AlignHCenter ? rect.x() + (rect.width() - whole) / 2
-                                                  : rect.x();
+            : visual & Qt::AlignHCenter       ? rect.x() + (rect.width() - whole) / 2
+                                              : rect.x();
         const QFontMetrics metrics(amountFont);
         const int baseline = rect.y() + (rect.height() - metrics.height()) / 2 + metrics.ascent();
         painter->setFont(amountFont);
@@ -165,7 +166,8 @@ void MoneyLabel::paintEvent(QPaintEvent *)
     const Colors &colors = Theme::colors();
     painter.setPen(isEnabled() ? colors.text : colors.faint);
     const bool big = m_look == Look::Large || m_look == Look::Huge;
-    labelParts(*this, m_prefix, amountFont(), big).paint(&painter, rect(), m_alignment, big ? colors.text : colors.muted);
+    labelParts(*this, m_prefix, amountFont(), big)
+        .paint(&painter, rect(), m_alignment, big ? colors.text : colors.muted);
 }
 
 void MoneyLabel::changeEvent(QEvent *event)

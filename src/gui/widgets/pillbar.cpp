@@ -47,7 +47,8 @@ protected:
         if (!m_icon.isEmpty()) {
             const QRect place(padding, (pillHeight - iconSide) / 2, iconSide, iconSide);
             paintIcon(&painter, QStyle::visualRect(layoutDirection(), rect(), place), m_icon, ink);
-            textRect = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(padding + iconSide + 6, 0, -padding, 0));
+            textRect =
+                QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(padding + iconSide + 6, 0, -padding, 0));
         }
         painter.setPen(ink);
         painter.drawText(textRect, Qt::AlignCenter, text());

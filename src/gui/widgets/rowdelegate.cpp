@@ -36,7 +36,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
     // Where the keyboard is: a bar at the leading edge of the row.
     if (view && view->hasFocus() && view->currentIndex().row() == index.row() && index.column() == 0) {
         const bool mirrored = option.direction == Qt::RightToLeft;
-        painter->fillRect(QRectF(mirrored ? rect.right() - 3 : rect.x(), rect.y(), 3, rect.height() - line), colors.accent);
+        painter->fillRect(QRectF(mirrored ? rect.right() - 3 : rect.x(), rect.y(), 3, rect.height() - line),
+                          colors.accent);
     }
     painter->setLayoutDirection(option.direction);
     painter->setFont(option.font);
@@ -70,7 +71,8 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QRect &rect, const Q
                                    const QModelIndex &index) const
 {
     const QString second = m_second ? m_second(index) : QString();
-    QRect line(rect.x(), rect.center().y() - (second.isEmpty() ? lineHeight / 2 : lineHeight) + 1, rect.width(), lineHeight);
+    QRect line(rect.x(), rect.center().y() - (second.isEmpty() ? lineHeight / 2 : lineHeight) + 1, rect.width(),
+               lineHeight);
     QFont font = option.font;
     font.setWeight(m_strong ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);

@@ -82,7 +82,9 @@ class PlainDelegate final : public RowDelegate {
 
 public:
     using TextOf = std::function<QString(const QModelIndex &)>;
-    explicit PlainDelegate(TextOf text = {}, QObject *parent = nullptr) : RowDelegate(parent), m_text(std::move(text)) {}
+    explicit PlainDelegate(TextOf text = {}, QObject *parent = nullptr) : RowDelegate(parent), m_text(std::move(text))
+    {
+    }
 
 protected:
     void paintContent(QPainter *, const QRect &, const QStyleOptionViewItem &, const QModelIndex &) const override;

@@ -73,7 +73,8 @@ void SearchField::paintEvent(QPaintEvent *event)
 bool SearchField::event(QEvent *event)
 {
     // Before the window's own Esc: first the text goes, then the page does what Esc means there.
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && !text().isEmpty()) {
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape
+        && !text().isEmpty()) {
         event->accept();
         return true;
     }

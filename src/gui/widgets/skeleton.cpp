@@ -58,7 +58,8 @@ void Skeleton::paintRows(QPainter &painter) const
     const int w = width();
     for (int y = 0, row = 0; y + size::row <= height(); y += size::row, ++row) {
         const int middle = y + size::row / 2;
-        paintPanel(painter, QRectF(space::m + (row % 3) * 8, middle - 6, 72 - (row % 3) * 8, 12), 4, colors.neutralTint);
+        paintPanel(painter, QRectF(space::m + (row % 3) * 8, middle - 6, 72 - (row % 3) * 8, 12), 4,
+                   colors.neutralTint);
         paintPanel(painter, QRectF(w * 0.18, middle - 10, 72 + (row % 2) * 16, 20), 10, colors.neutralTint);
         paintPanel(painter, QRectF(w * 0.38, middle - 14, 110 + (row % 4) * 14, 11), 4, colors.neutralTint);
         paintPanel(painter, QRectF(w * 0.38, middle + 4, 90 + (row % 3) * 20, 9), 4, colors.neutralTint);

@@ -67,10 +67,7 @@ public:
         });
     }
 
-    void start(std::chrono::milliseconds time)
-    {
-        m_timer.start(time);
-    }
+    void start(std::chrono::milliseconds time) { m_timer.start(time); }
 
 protected:
     void enterEvent(QEnterEvent *) override { m_timer.stop(); }
