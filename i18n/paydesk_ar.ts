@@ -141,7 +141,7 @@
     <name>paydesk::gui::CartPanel</name>
     <message>
         <source>Sale</source>
-        <translation>البيع</translation>
+        <translation>السلة</translation>
     </message>
     <message>
         <source>Add customer</source>
@@ -185,9 +185,9 @@
             <numerusform>لا أصناف</numerusform>
             <numerusform>صنف واحد</numerusform>
             <numerusform>صنفان</numerusform>
-            <numerusform>%n أصناف</numerusform>
-            <numerusform>%n صنفًا</numerusform>
-            <numerusform>%n صنف</numerusform>
+            <numerusform>%Ln أصناف</numerusform>
+            <numerusform>%Ln صنفًا</numerusform>
+            <numerusform>%Ln صنف</numerusform>
         </translation>
     </message>
     <message>
@@ -307,9 +307,9 @@
             <numerusform>ولا مزيد</numerusform>
             <numerusform>وصنف آخر</numerusform>
             <numerusform>وصنفان آخران</numerusform>
-            <numerusform>و%n أصناف أخرى</numerusform>
-            <numerusform>و%n صنفًا آخر</numerusform>
-            <numerusform>و%n صنف آخر</numerusform>
+            <numerusform>و%Ln أصناف أخرى</numerusform>
+            <numerusform>و%Ln صنفًا آخر</numerusform>
+            <numerusform>و%Ln صنف آخر</numerusform>
         </translation>
     </message>
     <message>
@@ -669,9 +669,9 @@
             <numerusform>لا استردادات غير محسومة.</numerusform>
             <numerusform>استرداد واحد غير محسوم.</numerusform>
             <numerusform>استردادان غير محسومين.</numerusform>
-            <numerusform>%n استردادات غير محسومة.</numerusform>
-            <numerusform>%n استردادًا غير محسوم.</numerusform>
-            <numerusform>%n استرداد غير محسوم.</numerusform>
+            <numerusform>%Ln استردادات غير محسومة.</numerusform>
+            <numerusform>%Ln استردادًا غير محسوم.</numerusform>
+            <numerusform>%Ln استرداد غير محسوم.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -680,9 +680,9 @@
             <numerusform>لا دفعات غير محسومة.</numerusform>
             <numerusform>دفعة واحدة غير محسومة.</numerusform>
             <numerusform>دفعتان غير محسومتين.</numerusform>
-            <numerusform>%n دفعات غير محسومة.</numerusform>
-            <numerusform>%n دفعة غير محسومة.</numerusform>
-            <numerusform>%n دفعة غير محسومة.</numerusform>
+            <numerusform>%Ln دفعات غير محسومة.</numerusform>
+            <numerusform>%Ln دفعة غير محسومة.</numerusform>
+            <numerusform>%Ln دفعة غير محسومة.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -691,9 +691,9 @@
             <numerusform>لا عمليات غير محسومة.</numerusform>
             <numerusform>عملية واحدة غير محسومة.</numerusform>
             <numerusform>عمليتان غير محسومتين.</numerusform>
-            <numerusform>%n عمليات غير محسومة.</numerusform>
-            <numerusform>%n عملية غير محسومة.</numerusform>
-            <numerusform>%n عملية غير محسومة.</numerusform>
+            <numerusform>%Ln عمليات غير محسومة.</numerusform>
+            <numerusform>%Ln عملية غير محسومة.</numerusform>
+            <numerusform>%Ln عملية غير محسومة.</numerusform>
         </translation>
     </message>
     <message>
@@ -1237,7 +1237,7 @@
     </message>
     <message>
         <source>Customer, amount, last four…</source>
-        <translation>عميل أو مبلغ أو آخر أربعة أرقام…</translation>
+        <translation>عميل، مبلغ، بطاقة…</translation>
     </message>
     <message>
         <source>Walk-in</source>
@@ -1399,7 +1399,7 @@
     </message>
     <message>
         <source>Refund %1</source>
-        <translation>استرداد %1</translation>
+        <translation>استرداد: %1</translation>
     </message>
     <message>
         <source>%1 of %2 can be refunded</source>
@@ -1407,11 +1407,11 @@
     </message>
     <message>
         <source>5–10 days</source>
-        <translation>5–10 أيام</translation>
+        <translation>خمسة إلى عشرة أيام</translation>
     </message>
     <message>
         <source>5–10 days, %1</source>
-        <translation>5–10 أيام، %1</translation>
+        <translation>خمسة إلى عشرة أيام، %1</translation>
     </message>
     <message>
         <source>At most %1 can be refunded.</source>
@@ -2801,12 +2801,12 @@
     <message numerus="yes">
         <source>every %n day(s)</source>
         <translation>
-            <numerusform>كل %n يوم</numerusform>
+            <numerusform>كل %Ln يوم</numerusform>
             <numerusform>كل يوم</numerusform>
             <numerusform>كل يومين</numerusform>
-            <numerusform>كل %n أيام</numerusform>
-            <numerusform>كل %n يومًا</numerusform>
-            <numerusform>كل %n يوم</numerusform>
+            <numerusform>كل %Ln أيام</numerusform>
+            <numerusform>كل %Ln يومًا</numerusform>
+            <numerusform>كل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -2816,12 +2816,12 @@
     <message numerus="yes">
         <source>every %n week(s)</source>
         <translation>
-            <numerusform>كل %n أسبوع</numerusform>
+            <numerusform>كل %Ln أسبوع</numerusform>
             <numerusform>كل أسبوع</numerusform>
             <numerusform>كل أسبوعين</numerusform>
-            <numerusform>كل %n أسابيع</numerusform>
-            <numerusform>كل %n أسبوعًا</numerusform>
-            <numerusform>كل %n أسبوع</numerusform>
+            <numerusform>كل %Ln أسابيع</numerusform>
+            <numerusform>كل %Ln أسبوعًا</numerusform>
+            <numerusform>كل %Ln أسبوع</numerusform>
         </translation>
     </message>
     <message>
@@ -2831,12 +2831,12 @@
     <message numerus="yes">
         <source>every %n month(s)</source>
         <translation>
-            <numerusform>كل %n شهر</numerusform>
+            <numerusform>كل %Ln شهر</numerusform>
             <numerusform>كل شهر</numerusform>
             <numerusform>كل شهرين</numerusform>
-            <numerusform>كل %n أشهر</numerusform>
-            <numerusform>كل %n شهرًا</numerusform>
-            <numerusform>كل %n شهر</numerusform>
+            <numerusform>كل %Ln أشهر</numerusform>
+            <numerusform>كل %Ln شهرًا</numerusform>
+            <numerusform>كل %Ln شهر</numerusform>
         </translation>
     </message>
     <message>
@@ -2846,12 +2846,12 @@
     <message numerus="yes">
         <source>every %n year(s)</source>
         <translation>
-            <numerusform>كل %n سنة</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
             <numerusform>كل سنة</numerusform>
             <numerusform>كل سنتين</numerusform>
-            <numerusform>كل %n سنوات</numerusform>
-            <numerusform>كل %n سنة</numerusform>
-            <numerusform>كل %n سنة</numerusform>
+            <numerusform>كل %Ln سنوات</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
         </translation>
     </message>
     <message>
@@ -2861,12 +2861,12 @@
     <message numerus="yes">
         <source>per %n day(s)</source>
         <translation>
-            <numerusform>كل %n يوم</numerusform>
+            <numerusform>كل %Ln يوم</numerusform>
             <numerusform>في اليوم</numerusform>
             <numerusform>كل يومين</numerusform>
-            <numerusform>كل %n أيام</numerusform>
-            <numerusform>كل %n يومًا</numerusform>
-            <numerusform>كل %n يوم</numerusform>
+            <numerusform>كل %Ln أيام</numerusform>
+            <numerusform>كل %Ln يومًا</numerusform>
+            <numerusform>كل %Ln يوم</numerusform>
         </translation>
     </message>
     <message>
@@ -2876,12 +2876,12 @@
     <message numerus="yes">
         <source>per %n week(s)</source>
         <translation>
-            <numerusform>كل %n أسبوع</numerusform>
+            <numerusform>كل %Ln أسبوع</numerusform>
             <numerusform>في الأسبوع</numerusform>
             <numerusform>كل أسبوعين</numerusform>
-            <numerusform>كل %n أسابيع</numerusform>
-            <numerusform>كل %n أسبوعًا</numerusform>
-            <numerusform>كل %n أسبوع</numerusform>
+            <numerusform>كل %Ln أسابيع</numerusform>
+            <numerusform>كل %Ln أسبوعًا</numerusform>
+            <numerusform>كل %Ln أسبوع</numerusform>
         </translation>
     </message>
     <message>
@@ -2891,12 +2891,12 @@
     <message numerus="yes">
         <source>per %n month(s)</source>
         <translation>
-            <numerusform>كل %n شهر</numerusform>
+            <numerusform>كل %Ln شهر</numerusform>
             <numerusform>في الشهر</numerusform>
             <numerusform>كل شهرين</numerusform>
-            <numerusform>كل %n أشهر</numerusform>
-            <numerusform>كل %n شهرًا</numerusform>
-            <numerusform>كل %n شهر</numerusform>
+            <numerusform>كل %Ln أشهر</numerusform>
+            <numerusform>كل %Ln شهرًا</numerusform>
+            <numerusform>كل %Ln شهر</numerusform>
         </translation>
     </message>
     <message>
@@ -2906,12 +2906,12 @@
     <message numerus="yes">
         <source>per %n year(s)</source>
         <translation>
-            <numerusform>كل %n سنة</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
             <numerusform>في السنة</numerusform>
             <numerusform>كل سنتين</numerusform>
-            <numerusform>كل %n سنوات</numerusform>
-            <numerusform>كل %n سنة</numerusform>
-            <numerusform>كل %n سنة</numerusform>
+            <numerusform>كل %Ln سنوات</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
+            <numerusform>كل %Ln سنة</numerusform>
         </translation>
     </message>
     <message>
@@ -2977,12 +2977,12 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n يوم</numerusform>
+            <numerusform>%Ln يوم</numerusform>
             <numerusform>يوم</numerusform>
             <numerusform>يومين</numerusform>
-            <numerusform>%n أيام</numerusform>
-            <numerusform>%n يومًا</numerusform>
-            <numerusform>%n يوم</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
         </translation>
     </message>
 </context>

@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Add customer</source>
-        <translation>Kunde hinzufügen</translation>
+        <translation>Kunde wählen</translation>
     </message>
     <message>
         <source>Take the customer off this sale</source>
@@ -182,8 +182,8 @@
     <message numerus="yes">
         <source>%n item(s)</source>
         <translation>
-            <numerusform>%n Artikel</numerusform>
-            <numerusform>%n Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
+            <numerusform>%Ln Artikel</numerusform>
         </translation>
     </message>
     <message>
@@ -300,8 +300,8 @@
     <message numerus="yes">
         <source>and %n more</source>
         <translation>
-            <numerusform>und %n weiterer</numerusform>
-            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %Ln weiterer</numerusform>
+            <numerusform>und %Ln weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -650,22 +650,22 @@
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
         <translation>
-            <numerusform>%n Erstattung ungeklärt.</numerusform>
-            <numerusform>%n Erstattungen ungeklärt.</numerusform>
+            <numerusform>%Ln Erstattung ungeklärt.</numerusform>
+            <numerusform>%Ln Erstattungen ungeklärt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n payment(s) in doubt.</source>
         <translation>
-            <numerusform>%n Zahlung ungeklärt.</numerusform>
-            <numerusform>%n Zahlungen ungeklärt.</numerusform>
+            <numerusform>%Ln Zahlung ungeklärt.</numerusform>
+            <numerusform>%Ln Zahlungen ungeklärt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n operation(s) in doubt.</source>
         <translation>
-            <numerusform>%n Vorgang ungeklärt.</numerusform>
-            <numerusform>%n Vorgänge ungeklärt.</numerusform>
+            <numerusform>%Ln Vorgang ungeklärt.</numerusform>
+            <numerusform>%Ln Vorgänge ungeklärt.</numerusform>
         </translation>
     </message>
     <message>
@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>Customer, amount, last four…</source>
-        <translation>Kunde, Betrag, letzte vier…</translation>
+        <translation>Kunde, Betrag, Karte…</translation>
     </message>
     <message>
         <source>Walk-in</source>
@@ -1363,7 +1363,7 @@
     </message>
     <message>
         <source>Refund %1</source>
-        <translation>%1 erstatten</translation>
+        <translation>Erstattung: %1</translation>
     </message>
     <message>
         <source>%1 of %2 can be refunded</source>
@@ -1450,11 +1450,11 @@
     <name>paydesk::gui::SalePage</name>
     <message>
         <source>Sell</source>
-        <translation>Verkauf</translation>
+        <translation>Kasse</translation>
     </message>
     <message>
         <source>Scan or type</source>
-        <translation>Scannen oder tippen</translation>
+        <translation>Scan oder Name</translation>
     </message>
     <message>
         <source>Find a product</source>
@@ -1784,11 +1784,11 @@
     </message>
     <message>
         <source>not paid, next period %1</source>
-        <translation>nicht bezahlt, nächste Periode %1</translation>
+        <translation>unbezahlt, dann %1</translation>
     </message>
     <message>
         <source>not paid</source>
-        <translation>nicht bezahlt</translation>
+        <translation>unbezahlt</translation>
     </message>
     <message>
         <source>first payment missing</source>
@@ -1888,7 +1888,7 @@
     </message>
     <message>
         <source>Ending</source>
-        <translation>Endend</translation>
+        <translation>Läuft aus</translation>
     </message>
     <message>
         <source>Trouble</source>
@@ -2652,7 +2652,7 @@
     </message>
     <message>
         <source>Ending</source>
-        <translation>Endend</translation>
+        <translation>Läuft aus</translation>
     </message>
     <message>
         <source>Past due</source>
@@ -2762,7 +2762,7 @@
         <source>every %n day(s)</source>
         <translation>
             <numerusform>jeden Tag</numerusform>
-            <numerusform>alle %n Tage</numerusform>
+            <numerusform>alle %Ln Tage</numerusform>
         </translation>
     </message>
     <message>
@@ -2773,7 +2773,7 @@
         <source>every %n week(s)</source>
         <translation>
             <numerusform>jede Woche</numerusform>
-            <numerusform>alle %n Wochen</numerusform>
+            <numerusform>alle %Ln Wochen</numerusform>
         </translation>
     </message>
     <message>
@@ -2784,7 +2784,7 @@
         <source>every %n month(s)</source>
         <translation>
             <numerusform>jeden Monat</numerusform>
-            <numerusform>alle %n Monate</numerusform>
+            <numerusform>alle %Ln Monate</numerusform>
         </translation>
     </message>
     <message>
@@ -2795,7 +2795,7 @@
         <source>every %n year(s)</source>
         <translation>
             <numerusform>jedes Jahr</numerusform>
-            <numerusform>alle %n Jahre</numerusform>
+            <numerusform>alle %Ln Jahre</numerusform>
         </translation>
     </message>
     <message>
@@ -2806,7 +2806,7 @@
         <source>per %n day(s)</source>
         <translation>
             <numerusform>pro Tag</numerusform>
-            <numerusform>alle %n Tage</numerusform>
+            <numerusform>alle %Ln Tage</numerusform>
         </translation>
     </message>
     <message>
@@ -2817,7 +2817,7 @@
         <source>per %n week(s)</source>
         <translation>
             <numerusform>pro Woche</numerusform>
-            <numerusform>alle %n Wochen</numerusform>
+            <numerusform>alle %Ln Wochen</numerusform>
         </translation>
     </message>
     <message>
@@ -2828,7 +2828,7 @@
         <source>per %n month(s)</source>
         <translation>
             <numerusform>pro Monat</numerusform>
-            <numerusform>alle %n Monate</numerusform>
+            <numerusform>alle %Ln Monate</numerusform>
         </translation>
     </message>
     <message>
@@ -2839,7 +2839,7 @@
         <source>per %n year(s)</source>
         <translation>
             <numerusform>pro Jahr</numerusform>
-            <numerusform>alle %n Jahre</numerusform>
+            <numerusform>alle %Ln Jahre</numerusform>
         </translation>
     </message>
     <message>
@@ -2905,8 +2905,8 @@
     <message numerus="yes">
         <source>%n day(s)</source>
         <translation>
-            <numerusform>%n Tag</numerusform>
-            <numerusform>%n Tagen</numerusform>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tagen</numerusform>
         </translation>
     </message>
 </context>
