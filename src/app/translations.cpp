@@ -24,7 +24,8 @@ void Translations::use(const QString &language)
     const bool asSystem = language.isEmpty() || system.name().startsWith(language + u'_');
     const QLocale locale = asSystem ? system : QLocale(language);
     QLocale::setDefault(locale);
-    if (m_own.load(locale, u"paydesk"_s, u"_"_s, u":/i18n"_s))
+    // Where the system's language is none of ours: English, whose catalogue holds its plurals.
+    if (m_own.load(locale, u"paydesk"_s, u"_"_s, u":/i18n"_s) || m_own.load(u":/i18n/paydesk_en.qm"_s))
         QCoreApplication::installTranslator(&m_own);
     if (m_qt.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
         QCoreApplication::installTranslator(&m_qt);
