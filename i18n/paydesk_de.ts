@@ -1209,7 +1209,7 @@
     </message>
     <message>
         <source>Customer, amount, last four…</source>
-        <translation>Kunde, Betrag, Karte…</translation>
+        <translation>Kunde oder Betrag…</translation>
     </message>
     <message>
         <source>Walk-in</source>
