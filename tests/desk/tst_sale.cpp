@@ -3,6 +3,8 @@
 #include "desk/payments/paymentdesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/sync/syncdesk.h"
+#include "store/database.h"
+#include "store/journal.h"
 #include "support/practiceshop.h"
 
 #include <QSignalSpy>
@@ -32,7 +34,9 @@ private Q_SLOTS:
     void unreachableStripeLeavesTheSaleOpenAndSendsNothing();
     void paidWhileTheProgramWasDeadIsFoundAtTheNextStart(); // WEB-03
     void openSaleOfAnEarlierRunIsTakenUpAgain();
-    void creationInDoubtIsSettledAtTheNextStart(); // API-04
+    void creationInDoubtIsSettledAtTheNextStart();      // API-04
+    void endBetweenJournalAndSaleIsTakenUpAgain_data(); // MON-06
+    void endBetweenJournalAndSaleIsTakenUpAgain();
     void draftCartSurvivesARestart();
     void secondSaleIsRefusedWhileOneIsUnderWay();
 
@@ -223,6 +227,40 @@ void TestSale::creationInDoubtIsSettledAtTheNextStart()
     restart();
     QTRY_COMPARE(checkout().state(), State::Open);
     QCOMPARE(m_shop->get(u"/v1/checkout/sessions"_s).value("data"_L1).toArray().size(), 1);
+}
+
+void TestSale::endBetweenJournalAndSaleIsTakenUpAgain_data()
+{
+    QTest::addColumn<bool>("settled");
+    QTest::addColumn<State>("state");
+    QTest::newRow("Stripe had answered") << true << State::Open;
+    QTest::newRow("Stripe had refused") << false << State::Failed;
+}
+
+void TestSale::endBetweenJournalAndSaleIsTakenUpAgain()
+{
+    QFETCH(const bool, settled);
+    QFETCH(const State, state);
+    fillCart();
+    m_shop->transport.arm("POST", u"/v1/checkout/sessions"_s, Fault::LoseAnswer, 3);
+    QVERIFY(sale().charge(u"en"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(checkout().state(), State::InDoubt, 15000);
+    const QString operation = checkout().sale().id;
+    m_workspace.reset();
+    {
+        // The journal has its last word on disk, the sale has not.
+        const auto database = store::Database::open(m_shop->directory.filePath(u"acct_1-test.sqlite"_s));
+        QVERIFY(database);
+        store::Journal journal(**database);
+        const QString session =
+            m_shop->get(u"/v1/checkout/sessions"_s).value("data"_L1).toArray().first()["id"_L1].toString();
+        const Error refused = Error::make(Error::Kind::InvalidRequest, u"parameter_invalid"_s);
+        QVERIFY(settled ? journal.settle(operation, session, {}, m_shop->clock.now())
+                        : journal.fail(operation, refused, m_shop->clock.now()));
+    }
+    start();
+    QTRY_COMPARE(checkout().state(), state);
+    QVERIFY(state != State::Failed || sale().charge(u"en"_s)); // the till is free again
 }
 
 void TestSale::draftCartSurvivesARestart()

@@ -215,6 +215,23 @@ QList<CartLine> HostedFlow::lines() const
     return CartModel::fromJson(QJsonDocument::fromJson(m_sale.lines).array());
 }
 
+bool HostedFlow::recallObject()
+{
+    const auto operation = m_parts.operations.find(m_sale.id);
+    if (operation && operation->state == store::Operation::State::Settled) {
+        // The program ended between the journal's last word and the sale's.
+        known(operation->objectId, {});
+        return true;
+    }
+    if (!operation || operation->state == store::Operation::State::Failed) {
+        finish(store::Sale::State::Failed, State::Failed);
+        Q_EMIT settledEarlier(m_sale);
+        return false;
+    }
+    setState(State::InDoubt); // Operations::resume() finds out
+    return false;
+}
+
 QCoro::Task<> HostedFlow::recover()
 {
     const QPointer<HostedFlow> self(this);
@@ -225,11 +242,9 @@ QCoro::Task<> HostedFlow::recover()
         if (!owns(sale.kind) || isUnderWay())
             continue;
         take(sale);
-        if (sale.objectId.isEmpty()) {
-            setState(State::InDoubt); // Operations::resume() finds out
-            continue;
-        }
         setState(State::Checking);
+        if (sale.objectId.isEmpty() && !recallObject())
+            continue;
         co_await look();
         if (!self)
             co_return;

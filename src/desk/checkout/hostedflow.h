@@ -143,6 +143,8 @@ private:
     QCoro::Task<> giveUp();
     void answered(const Result<Operations::Outcome> &outcome);
     void take(const store::Sale &sale);
+    /// Whether an earlier run's operation says which object the sale is about.
+    bool recallObject();
     void arm();
 
     State m_state = State::Idle;

@@ -259,6 +259,14 @@ bool Operations::isInDoubt(const QString &subject) const
     return std::any_of(known.begin(), known.end(), [this](const store::Operation &one) { return isDoubtful(one); });
 }
 
+std::optional<store::Operation> Operations::find(const QString &operationId) const
+{
+    auto operation = m_journal.find(operationId);
+    if (!operation)
+        return std::nullopt;
+    return std::move(*operation);
+}
+
 QList<store::Operation> Operations::forSubject(const QString &subject) const
 {
     return m_journal.forSubject(subject).value_or(QList<store::Operation>());

@@ -15,6 +15,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <optional>
 
 namespace paydesk::desk {
 
@@ -63,6 +64,8 @@ public:
 
     /// What has no valid answer and is being settled.
     QList<store::Operation> unsettled() const;
+    /// How one stands; nothing if the journal does not know it.
+    std::optional<store::Operation> find(const QString &operationId) const;
     QList<store::Operation> forSubject(const QString &subject) const;
     /// Something about this object has no valid answer, or an odd one that a person has to look at.
     bool hasUnsettled(const QString &subject) const;

@@ -8,6 +8,7 @@
 #include "gui/sale/customamountdialog.h"
 #include "gui/sale/productsmodel.h"
 #include "gui/theme/icons.h"
+#include "gui/widgets/dialogs.h"
 #include "gui/widgets/skeleton.h"
 #include "ui_salepage.h"
 
@@ -173,7 +174,7 @@ void SalePage::askCustomAmount()
     auto *dialog = new CustomAmountDialog(
         m_sale.currency(), [this](const QString &name, const Money &amount) { return m_sale.addCustom(name, amount); },
         this);
-    dialog->open();
+    openOver(dialog);
 }
 
 void SalePage::resizeEvent(QResizeEvent *event)
