@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/redact.h"
+#include "sandbox/routes.h"
 #include "sandbox/server.h"
 
 #include <QCommandLineParser>
@@ -41,6 +42,13 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"webhook"_s, u"Deliver every event to this address on this computer (http only)."_s, u"url"_s});
     parser.addOption({u"traffic"_s, u"New payments keep dropping in."_s});
     parser.addOption({u"faults"_s, u"Serve /_sandbox/faults, where faults of the API are armed."_s});
+    parser.addOption({u"routes"_s, u"Lists every endpoint of the API, and ends."_s});
+}
+
+void listRoutes()
+{
+    for (const sandbox::Route &route : sandbox::allRoutes())
+        std::printf("%s %s\n", route.method.constData(), qUtf8Printable(route.path));
 }
 
 /// Nothing on success, otherwise what is wrong.
@@ -100,6 +108,10 @@ int main(int argc, char **argv)
         parser.showHelp();
     if (parser.isSet(u"version"_s))
         parser.showVersion();
+    if (parser.isSet(u"routes"_s)) {
+        listRoutes();
+        return 0;
+    }
     sandbox::ServerOptions options;
     if (const QString wrong = readOptions(parser, options); !wrong.isEmpty())
         return complain(wrong);
