@@ -16,7 +16,8 @@ import sys
 import rules
 from sourcetext import code_of, functions_of, includes_of, line_of
 
-SKIPPED_FOLDERS = re.compile(r"^(?:\.git|\.cache|\.vscode|\.idea|build(?:-.*)?|node_modules|__pycache__)$")
+# In a work tree .git is a file.
+SKIPPED = re.compile(r"^(?:\.git|\.cache|\.vscode|\.idea|build(?:-.*)?|node_modules|__pycache__)$")
 CPP = (".cpp", ".h")
 WITH_LICENCE_LINE = (".cpp", ".h", ".py", ".sh", ".cmake", ".sql", ".qss", ".css", ".js", ".qrc", ".desktop")
 NO_TEXT = (".png", ".ico", ".icns", ".gif", ".woff2", ".ttf", ".otf", ".qm", ".pdf", ".db")
@@ -30,8 +31,9 @@ class Tree:
         self.root = root
         self.paths = []
         for folder, folders, files in os.walk(root):
-            folders[:] = sorted(name for name in folders if not SKIPPED_FOLDERS.match(name))
-            self.paths += [(pathlib.Path(folder) / name).relative_to(root).as_posix() for name in sorted(files)]
+            folders[:] = sorted(name for name in folders if not SKIPPED.match(name))
+            files = sorted(name for name in files if not SKIPPED.match(name))
+            self.paths += [(pathlib.Path(folder) / name).relative_to(root).as_posix() for name in files]
         self._texts = {}
 
     def text(self, path):
