@@ -147,9 +147,17 @@ void Connection::deliver(const Response &response)
         return;
     if (response.fault != Fault::None)
         return breakOff(response);
-    const bool closing = !m_head.keepAlive || m_requests >= m_limits.requestsPerConnection;
+    const bool closing =
+        response.closing || m_last || !m_head.keepAlive || m_requests >= m_limits.requestsPerConnection;
     m_output = toBytes(response, closing, m_headRequest, now());
     write(closing);
+}
+
+void Connection::finish()
+{
+    m_last = true;
+    if (m_phase == Phase::Idle || (m_phase == Phase::Head && m_input.empty()))
+        close();
 }
 
 void Connection::refuse(unsigned status)

@@ -25,6 +25,8 @@ public:
                const Limits &limits, Post post);
 
     void start();
+    /// No further request: closes now if none has begun, otherwise after its answer.
+    void finish();
     /// The handler's answer.
     void deliver(const Response &response);
     /// Called once, when the connection is over.
@@ -61,6 +63,7 @@ private:
     std::size_t m_requests = 0;
     std::size_t m_discarded = 0;
     bool m_headRequest = false;
+    bool m_last = false;
 };
 
 } // namespace paydesk::http

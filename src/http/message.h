@@ -42,6 +42,8 @@ struct Response {
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
     Fault fault = Fault::None;
+    /// Ends the connection after this answer, whatever the client would like.
+    bool closing = false;
 };
 
 /// The bytes of the answer. `closing` announces the end of the connection, `withoutBody` answers a HEAD request.

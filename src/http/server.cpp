@@ -3,11 +3,13 @@
 
 #include "http/connection.h"
 
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <future>
 #include <thread>
 #include <unordered_set>
 
@@ -42,9 +44,11 @@ public:
     }
 
     Result<std::uint16_t> listen(const std::string &address, std::uint16_t port);
+    void drain(milliseconds patience);
     void stop();
 
 private:
+    void ended(const std::shared_ptr<Connection> &connection);
     error_code open(const tcp::endpoint &endpoint);
     void accept();
     void accepted(const error_code &error, tcp::socket socket);
@@ -57,12 +61,16 @@ private:
     std::shared_ptr<Gate> m_gate;
     // The connections end before the context they hang on.
     net::io_context m_context{1};
+    /// Keeps the thread while every connection waits for its handler and nobody is to be accepted.
+    net::executor_work_guard<net::io_context::executor_type> m_work{m_context.get_executor()};
     tcp::acceptor m_acceptor;
     net::steady_timer m_pause;
     /// A file descriptor kept back: when none is left, giving it up lets one waiting client be taken and turned away.
     tcp::socket m_reserve;
     milliseconds m_nextPause = shortestPause;
     std::unordered_set<std::shared_ptr<Connection>> m_connections;
+    /// While draining: called when the last connection has ended.
+    std::function<void()> m_drained;
     std::thread m_thread;
 };
 
@@ -141,7 +149,7 @@ void Server::Loop::admit(tcp::socket socket)
             });
         });
     m_connections.insert(connection);
-    connection->onClosed = [this, raw = std::weak_ptr(connection)] { m_connections.erase(raw.lock()); };
+    connection->onClosed = [this, raw = std::weak_ptr(connection)] { ended(raw.lock()); };
     connection->start();
 }
 
@@ -166,6 +174,40 @@ void Server::Loop::backOff()
     });
 }
 
+void Server::Loop::drain(milliseconds patience)
+{
+    if (!m_thread.joinable())
+        return;
+    std::promise<void> over;
+    const auto empty = over.get_future();
+    net::post(m_context, [this, &over] {
+        m_drained = [&over] { over.set_value(); };
+        error_code ignored;
+        m_acceptor.close(ignored);
+        m_pause.cancel();
+        const auto connections = m_connections;
+        for (const auto &connection : connections)
+            connection->finish();
+        ended(nullptr);
+    });
+    if (empty.wait_for(patience) == std::future_status::ready)
+        return;
+    std::promise<void> forgotten;
+    net::post(m_context, [this, &forgotten] {
+        m_drained = {};
+        forgotten.set_value();
+    });
+    forgotten.get_future().wait();
+}
+
+/// A connection has ended, if it is one.
+void Server::Loop::ended(const std::shared_ptr<Connection> &connection)
+{
+    m_connections.erase(connection);
+    if (m_connections.empty() && m_drained)
+        std::exchange(m_drained, {})();
+}
+
 void Server::Loop::stop()
 {
     if (!m_thread.joinable())
@@ -187,6 +229,11 @@ Server::~Server()
 Result<std::uint16_t> Server::listen(const std::string &address, std::uint16_t port)
 {
     return m_loop->listen(address, port);
+}
+
+void Server::drain(milliseconds patience)
+{
+    m_loop->drain(patience);
 }
 
 void Server::stop()

@@ -26,6 +26,9 @@ public:
     /// Once. `address` is numeric; port 0 takes any free one; the result is the port. Errors: InvalidInput `address_invalid`, Busy
     /// `port_in_use`, Refused `listen_failed`.
     Result<std::uint16_t> listen(const std::string &address, std::uint16_t port);
+    /// Accepts nobody any more, closes what is idle, and waits for requests under way to be answered, so long at the most. Not from the
+    /// handler itself. stop() comes after it.
+    void drain(std::chrono::milliseconds patience);
     /// Cuts every connection and joins the thread. The handler is not called any more after that. Not from the handler itself.
     void stop();
 

@@ -117,7 +117,7 @@ Result<void> Database::create(const QString &path, const Schema &schema)
         auto database = connect(unfinished, {});
         if (!database)
             return failure(database.error());
-        if (const auto named = (*database)->run(u"PRAGMA application_id = %1"_s.arg(applicationId)); !named)
+        if (const auto named = (*database)->run(u"PRAGMA application_id = %1"_s.arg(schema.applicationId)); !named)
             return failure(named.error());
         for (int version = 1; version <= schema.version(); ++version) {
             if (const auto applied = (*database)->applyStep(schema.steps.at(version - 1), version); !applied)
@@ -142,7 +142,7 @@ Result<void> Database::inspect(const QString &path, const Schema &schema)
     const auto header = readHeader(path);
     if (!header)
         return failure(header.error());
-    if (header->applicationId != applicationId)
+    if (header->applicationId != schema.applicationId)
         return failure(Error::Kind::Storage, u"database_foreign"_s, path);
     const auto newer = [&](const QString &version) {
         return failure(Error::Kind::Storage, u"database_newer"_s,
@@ -291,6 +291,17 @@ Result<int> Database::run(const QString &sql, const QVariantList &values)
     if (!statement)
         return failure(statement.error());
     return statement->run(values);
+}
+
+Result<qint64> Database::number(const QString &sql, const QVariantList &values)
+{
+    auto statement = prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    const auto answer = statement->first<qint64>(values, [](Row row) { return row.number(); });
+    if (!answer)
+        return failure(answer.error());
+    return answer->value_or(0);
 }
 
 /// The first column of the first row as text; empty without a row.

@@ -7,9 +7,6 @@
 
 namespace paydesk::store {
 
-/// "PYDS" in the header of every file of ours.
-inline constexpr quint32 applicationId = 0x50594453;
-
 /// What the first bytes of an SQLite file say, read without SQLite, so that looking changes nothing.
 struct FileHeader {
     quint32 applicationId = 0;

@@ -50,17 +50,6 @@ QVariantList toColumns(const InboxEvent &event)
             QCryptographicHash::hash(event.payload, QCryptographicHash::Sha256)};
 }
 
-Result<qint64> counted(Database &database, const QString &sql)
-{
-    auto query = database.prepare(sql);
-    if (!query)
-        return failure(query.error());
-    const auto count = query->first<qint64>({}, [](Row row) { return row.number(); });
-    if (!count)
-        return failure(count.error());
-    return count->value_or(0);
-}
-
 Result<void> withoutCount(const Result<int> &rows)
 {
     if (!rows)
@@ -176,12 +165,12 @@ Result<std::optional<QString>> Inbox::newestId()
 
 Result<qint64> Inbox::count()
 {
-    return counted(m_database, u"SELECT count(*) FROM inbox"_s);
+    return m_database.number(u"SELECT count(*) FROM inbox"_s);
 }
 
 Result<qint64> Inbox::deadCount()
 {
-    return counted(m_database, u"SELECT count(*) FROM inbox WHERE state = 'dead'"_s);
+    return m_database.number(u"SELECT count(*) FROM inbox WHERE state = 'dead'"_s);
 }
 
 } // namespace paydesk::store

@@ -14,19 +14,34 @@ namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
 
-Schema Schema::shipped()
+namespace {
+
+/// The numbered steps in a folder of the resources.
+QByteArrayList stepsIn(const QString &path)
 {
     registerStoreResources();
-    Schema schema;
-    const QDir folder(u":/store/migrations"_s);
+    QByteArrayList steps;
+    const QDir folder(path);
     const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names) {
         QFile file(folder.filePath(name));
         const bool opened = file.open(QIODevice::ReadOnly);
         Q_ASSERT(opened);
-        schema.steps << file.readAll();
+        steps << file.readAll();
     }
-    return schema;
+    return steps;
+}
+
+} // namespace
+
+Schema Schema::shipped()
+{
+    return Schema{stepsIn(u":/store/migrations"_s), desktopFile};
+}
+
+Schema Schema::listener()
+{
+    return Schema{stepsIn(u":/store/listener"_s), listenerFile};
 }
 
 QByteArrayList Schema::statements(const QByteArray &script)

@@ -2,17 +2,26 @@
 #pragma once
 
 #include <QByteArrayList>
+#include <QtGlobal>
 
 namespace paydesk::store {
+
+/// The application ids of our files: "PYDS" and "PYDL".
+inline constexpr quint32 desktopFile = 0x50594453;
+inline constexpr quint32 listenerFile = 0x5059444c;
 
 /// The numbered migrations of a database file: step N (counted from 1) brings a file of version N-1 to version N.
 /// A step is an SQL script; statements end with ';' before an empty line, so a trigger must not contain empty lines.
 struct Schema {
     QByteArrayList steps;
+    /// In the header of each file of this kind, so that the file of another program, or of another of ours, is never taken for it.
+    quint32 applicationId = desktopFile;
 
     int version() const { return int(steps.size()); }
-    /// What this program ships, from its resources.
+    /// The desktop's database.
     static Schema shipped();
+    /// The listener's database.
+    static Schema listener();
     /// The statements of a script, without comment lines.
     static QByteArrayList statements(const QByteArray &script);
 };

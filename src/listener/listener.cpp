@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listener/listener.h"
+
+#include "store/database.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace paydesk::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// What is under way when the program is told to end gets so long.
+constexpr std::chrono::milliseconds drainTime{5'000};
+
+http::Limits limitsOf(const Settings &settings)
+{
+    http::Limits limits = settings.limits;
+    for (const QString &proxy : settings.proxies)
+        limits.uncapped.push_back(proxy.toStdString());
+    for (const QString &host : settings.hosts)
+        limits.hosts.push_back(host.toStdString());
+    if (limits.hosts.empty() && settings.proxies.isEmpty() && QHostAddress(settings.address).isLoopback())
+        limits.hosts = {"localhost", "127.0.0.1", "[::1]", settings.address.toStdString()};
+    return limits;
+}
+
+} // namespace
+
+Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
+    : m_settings(std::move(settings)), m_writer({}, m_counters, std::move(onBroken)),
+      m_webhooks({m_endpoints, m_writer, m_counters, clock})
+{
+}
+
+Listener::~Listener()
+{
+    stop();
+}
+
+Result<quint16> Listener::start()
+{
+    auto endpoints = loadEndpoints(m_settings);
+    if (!endpoints)
+        return failure(endpoints.error());
+    m_endpoints.replace(std::move(*endpoints));
+    const auto opened =
+        m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
+    if (!opened)
+        return failure(opened.error());
+    m_server = std::make_unique<http::Server>(m_webhooks, limitsOf(m_settings));
+    return m_server->listen(m_settings.address.toStdString(), m_settings.port);
+}
+
+void Listener::stop()
+{
+    // Deliveries under way are answered by the writer through the server: neither goes before they are.
+    if (m_server)
+        m_server->drain(drainTime);
+    m_writer.stop();
+    m_server.reset();
+}
+
+Result<void> Listener::reload()
+{
+    Endpoints endpoints = *m_endpoints.current();
+    for (qsizetype i = 0; i < m_settings.endpoints.size(); ++i) {
+        const QList<SecretSource> &sources = m_settings.endpoints.at(i).secrets;
+        // What came by the environment or a descriptor is gone since the start, and cannot have changed.
+        if (!std::all_of(sources.begin(), sources.end(), [](const SecretSource &source) { return source.isLasting(); }))
+            continue;
+        auto loaded = loadSecrets(m_settings.endpoints.at(i));
+        if (!loaded)
+            return failure(loaded.error());
+        endpoints[static_cast<std::size_t>(i)].secrets = std::move(*loaded);
+    }
+    m_endpoints.replace(std::move(endpoints));
+    return {};
+}
+
+} // namespace paydesk::listener

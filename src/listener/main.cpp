@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
+#include "base/redact.h"
+#include "listener/complaint.h"
+#include "listener/listener.h"
+#include "listener/signals.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace paydesk;
+
+namespace {
+
+/// One line of JSON, when connections are accepted.
+void announce(const listener::Settings &settings, quint16 port)
+{
+    const QString host = settings.address.contains(u':') ? u'[' + settings.address + u']' : settings.address;
+    const QString scheme = settings.certificate.isEmpty() ? u"http"_s : u"https"_s;
+    QJsonObject endpoints;
+    for (const listener::EndpointSettings &endpoint : settings.endpoints)
+        endpoints[endpoint.name] = u"%1://%2:%3%4"_s.arg(scheme, host).arg(port).arg(endpoint.path);
+    const QJsonObject line{{u"endpoints"_s, endpoints}, {u"database"_s, settings.database}};
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+int complain(const Error &error)
+{
+    std::fprintf(stderr, "paydesk-listener: %s\n", qUtf8Printable(redacted(listener::complaint(error))));
+    return listener::exitCode(error);
+}
+
+bool wants(const QStringList &arguments, const QStringList &words)
+{
+    return std::any_of(words.begin(), words.end(), [&](const QString &word) { return arguments.contains(word); });
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    installRedactingLog();
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(u"paydesk-listener"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
+    const QStringList arguments = QCoreApplication::arguments();
+    if (wants(arguments, {u"--help"_s, u"-h"_s}))
+        return std::fputs(qUtf8Printable(listener::helpText()), stdout) < 0;
+    if (wants(arguments, {u"--version"_s, u"-v"_s}))
+        return std::puts("paydesk-listener " PAYDESK_VERSION) < 0;
+    const auto settings = listener::readSettings(arguments);
+    if (!settings)
+        return complain(settings.error());
+
+    const listener::Signals signals;
+    const SystemClock clock;
+    const auto giveUp = [&app] {
+        QMetaObject::invokeMethod(&app, [] { QCoreApplication::exit(listener::brokenStore); });
+    };
+    listener::Listener server(*settings, clock, giveUp);
+    QObject::connect(&signals, &listener::Signals::stopRequested, &app, &QCoreApplication::quit);
+    QObject::connect(&signals, &listener::Signals::reloadRequested, &app, [&server] {
+        if (const auto reloaded = server.reload(); !reloaded)
+            qCritical("nothing was reloaded: %s", qUtf8Printable(listener::complaint(reloaded.error())));
+        else
+            qInfo("secrets were read again");
+    });
+    const auto port = server.start();
+    if (!port)
+        return complain(port.error());
+    announce(*settings, *port);
+    const int code = QCoreApplication::exec();
+    server.stop();
+    return code;
+}

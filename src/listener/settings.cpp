@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listener/settings.h"
+
+#include <QCommandLineParser>
+#include <QHostAddress>
+#include <QSet>
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <iterator>
+
+namespace paydesk::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestConfiguration = 256 * 1024;
+
+tl::unexpected<Error> invalid(const QString &sentence)
+{
+    return failure(Error::Kind::InvalidInput, u"settings"_s, sentence);
+}
+
+tl::unexpected<Error> refused(const QString &sentence)
+{
+    return failure(Error::Kind::Refused, u"settings"_s, sentence);
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"Receives Stripe's webhooks: verifies them, keeps them, then answers.\n"
+                                     "The signing secret is taken from STRIPE_WEBHOOK_SECRET, or from systemd's "
+                                     "credential webhook-secret, or from where "
+                                     "--secret-from or the configuration says. It never stands on the command line.\n"
+                                     "With ENV=production nothing of a test account is taken."_s);
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addOption(
+        {u"listen"_s, u"Where to listen (127.0.0.1:8080). Port 0 takes any free one."_s, u"address:port"_s});
+    parser.addOption({u"tls-cert"_s, u"Certificate chain, PEM."_s, u"file"_s});
+    parser.addOption({u"tls-key"_s, u"The certificate's private key, PEM."_s, u"file"_s});
+    parser.addOption({u"database"_s, u"Where events are kept."_s, u"sqlite:PATH"_s});
+    parser.addOption(
+        {u"secret-from"_s,
+         u"Where the signing secret is: env:NAME, fd:NUMBER, file:PATH or credential:NAME. Twice while one is "
+         "rolled."_s,
+         u"source"_s});
+    parser.addOption(
+        {u"proxy"_s, u"The address of a proxy in front, which does the TLS. May be given again."_s, u"address"_s});
+    parser.addOption({u"config"_s, u"A JSON file with everything that can be set."_s, u"file"_s});
+}
+
+QString defaultDatabase()
+{
+    // systemd's StateDirectory=
+    const QString state = qEnvironmentVariable("STATE_DIRECTORY").section(u':', 0, 0);
+    const QString folder =
+        state.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/paydesk"_s : state;
+    return folder + u"/listener.db"_s;
+}
+
+/// Where a secret is looked for when nobody says where it is.
+QList<SecretSource> defaultSecrets()
+{
+    if (qEnvironmentVariableIsSet("STRIPE_WEBHOOK_SECRET") || !qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY"))
+        return {{SecretSource::Kind::Environment, u"STRIPE_WEBHOOK_SECRET"_s}};
+    return {{SecretSource::Kind::Credential, u"webhook-secret"_s}};
+}
+
+Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
+{
+    if (parser.isSet(u"listen"_s)) {
+        if (const auto parsed = parseAddress(parser.value(u"listen"_s), settings); !parsed)
+            return invalid(u"--listen "_s + parsed.error().detail);
+    }
+    for (const auto &[option, into] :
+         {std::pair(u"tls-cert"_s, &settings.certificate), std::pair(u"tls-key"_s, &settings.certificateKey),
+          std::pair(u"database"_s, &settings.database)}) {
+        if (parser.isSet(option))
+            *into = parser.value(option);
+    }
+    if (parser.isSet(u"proxy"_s))
+        settings.proxies = parser.values(u"proxy"_s);
+    if (!parser.isSet(u"secret-from"_s))
+        return {};
+    if (!settings.endpoints.isEmpty())
+        return invalid(u"--secret-from and the endpoints of the configuration exclude each other"_s);
+    EndpointSettings endpoint;
+    const QStringList sources = parser.values(u"secret-from"_s);
+    for (const QString &source : sources) {
+        const auto parsed = SecretSource::parse(source);
+        if (!parsed)
+            return invalid(u"--secret-from: "_s + parsed.error().detail);
+        endpoint.secrets << *parsed;
+    }
+    settings.endpoints << endpoint;
+    return {};
+}
+
+Result<void> completeDatabase(Settings &settings)
+{
+    if (settings.database.isEmpty()) {
+        settings.database = defaultDatabase();
+        return {};
+    }
+    if (!settings.database.startsWith("sqlite:"_L1) || settings.database.size() == 7)
+        return invalid(u"the database is named sqlite:PATH"_s);
+    settings.database = settings.database.mid(7);
+    return {};
+}
+
+Result<void> checkEndpoint(const EndpointSettings &endpoint, bool production)
+{
+    const QString &name = endpoint.name;
+    if (!endpoint.path.startsWith(u'/') || endpoint.path.contains(u'?') || endpoint.path.contains(u' '))
+        return invalid(u"the path of the endpoint %1 must begin with '/' and have no '?' and no space"_s.arg(name));
+    if (endpoint.secrets.isEmpty())
+        return invalid(u"the endpoint %1 has no secret"_s.arg(name));
+    if (endpoint.tolerance < 1 || endpoint.tolerance > 3600)
+        return invalid(u"the tolerance of the endpoint %1 must be 1 to 3600 seconds"_s.arg(name));
+    if (!endpoint.mode.isEmpty() && endpoint.mode != "live"_L1 && endpoint.mode != "test"_L1)
+        return invalid(u"the mode of the endpoint %1 must be live or test"_s.arg(name));
+    if (production && endpoint.mode == "test"_L1)
+        return refused(
+            u"the endpoint %1 is for test events, which production (ENV=production) does not take"_s.arg(name));
+    return {};
+}
+
+} // namespace
+
+Result<void> parseAddress(const QString &text, Settings &settings)
+{
+    const qsizetype colon = text.lastIndexOf(u':');
+    bool isNumber = false;
+    const quint16 port = text.mid(colon + 1).toUShort(&isNumber);
+    QString host = text.left(colon);
+    if (host.startsWith(u'[') && host.endsWith(u']'))
+        host = host.sliced(1).chopped(1);
+    if (host == "localhost"_L1)
+        host = u"127.0.0.1"_s;
+    if (colon < 1 || !isNumber || QHostAddress(host).isNull())
+        return invalid(u"must be ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080"_s);
+    settings.address = host;
+    settings.port = port;
+    return {};
+}
+
+Result<void> Settings::check() const
+{
+    QSet<QString> names;
+    QSet<QString> paths;
+    for (const EndpointSettings &endpoint : endpoints) {
+        if (const auto checked = checkEndpoint(endpoint, production); !checked)
+            return checked;
+        if (names.contains(endpoint.name) || paths.contains(endpoint.path))
+            return invalid(u"two endpoints have the name %1 or its path"_s.arg(endpoint.name));
+        names.insert(endpoint.name);
+        paths.insert(endpoint.path);
+    }
+    for (const QString &proxy : proxies) {
+        if (QHostAddress(proxy).isNull())
+            return invalid(u"%1 is not the address of a proxy"_s.arg(proxy));
+    }
+    if (certificate.isEmpty() != certificateKey.isEmpty())
+        return invalid(u"a certificate needs its key, and a key its certificate"_s);
+    if (!QHostAddress(address).isLoopback() && certificate.isEmpty() && proxies.isEmpty())
+        return refused(
+            u"%1 can be reached by others: that needs a certificate (--tls-cert, --tls-key), or a proxy in front "
+            "that has one (--proxy)"_s.arg(address));
+    return {};
+}
+
+Result<Settings> readSettings(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    if (!parser.parse(arguments))
+        return invalid(parser.errorText());
+    if (!parser.positionalArguments().isEmpty())
+        return invalid(u"there is an argument too many"_s);
+    Settings settings;
+    settings.production = qEnvironmentVariable("ENV") == "production"_L1;
+    if (parser.isSet(u"config"_s)) {
+        const QString path = parser.value(u"config"_s);
+        const auto json = readOwnFile(path, longestConfiguration, false);
+        if (!json)
+            return failure(json.error());
+        if (const auto read = readConfiguration(*json, settings); !read)
+            return invalid(path + u": "_s + read.error().detail);
+    }
+    if (const auto read = readOptions(parser, settings); !read)
+        return failure(read.error());
+    if (settings.endpoints.isEmpty()) {
+        EndpointSettings endpoint;
+        endpoint.secrets = defaultSecrets();
+        settings.endpoints << endpoint;
+    }
+    if (const auto completed = completeDatabase(settings); !completed)
+        return failure(completed.error());
+    if (const auto checked = settings.check(); !checked)
+        return failure(checked.error());
+    return settings;
+}
+
+QString helpText()
+{
+    QCommandLineParser parser;
+    addOptions(parser);
+    return parser.helpText();
+}
+
+Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint)
+{
+    std::vector<stripe::WebhookSecret> all;
+    for (const SecretSource &source : endpoint.secrets) {
+        auto secrets = readWebhookSecrets(source);
+        if (!secrets)
+            return failure(secrets.error());
+        std::move(secrets->begin(), secrets->end(), std::back_inserter(all));
+    }
+    if (all.size() > 2)
+        return invalid(u"the endpoint %1 has more than two secrets"_s.arg(endpoint.name));
+    return all;
+}
+
+Result<Endpoints> loadEndpoints(const Settings &settings)
+{
+    Endpoints endpoints;
+    for (const EndpointSettings &wanted : settings.endpoints) {
+        auto secrets = loadSecrets(wanted);
+        if (!secrets)
+            return failure(secrets.error());
+        Endpoint endpoint{wanted.name.toStdString(),
+                          wanted.path.toStdString(),
+                          std::move(*secrets),
+                          {},
+                          std::chrono::seconds(wanted.tolerance)};
+        if (settings.production || !wanted.mode.isEmpty())
+            endpoint.livemode = settings.production || wanted.mode == "live"_L1;
+        endpoints.push_back(std::move(endpoint));
+    }
+    return endpoints;
+}
+
+} // namespace paydesk::listener

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "http/limits.h"
+#include "listener/endpoints.h"
+#include "listener/secretsource.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace paydesk::listener {
+
+/// An endpoint as it is configured: with the places of its secrets, not with the secrets.
+struct EndpointSettings {
+    QString name = QStringLiteral("stripe");
+    QString path = QStringLiteral("/webhooks/stripe");
+    QList<SecretSource> secrets;
+    /// "live", "test", or empty for both.
+    QString mode;
+    /// Seconds that a signature may be old, or new: 1 to 3600.
+    int tolerance = 300;
+};
+
+/// Everything that can be set, with its defaults.
+struct Settings {
+    QString address = QStringLiteral("127.0.0.1");
+    quint16 port = 8080;
+    QString certificate;
+    QString certificateKey;
+    /// The SQLite file.
+    QString database;
+    /// Addresses of proxies in front, which speak for many clients and have done the TLS.
+    QStringList proxies;
+    /// Names that a request may be for. Loopback's own if empty and bound to it.
+    QStringList hosts;
+    QList<EndpointSettings> endpoints;
+    http::Limits limits;
+    /// ENV=production: nothing of a test account is taken.
+    bool production = false;
+
+    /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
+    /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
+    Result<void> check() const;
+};
+
+/// From the command line and the file that it names; an option beats the file. Errors: InvalidInput or Refused with a sentence as detail.
+Result<Settings> readSettings(const QStringList &arguments);
+/// What `--help` says.
+QString helpText();
+
+/// "ADDRESS:PORT" into the two settings. The error's detail goes on after the name of what was wrong.
+Result<void> parseAddress(const QString &text, Settings &settings);
+/// Fills in what a configuration file says. Unknown keys and wrong types are errors that name the key.
+Result<void> readConfiguration(const QByteArray &json, Settings &settings);
+
+/// One, or two while one is rolled.
+Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint);
+/// Every endpoint with its secrets.
+Result<Endpoints> loadEndpoints(const Settings &settings);
+
+} // namespace paydesk::listener

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "http/handler.h"
+#include "listener/counters.h"
+#include "listener/endpoints.h"
+#include "listener/throttle.h"
+#include "store/deliveries.h"
+
+namespace paydesk::listener {
+
+class Writer;
+
+/// Takes deliveries: verifies, hands them to the writer, and answers 200 when they are on disk. Every refused signature gets the same
+/// answer and leaves nothing but a count. 503 asks Stripe to come again.
+class WebhookHandler : public http::Handler {
+public:
+    struct Parts {
+        const EndpointTable &endpoints;
+        Writer &writer;
+        Counters &counters;
+        const Clock &clock;
+    };
+
+    explicit WebhookHandler(Parts parts) : m_parts(parts) {}
+
+    void handle(http::Request request, http::Reply reply) override;
+
+private:
+    void refuseSignature(stripe::SignatureVerdict verdict, const http::Reply &reply);
+    void offer(store::Delivery delivery, const http::Reply &reply);
+
+    Parts m_parts;
+    Throttle m_refusals;
+    Throttle m_outOfTime;
+};
+
+} // namespace paydesk::listener

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listener/writer.h"
+
+#include "listener/failpoint.h"
+#include "store/database.h"
+#include "store/transaction.h"
+
+#include <future>
+
+namespace paydesk::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Outcome = store::Deliveries::Outcome;
+
+/// So many transactions may fail one after the other on a broken disk before nobody should believe in it any more.
+constexpr int mostFailures = 3;
+
+bool isBroken(const Error &error)
+{
+    return error.code == "database_io"_L1 || error.code == "database_damaged"_L1;
+}
+
+} // namespace
+
+Writer::Writer(Settings settings, Counters &counters, std::function<void()> onBroken)
+    : m_settings(settings), m_counters(counters), m_onBroken(std::move(onBroken))
+{
+}
+
+Writer::~Writer()
+{
+    stop();
+}
+
+Result<void> Writer::start(Open open)
+{
+    std::promise<Result<void>> opened;
+    auto answer = opened.get_future();
+    m_thread = std::thread([this, open = std::move(open), opened = std::move(opened)]() mutable {
+        const bool usable = ready(open);
+        opened.set_value(usable ? Result<void>() : Result<void>(failure(m_trouble)));
+        if (usable)
+            loop(open);
+        // On the thread that opened it.
+        m_database.reset();
+    });
+    auto result = answer.get();
+    if (!result)
+        m_thread.join();
+    return result;
+}
+
+void Writer::stop()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_waiting.stopping = true;
+    }
+    m_wake.notify_one();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+bool Writer::offer(store::Delivery delivery, Stored stored)
+{
+    const auto size = static_cast<std::size_t>(delivery.body.size());
+    bool first = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_waiting.stopping || m_waiting.deliveries.size() >= m_settings.deliveries
+            || m_bytes + size > m_settings.bytes)
+            return false;
+        m_bytes += size;
+        first = m_waiting.deliveries.empty();
+        m_waiting.deliveries.push_back({std::move(delivery), std::move(stored)});
+    }
+    if (first)
+        m_wake.notify_one();
+    return true;
+}
+
+void Writer::enqueue(Task task)
+{
+    bool stopped = false;
+    {
+        const std::lock_guard lock(m_mutex);
+        stopped = m_waiting.stopping;
+        if (!stopped)
+            m_waiting.tasks.push_back(std::move(task));
+    }
+    if (stopped)
+        task(nullptr, Error::make(Error::Kind::Canceled, u"stopping"_s));
+    else
+        m_wake.notify_one();
+}
+
+void Writer::loop(const Open &open)
+{
+    for (;;) {
+        Batch batch = next();
+        const bool last = batch.stopping && batch.deliveries.empty() && batch.tasks.empty();
+        if (last)
+            return;
+        if (ready(open))
+            write(std::move(batch));
+        else
+            refuse(batch, m_trouble);
+    }
+}
+
+/// Everything that waits; after stop() first the rest, then an empty one.
+Writer::Batch Writer::next()
+{
+    std::unique_lock lock(m_mutex);
+    m_wake.wait(lock,
+                [this] { return m_waiting.stopping || !m_waiting.deliveries.empty() || !m_waiting.tasks.empty(); });
+    Batch batch = std::exchange(m_waiting, {});
+    m_waiting.stopping = batch.stopping;
+    m_bytes = 0;
+    return batch;
+}
+
+bool Writer::ready(const Open &open)
+{
+    if (m_database)
+        return true;
+    auto database = open();
+    if (database) {
+        m_database = std::move(*database);
+        if (const auto configured = configure(); configured)
+            return true;
+        else
+            settle(configured);
+        m_database.reset();
+        return false;
+    }
+    settle(failure(database.error()));
+    return false;
+}
+
+Result<void> Writer::configure()
+{
+    for (const QString &setting : {u"busy_timeout = %1"_s.arg(m_settings.patience.count()),
+                                   u"wal_autocheckpoint = %1"_s.arg(m_settings.checkpointPages)}) {
+        auto statement = m_database->number(u"PRAGMA "_s + setting);
+        if (!statement)
+            return failure(statement.error());
+    }
+    if (isMistaken("no_sync")) {
+        if (const auto set = m_database->run(u"PRAGMA synchronous = OFF"_s); !set)
+            return failure(set.error());
+    }
+    return {};
+}
+
+void Writer::write(Batch batch)
+{
+    std::vector<Outcome> outcomes;
+    std::vector<Done> done;
+    const auto commit = [&]() -> Result<void> {
+        auto transaction = store::Transaction::begin(*m_database);
+        if (!transaction)
+            return failure(transaction.error());
+        std::vector<store::Delivery> deliveries;
+        deliveries.reserve(batch.deliveries.size());
+        for (Waiting &waiting : batch.deliveries)
+            deliveries.push_back(std::move(waiting.delivery));
+        auto inserted = store::Deliveries(*m_database).insert(deliveries);
+        if (!inserted)
+            return failure(inserted.error());
+        outcomes = std::move(*inserted);
+        failpoint("in_transaction");
+        for (const Task &task : batch.tasks)
+            done.push_back(task(m_database.get(), {}));
+        return transaction->commit();
+    };
+    if (isMistaken("early_answer")) {
+        for (const Waiting &waiting : batch.deliveries)
+            waiting.stored(Outcome::Stored);
+    }
+    const Result<void> committed = commit();
+    failpoint("after_commit");
+    settle(committed);
+    for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
+        const auto &stored = batch.deliveries[i].stored;
+        stored(committed ? Result<Outcome>(outcomes[i]) : Result<Outcome>(failure(committed.error())));
+    }
+    for (const Done &finish : done)
+        finish(committed);
+    // Tasks that the failed transaction never came to.
+    for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)
+        batch.tasks[i](nullptr, committed ? Error() : committed.error());
+}
+
+/// Learns from the end of a transaction, or of an attempt to open the database.
+void Writer::settle(const Result<void> &committed)
+{
+    if (committed) {
+        ++m_counters.commits;
+        m_failures = 0;
+        return;
+    }
+    m_trouble = committed.error();
+    if (m_complaints.mayPass())
+        qCritical("cannot write: %s", qUtf8Printable(toLogLine(m_trouble)));
+    if (!isBroken(m_trouble))
+        return;
+    // Never a second fsync on a handle whose first one failed: pages may have been dropped and called clean.
+    m_database.reset();
+    if (++m_failures == mostFailures && m_onBroken)
+        m_onBroken();
+}
+
+void Writer::refuse(Batch &batch, const Error &error)
+{
+    for (const Waiting &waiting : batch.deliveries)
+        waiting.stored(failure(error));
+    for (const Task &task : batch.tasks)
+        task(nullptr, error);
+}
+
+} // namespace paydesk::listener

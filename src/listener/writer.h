@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "listener/counters.h"
+#include "listener/throttle.h"
+#include "store/deliveries.h"
+
+#include <QFuture>
+#include <QPromise>
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace paydesk::store {
+class Database;
+}
+
+namespace paydesk::listener {
+
+/// The one thread that writes the database. Whatever waits when it is free goes into one transaction, so that many deliveries share
+/// one fsync and a single one does not wait for company. Nothing is said to be stored before it is on disk.
+///
+/// A failed write or a damaged page closes the database; it is opened again, and so checked, before the next transaction.
+class Writer {
+public:
+    struct Settings {
+        /// Deliveries waiting, and the bytes of their bodies: more are turned away.
+        std::size_t deliveries = 2048;
+        std::size_t bytes = 32 * 1024 * 1024;
+        /// How long another program may keep the database from us before a transaction is given up.
+        std::chrono::milliseconds patience{1'000};
+        /// Pages in the log before they are carried into the file: each time costs one longer wait.
+        int checkpointPages = 1'000;
+    };
+    using Open = std::function<Result<std::unique_ptr<store::Database>>()>;
+    using Stored = std::function<void(const Result<store::Deliveries::Outcome> &)>;
+
+    /// `onBroken` is called once, on the writer's thread, when the database fails again and again although it is opened anew.
+    Writer(Settings settings, Counters &counters, std::function<void()> onBroken);
+    /// Stops.
+    ~Writer();
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    /// Once: opens the database on the writer's thread.
+    Result<void> start(Open open);
+    /// Writes what still waits, closes the database, joins the thread. What is offered later is turned away.
+    void stop();
+
+    /// From any thread. `stored` is called on the writer's thread when the delivery is on disk or cannot be. False, and nothing is
+    /// called, when too many wait.
+    bool offer(store::Delivery delivery, Stored stored);
+
+    /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed.
+    template <class T>
+    QFuture<Result<T>> run(std::function<Result<T>(store::Database &)> work)
+    {
+        const auto promise = std::make_shared<QPromise<Result<T>>>();
+        promise->start();
+        QFuture<Result<T>> future = promise->future();
+        enqueue([work = std::move(work), promise](store::Database *database, const Error &error) -> Done {
+            const auto finish = [promise](Result<T> result) {
+                promise->addResult(std::move(result));
+                promise->finish();
+            };
+            if (!database) {
+                finish(failure(error));
+                return {};
+            }
+            return [finish, result = work(*database)](const Result<void> &committed) {
+                finish(committed ? result : Result<T>(failure(committed.error())));
+            };
+        });
+        return future;
+    }
+
+private:
+    struct Waiting {
+        store::Delivery delivery;
+        Stored stored;
+    };
+    /// What is left to do when the transaction's end is known.
+    using Done = std::function<void(const Result<void> &committed)>;
+    /// Without a database it only reports the error.
+    using Task = std::function<Done(store::Database *, const Error &)>;
+    struct Batch {
+        std::vector<Waiting> deliveries;
+        std::vector<Task> tasks;
+        bool stopping = false;
+    };
+
+    void enqueue(Task task);
+    void loop(const Open &open);
+    Batch next();
+    bool ready(const Open &open);
+    Result<void> configure();
+    void write(Batch batch);
+    void settle(const Result<void> &committed);
+    static void refuse(Batch &batch, const Error &error);
+
+    const Settings m_settings;
+    Counters &m_counters;
+    std::function<void()> m_onBroken;
+
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    Batch m_waiting;
+    std::size_t m_bytes = 0;
+
+    // On the writer's thread only.
+    std::unique_ptr<store::Database> m_database;
+    Error m_trouble;
+    int m_failures = 0;
+    Throttle m_complaints;
+    std::thread m_thread;
+};
+
+} // namespace paydesk::listener

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace paydesk::store {
+
+class Database;
+
+/// A webhook delivery whose signature was right.
+struct Delivery {
+    /// "evt_…"; empty in one that could not be read.
+    QString id;
+    /// The name of the endpoint that took it.
+    QString endpoint;
+    QString type;
+    /// "payment_intent", "charge", "refund" …
+    QString objectType;
+    QString objectId;
+    /// The connected account it is about, empty for one's own.
+    QString account;
+    QString apiVersion;
+    bool livemode = false;
+    QDateTime created;
+    QDateTime received;
+    /// The event's JSON with client secrets masked.
+    QByteArray body;
+    /// SHA-256 of the body as it was signed.
+    QByteArray bodySha256;
+    /// Why it could not be read: "bom", "utf8", "json", "shape", "thin", "livemode". Empty in an event.
+    QString quarantine;
+};
+
+/// The listener's events and quarantine. A second delivery of an event changes nothing: the first body wins.
+class Deliveries {
+public:
+    enum class Outcome { Stored, Duplicate, Quarantined };
+
+    explicit Deliveries(Database &database) : m_database(database) {}
+
+    /// All of them or none: on disk when this returns, unless a transaction around it is still to be committed. Each new event is
+    /// due to be worked on at once.
+    Result<std::vector<Outcome>> insert(std::span<const Delivery> deliveries);
+
+    Result<qint64> count();
+    Result<qint64> quarantined();
+    /// The SHA-256 of the raw body of an event; nothing if it was never stored.
+    Result<std::optional<QByteArray>> bodySha256(const QString &id);
+
+private:
+    Database &m_database;
+};
+
+} // namespace paydesk::store
