@@ -16,7 +16,8 @@ import { endpointOf, loadSdk } from './harness/sdktypes.js';
 const paydesk = /^(client|paydeskctl)$/;
 
 const sdk = loadSdk();
-const rawError = sdk.typeOf('StripeRawError');
+const rawError = sdk.typeOf('Types', 'StripeRawError');
+const anyEvent = sdk.typeOf('resources/Events', 'Event');
 const found = new Map();
 
 function note(where, list) {
@@ -35,7 +36,7 @@ function answerFindings(record, endpoint) {
   const type = endpoint.answer();
   const root = endpoint.sdkName;
   if (!endpoint.envelope) return findings(sdk, answer, type, root);
-  const list = findings(sdk, answer, sdk.typeOf(endpoint.envelope === 'list' ? 'ApiList' : 'ApiSearchResult'), root);
+  const list = findings(sdk, answer, sdk.typeOf('lib', endpoint.envelope === 'list' ? 'ApiList' : 'ApiSearchResult'), root);
   for (const entry of answer.data ?? []) list.push(...findings(sdk, entry, type, `${root}[]`));
   return list;
 }
@@ -53,7 +54,7 @@ for (const record of allRecords()) {
   records += 1;
   const where = `${record.method} ${record.path}`;
   if (record.webhook) {
-    note(`webhook ${record.answer.type}`, findings(sdk, record.answer, sdk.typeOf('Event'), 'webhook'));
+    note(`webhook ${record.answer.type}`, findings(sdk, record.answer, anyEvent, 'webhook'));
     continue;
   }
   if (privateEndpoints.some((one) => one.path.test(record.path))) continue;

@@ -12,7 +12,7 @@ const has = (parts, flag) => parts.some((part) => part.flags & flag);
 const literals = (parts) => parts.filter((part) => part.isStringLiteral()).map((part) => part.value);
 // `string & Record<never, never>`, the SDK's OtherString.
 const isOtherString = (part) => part.isIntersection() && part.types.some((one) => one.flags & TypeFlags.String);
-const isDecimal = (part) => /^Decimal/.test(part.symbol?.name ?? '');
+const isDecimal = (part) => [part.aliasSymbol, part.symbol].some((symbol) => /^Decimal/.test(symbol?.name ?? ''));
 const isStructure = (part) => part.flags & TypeFlags.Object && !isDecimal(part);
 
 function wordFinding(words, value) {

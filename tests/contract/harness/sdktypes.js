@@ -68,12 +68,12 @@ export function loadSdk() {
           methods.get(key).push(member);
         }
       } else if (ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
-        interfaces.set(node.name.text, node);
+        interfaces.set(`${path.relative(esm, source.fileName)} ${node.name.text}`, node);
       }
     });
   }
 
-  const typeOf = (name) => checker.getTypeAtLocation(interfaces.get(name).name);
+  const typeOf = (file, name) => checker.getTypeAtLocation(interfaces.get(`${file}.d.ts ${name}`).name);
   const endpoints = [];
   for (const declarations of declarationFiles()) {
     for (const call of callsOf(declarations.replace(/\.d\.ts$/, '.js'))) {
@@ -98,7 +98,7 @@ export function loadSdk() {
 /** The type of every event the SDK knows, by its name. */
 function eventTypes(checker, typeOf) {
   const events = new Map();
-  for (const type of typeOf('Event').types) {
+  for (const type of typeOf('resources/Events', 'Event').types) {
     const name = checker.getTypeOfSymbol(type.getProperty('type')).value;
     if (name) events.set(name, type);
   }
