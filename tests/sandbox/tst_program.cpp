@@ -108,6 +108,7 @@ private Q_SLOTS:
     void stalledCallEndsWhenFaultsAreCleared(); // API-03
     void faultsAreNotServedUnlessAskedFor();
     void otherNamesOfThisComputerAreRefused();
+    void routesAreListed();
     void badArgumentsAreToldApart_data();
     void badArgumentsAreToldApart();
     void portInUseIsTold();
@@ -303,6 +304,16 @@ void TestProgram::otherNamesOfThisComputerAreRefused()
     socket.write("GET /return HTTP/1.1\r\nHost: rebound.example\r\n\r\n");
     QVERIFY(socket.waitForReadyRead(patience));
     QVERIFY(socket.readAll().startsWith("HTTP/1.1 400 "));
+}
+
+void TestProgram::routesAreListed()
+{
+    Sandbox sandbox({u"--routes"_s});
+    QVERIFY(sandbox.process().waitForFinished(patience));
+    QCOMPARE(sandbox.process().exitCode(), 0);
+    const QByteArrayList routes = sandbox.process().readAllStandardOutput().split('\n');
+    QVERIFY(routes.contains("POST /v1/refunds"));
+    QVERIFY(routes.contains("GET /v1/refunds/:id"));
 }
 
 void TestProgram::badArgumentsAreToldApart_data()
