@@ -36,3 +36,13 @@ export async function rejection(promise) {
   if (!outcome.error) throw new Error(`expected to be refused, but got ${JSON.stringify(outcome.value).slice(0, 300)}`);
   return outcome.error;
 }
+
+/** Asks again until `holds` is true of the answer: for what Stripe does in its own time. */
+export async function eventually(ask, holds) {
+  const late = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    if (Date.now() > late) throw new Error(`did not happen: ${JSON.stringify(answer).slice(0, 400)}`);
+  }
+}

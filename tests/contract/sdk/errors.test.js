@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// How requests go wrong: the SDK's error classes, idempotency, and faults on the line.
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
+import { startSandbox } from '../harness/sandbox.js';
 import { openShop, rejection, sdkFor } from '../harness/shop.js';
 
-const { sandbox, stripe } = await openShop('errors', ['--faults']);
+const { sandbox, stripe } = await openShop('errors');
+
+// Not recorded: what a fault puts in the place of an answer is not Stripe's.
+const faulty = await startSandbox(() => {}, ['--faults']);
+after(() => faulty.stop());
+const troubled = sdkFor(faulty);
 
 /** Arms one fault; the next request that it is for meets it. */
 async function arm(rule) {
-  const answer = await fetch(`${sandbox.direct}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(rule) });
+  const answer = await fetch(`${faulty.direct}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(rule) });
   assert.ok(answer.ok, `${answer.status} ${await answer.text()}`);
 }
 
@@ -65,30 +71,30 @@ test('a decline is saved under its key, a wrong parameter is not', async () => {
 
 test('too many requests are a StripeRateLimitError', async () => {
   await arm({ fault: 'status', status: 429, path_prefix: '/v1/balance' });
-  const refused = await rejection(stripe.balance.retrieve());
+  const refused = await rejection(troubled.balance.retrieve());
   assert.deepEqual([refused.type, refused.statusCode], ['StripeRateLimitError', 429]);
 });
 
 test('trouble at Stripe is a StripeAPIError', async () => {
   await arm({ fault: 'status', status: 500, path_prefix: '/v1/balance' });
-  assert.equal((await rejection(stripe.balance.retrieve())).type, 'StripeAPIError');
+  assert.equal((await rejection(troubled.balance.retrieve())).type, 'StripeAPIError');
   await arm({ fault: 'html', path_prefix: '/v1/balance' });
-  assert.equal((await rejection(stripe.balance.retrieve())).type, 'StripeAPIError');
+  assert.equal((await rejection(troubled.balance.retrieve())).type, 'StripeAPIError');
 });
 
 test('a lost connection is a StripeConnectionError', async () => {
   for (const fault of ['close', 'reset', 'cut_header', 'cut_body']) {
     await arm({ fault, path_prefix: '/v1/balance', times: 2 });
-    const refused = await rejection(stripe.balance.retrieve());
+    const refused = await rejection(troubled.balance.retrieve());
     assert.equal(refused.type, 'StripeConnectionError', fault);
-    await fetch(`${sandbox.direct}/_sandbox/faults`, { method: 'DELETE' });
+    await fetch(`${faulty.direct}/_sandbox/faults`, { method: 'DELETE' });
   }
 });
 
 test('an answer that was lost after Stripe acted is repeated by the retry, and only one object exists', async () => {
   await arm({ fault: 'close_after_act', method: 'POST', path_prefix: '/v1/customers' });
-  const retrying = sdkFor(sandbox, { config: { maxNetworkRetries: 2 } });
+  const retrying = sdkFor(faulty, { config: { maxNetworkRetries: 2 } });
   const made = await retrying.customers.create({ name: 'Retried', email: 'retried@example.com' });
-  const listed = await stripe.customers.list({ email: 'retried@example.com' });
+  const listed = await troubled.customers.list({ email: 'retried@example.com' });
   assert.deepEqual(listed.data.map((one) => one.id), [made.id]);
 });

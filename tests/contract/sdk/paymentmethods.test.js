@@ -18,7 +18,7 @@ test('a card comes from a token, and a token is used once', async () => {
 });
 
 test("Stripe's test tokens and test cards make the cards they are named after", async () => {
-  for (const [name, brand, last4] of [['visa', 'visa', '4242'], ['mastercard', 'mastercard', '4444'], ['amex', 'amex', '8431']]) {
+  for (const [name, brand, last4] of [['visa', 'visa', '4242'], ['mastercard', 'mastercard', '4444'], ['amex', 'amex', '0005']]) {
     const method = await stripe.paymentMethods.create({ type: 'card', card: { token: `tok_${name}` } });
     assert.deepEqual([method.card.brand, method.card.last4], [brand, last4]);
     const customer = await stripe.customers.create();

@@ -2,7 +2,7 @@
 /// Subscriptions over their whole life, with test clocks for the time that passes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { all, openShop, rejection } from '../harness/shop.js';
+import { all, eventually, openShop, rejection } from '../harness/shop.js';
 
 const { stripe } = await openShop('subscriptions');
 const day = 86_400;
@@ -24,12 +24,7 @@ async function subscribe(card, more = {}) {
 /** Lets time pass on a test clock and waits until it has. */
 async function advance(clock, to) {
   await stripe.testHelpers.testClocks.advance(clock.id, { frozen_time: to });
-  for (let i = 0; i < 200; i += 1) {
-    const read = await stripe.testHelpers.testClocks.retrieve(clock.id);
-    if (read.status === 'ready') return read;
-    assert.equal(read.status, 'advancing');
-  }
-  throw new Error('the test clock does not arrive');
+  return eventually(() => stripe.testHelpers.testClocks.retrieve(clock.id), (one) => one.status === 'ready');
 }
 
 test('a subscription starts, and its first invoice is paid', async () => {
