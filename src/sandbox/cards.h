@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <optional>
+#include <span>
 
 namespace paydesk::sandbox {
 
@@ -18,9 +19,13 @@ enum class CardBehaviour {
     DeclinesOnceSaved,     ///< can be saved, but not be charged from a customer
     Challenges,            ///< 3-D Secure every time
     ChallengesUnlessSaved, ///< 3-D Secure until it is saved with a customer
+    ChallengesOnSession,   ///< 3-D Secure unless it was set up for being charged without its holder
     ChallengesThenDeclines,
     RefundFails,
     RefundPends,
+    SkipsPending, ///< its money is available at once
+    Disputes,     ///< pays, and the payment is disputed
+    Inquires,     ///< pays, and the bank inquires before it would dispute
 };
 
 struct TestCard {
@@ -31,11 +36,14 @@ struct TestCard {
     QLatin1StringView country;
     QLatin1StringView funding;
     CardBehaviour behaviour;
-    /// Of those that decline: "generic_decline", "insufficient_funds", …
-    QLatin1StringView decline;
+    /// Why it declines ("generic_decline", "insufficient_funds", …) or is disputed ("fraudulent", …).
+    QLatin1StringView reason;
 };
 
-/// The test card with this number (digits only) or test id; null if there is none.
+/// All of them, declared in testcards.cpp.
+std::span<const TestCard> testCards();
+
+/// The test card with this number (digits only) or test id ("pm_card_visa", "tok_visa"); null if there is none.
 const TestCard *cardByNumber(const QString &digits);
 const TestCard *cardByTestId(const QString &testId);
 

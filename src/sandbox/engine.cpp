@@ -2,6 +2,7 @@
 #include "sandbox/engine.h"
 
 #include "base/clock.h"
+#include "sandbox/access.h"
 #include "sandbox/agenda.h"
 #include "sandbox/challenges.h"
 #include "sandbox/events.h"
@@ -25,54 +26,6 @@ namespace {
 
 constexpr qsizetype maxKeyLength = 255;
 constexpr QLatin1StringView defaultVersion("2026-10-28.endive");
-
-ApiError unauthorized(const QString &message, const QString &code = {})
-{
-    ApiError error;
-    error.status = 401;
-    error.code = code;
-    error.message = message;
-    return error;
-}
-
-/// The API key of a Bearer or Basic authorization; empty if there is none.
-QString keyOf(const ApiRequest &request)
-{
-    const QByteArray header = request.headers.value("authorization").trimmed();
-    const QByteArray scheme = header.left(header.indexOf(' ')).toLower();
-    const QByteArray rest = header.mid(header.indexOf(' ') + 1).trimmed();
-    if (scheme == "bearer")
-        return QString::fromUtf8(rest);
-    if (scheme == "basic")
-        return QString::fromUtf8(QByteArray::fromBase64(rest)).section(u':', 0, 0);
-    return {};
-}
-
-QString masked(const QString &key)
-{
-    return key.size() <= 12 ? QString(key.size(), u'*') : key.first(8) + QString(key.size() - 12, u'*') + key.last(4);
-}
-
-std::optional<ApiError> checkedKey(const ApiRequest &request, const EngineSettings &settings)
-{
-    const QString key = keyOf(request);
-    if (key == settings.secretKey)
-        return std::nullopt;
-    if (key.isEmpty()) {
-        return unauthorized(
-            u"You did not provide an API key. You need to provide your API key in the Authorization header, using "
-            u"Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See "
-            u"https://stripe.com/docs/api#authentication "
-            u"for details, or we can help at https://support.stripe.com/."_s);
-    }
-    if (key == settings.publishableKey) {
-        return unauthorized(
-            u"This API call cannot be made with a publishable API key. Please use a secret API key. You can find a "
-            u"list of your API keys at https://dashboard.stripe.com/account/apikeys."_s,
-            u"secret_key_required"_s);
-    }
-    return unauthorized(u"Invalid API Key provided: "_s + masked(key));
-}
 
 Answer<QByteArray> formOf(const ApiRequest &request)
 {
@@ -99,15 +52,21 @@ struct Prepared {
 
 Answer<Prepared> prepared(World &world, const ApiRequest &request)
 {
-    if (const std::optional<ApiError> error = checkedKey(request, world.settings))
-        return refuse(*error);
+    const Answer<QByteArray> form = formOf(request);
+    const Answer<QJsonObject> parsed = form ? parseForm(*form) : refuse(form.error());
+    QJsonObject tree = parsed.value_or(QJsonObject());
+    const Answer<Caller> caller = callerOf(request, tree, world.settings);
+    if (!caller)
+        return refuse(caller.error());
     const QByteArray version = request.headers.value("stripe-version");
     static const QRegularExpression versionForm(u"^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$"_s);
     if (!version.isEmpty() && !versionForm.match(QString::fromUtf8(version)).hasMatch())
         return refuse({}, u"Invalid Stripe API version: %1."_s.arg(QString::fromUtf8(version)));
 
-    Prepared result{nullptr, {world, QString::fromUtf8(request.path), {}, {}}, {}, {}, {}};
+    Prepared result{nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller}, {}, {}, {}};
     result.route = findRoute(request.method, result.call.path, &result.call.ids);
+    if (const std::optional<ApiError> fault = accessFault(*caller, result.route))
+        return refuse(*fault);
     if (!result.route) {
         ApiError error;
         error.status = 404;
@@ -115,23 +74,22 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
                         u"https://support.stripe.com/."_s.arg(QString::fromUtf8(request.method), result.call.path);
         return refuse(error);
     }
-    const Answer<QByteArray> form = formOf(request);
-    if (!form)
-        return refuse(form.error());
-    const Answer<QJsonObject> tree = parseForm(*form);
-    if (!tree)
-        return refuse(tree.error());
-    const Params params = Params(result.route->params) << list("expand"_L1, text("expand"_L1));
-    const Answer<QJsonObject> checked = checkedParameters(params, *tree);
+    if (!parsed)
+        return refuse(parsed.error());
+    const Params params = inVersion(result.route->params, QString::fromUtf8(version))
+        << list("expand"_L1, text("expand"_L1));
+    const Answer<QJsonObject> checked = checkedParameters(params, tree);
     if (!checked)
         return refuse(checked.error());
     result.call.params = *checked;
+    if (const std::optional<ApiError> fault = clientSecretFault(result.call, *result.route))
+        return refuse(*fault);
     result.expand = result.call.params.take(u"expand"_s).toArray();
     if (request.method == "POST") {
         result.key = request.headers.value("idempotency-key");
         if (result.key.size() > maxKeyLength)
             return refuse({}, u"Keys for idempotent requests can be at most %1 characters."_s.arg(maxKeyLength));
-        result.fingerprint = QCryptographicHash::hash(request.path + ' ' + compact(*tree), QCryptographicHash::Sha256);
+        result.fingerprint = QCryptographicHash::hash(request.path + ' ' + compact(tree), QCryptographicHash::Sha256);
     }
     return result;
 }
@@ -330,7 +288,9 @@ ApiResponse Engine::handle(const ApiRequest &request)
     }
     state.world.requestId = requestId;
     state.world.idempotencyKey = QString::fromUtf8(call->key);
-    ApiResponse response = state.respond(requestId, version, state.carryOut(*call, fault));
+    const Answer<QJsonObject> answer = state.carryOut(*call, fault);
+    const bool isBrowser = call->call.caller == Caller::Browser;
+    ApiResponse response = state.respond(requestId, version, isBrowser ? forBrowser(answer) : answer);
     state.world.requestId.clear();
     state.world.idempotencyKey.clear();
     if (!call->key.isEmpty()) {

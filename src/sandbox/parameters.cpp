@@ -86,7 +86,8 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
     case Param::Type::Pairs:
     case Param::Type::List:
     case Param::Type::Group:
-    case Param::Type::Range: break;
+    case Param::Type::Range:
+    case Param::Type::Gone: break;
     }
     return refuse({}, u"Invalid object"_s, path);
 }
@@ -209,6 +210,10 @@ Answer<QJsonObject> checkedGroup(const Params &params, const QJsonObject &form, 
                 return refuseMissingParameter(path);
             continue;
         }
+        if (param.type == Param::Type::Gone) {
+            return refuse(param.endCode,
+                          u"The `%1` parameter is no longer supported in this version of the API."_s.arg(path), path);
+        }
         const Answer<QJsonValue> value = checkedValue(param, given.value(), path);
         if (!value)
             return refuse(value.error());
@@ -246,6 +251,13 @@ Param Param::atMost(qint64 value) &&
 Param Param::upTo(qsizetype characters) &&
 {
     longest = characters;
+    return std::move(*this);
+}
+
+Param Param::until(QLatin1StringView version, QLatin1StringView code) &&
+{
+    endsWith = version;
+    endCode = code;
     return std::move(*this);
 }
 
@@ -310,6 +322,20 @@ Param address(QLatin1StringView name)
     return group(name,
                  {text("city"_L1).clearable(), text("country"_L1).clearable(), text("line1"_L1).clearable(),
                   text("line2"_L1).clearable(), text("postal_code"_L1).clearable(), text("state"_L1).clearable()});
+}
+
+Params inVersion(const Params &params, const QString &version)
+{
+    Params kept;
+    for (const Param &param : params) {
+        const bool isGone = !version.isEmpty() && !param.endsWith.isEmpty() && version >= param.endsWith;
+        if (isGone && param.endCode.isEmpty())
+            continue;
+        kept.append(param);
+        if (isGone)
+            kept.last().type = Param::Type::Gone;
+    }
+    return kept;
 }
 
 Answer<QJsonObject> checkedParameters(const Params &params, const QJsonObject &form)

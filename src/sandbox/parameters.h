@@ -13,7 +13,7 @@ namespace paydesk::sandbox {
 
 /// What an endpoint takes by one name. Made by the functions below: `integer("amount"_L1).needed().atLeast(1)`.
 struct Param {
-    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, List, Group, Range };
+    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, List, Group, Range, Gone };
 
     QString name;
     Type type = Type::Text;
@@ -24,6 +24,10 @@ struct Param {
     qsizetype longest = 5000;
     QStringList words;
     QList<Param> children;
+    /// The version of the API that no longer has it, empty if all have.
+    QString endsWith;
+    /// The error of those who still send it; empty: it is as unknown as any other.
+    QString endCode;
 
     Param needed() &&;
     /// An empty value is taken, and means null: it clears the field.
@@ -31,6 +35,8 @@ struct Param {
     Param atLeast(qint64 value) &&;
     Param atMost(qint64 value) &&;
     Param upTo(qsizetype characters) &&;
+    /// Of the endpoint itself, not of a group in it: taken away with this version ("2026-09-30").
+    Param until(QLatin1StringView version, QLatin1StringView code = {}) &&;
 };
 
 using Params = QList<Param>;
@@ -48,6 +54,10 @@ Param group(QLatin1StringView name, Params children);
 /// A time, or gt, gte, lt, lte of it. Comes out as a group.
 Param range(QLatin1StringView name);
 Param address(QLatin1StringView name);
+
+/// The parameters as a version of the API has them. A call that names no version is one of an account which has kept an old one:
+/// Stripe's command line sends none, and relies on what later versions have taken away.
+Params inVersion(const Params &params, const QString &version);
 
 /// Checks a parsed form against what the endpoint takes, in Stripe's words, and gives typed values: integers, booleans, texts,
 /// arrays, objects; null for what is cleared. Only what was sent is in it.

@@ -23,6 +23,8 @@ Params commonFields()
 {
     return {list("allowed_payment_method_types"_L1, text("type"_L1)),
             list("excluded_payment_method_types"_L1, text("type"_L1)),
+            list("payment_method_types"_L1, text("type"_L1))
+                .until("2026-09-30"_L1, "payment_method_types_no_longer_supported"_L1),
             text("payment_method"_L1),
             methodOptions(),
             text("receipt_email"_L1).clearable(),
@@ -328,9 +330,14 @@ Routes paymentIntentRoutes()
     const QStringList reasons{u"abandoned"_s, u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s};
     return {{"POST", u"/v1/payment_intents"_s, createFields(), postIntent},
             {"GET", u"/v1/payment_intents"_s, paged({range("created"_L1), text("customer"_L1)}), listIntents},
-            {"GET", u"/v1/payment_intents/:id"_s, {text("client_secret"_L1)}, retrieve<u"payment_intent">},
+            {"GET",
+             u"/v1/payment_intents/:id"_s,
+             {text("client_secret"_L1)},
+             retrieve<u"payment_intent">,
+             Access::ClientSecret},
             {"POST", u"/v1/payment_intents/:id"_s, update, updateIntent},
-            {"POST", u"/v1/payment_intents/:id/confirm"_s, commonFields() + confirmFields(), confirmIntent},
+            {"POST", u"/v1/payment_intents/:id/confirm"_s,
+             commonFields() + confirmFields() + Params{text("client_secret"_L1)}, confirmIntent, Access::ClientSecret},
             {"POST", u"/v1/payment_intents/:id/cancel"_s, {word("cancellation_reason"_L1, reasons)}, cancel},
             {"POST",
              u"/v1/payment_intents/:id/capture"_s,

@@ -124,7 +124,7 @@ QJsonObject createCard(World &world, const TestCard &card, int expMonth, int exp
     method[u"card"_s] = cardDetails(card, expMonth, expYear);
     const QString id = textAt(method, u"id");
     world.note(id, u"behaviour"_s, static_cast<int>(card.behaviour));
-    world.note(id, u"decline"_s, card.decline);
+    world.note(id, u"decline"_s, card.reason);
     world.create(method);
     return method;
 }

@@ -131,17 +131,22 @@ AttemptEnd chargedOrDeclined(World &world, const QJsonObject &intent, const QJso
     return declined(world, intent, method, error, textAt(charge, u"id"));
 }
 
-bool wantsChallenge(const World &world, const QJsonObject &method)
+bool wantsChallenge(const World &world, const QJsonObject &method, bool isOffSession)
 {
+    const bool isSaved = !textAt(method, u"customer").isEmpty();
     switch (behaviourOf(world, textAt(method, u"id"))) {
     case CardBehaviour::Challenges:
     case CardBehaviour::ChallengesThenDeclines: return true;
-    case CardBehaviour::ChallengesUnlessSaved: return textAt(method, u"customer").isEmpty();
+    case CardBehaviour::ChallengesUnlessSaved: return !isSaved;
+    case CardBehaviour::ChallengesOnSession: return !isSaved || !isOffSession;
     case CardBehaviour::Pays:
     case CardBehaviour::Declines:
     case CardBehaviour::DeclinesOnceSaved:
     case CardBehaviour::RefundFails:
-    case CardBehaviour::RefundPends: break;
+    case CardBehaviour::RefundPends:
+    case CardBehaviour::SkipsPending:
+    case CardBehaviour::Disputes:
+    case CardBehaviour::Inquires: break;
     }
     return false;
 }
@@ -163,7 +168,7 @@ AttemptEnd attemptPayment(World &world, QJsonObject intent, const Attempt &attem
 {
     closeChallenge(world, intent);
     const QJsonObject method = world.object(u"payment_method"_s, attempt.method);
-    if (!wantsChallenge(world, method))
+    if (!wantsChallenge(world, method, attempt.isOffSession))
         return chargedOrDeclined(world, intent, method, false);
     if (attempt.isOffSession || attempt.refusesAction) {
         const ApiError error = declineError(u"authentication_required"_s);

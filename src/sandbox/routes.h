@@ -10,6 +10,16 @@
 
 namespace paydesk::sandbox {
 
+/// Whose key a call came with: the merchant's secret one, or the publishable one of the merchant's web page.
+enum class Caller { Merchant, Browser };
+
+/// Which key an endpoint takes besides the secret one.
+enum class Access {
+    SecretKey,    ///< no other
+    ClientSecret, ///< the publishable one, for who knows the object's `client_secret`
+    Publishable,  ///< the publishable one
+};
+
 /// A call that has found its endpoint and whose parameters are checked.
 struct Call {
     World &world;
@@ -18,6 +28,7 @@ struct Call {
     /// What stands in the path for its colons: "/v1/invoices/:id" has one.
     QStringList ids;
     QJsonObject params;
+    Caller caller = Caller::Merchant;
 
     const QString &id() const { return ids.first(); }
     bool has(QStringView param) const { return params.contains(param); }
@@ -32,6 +43,7 @@ struct Route {
     /// Without `expand`, which every endpoint takes, and for lists without limit and cursors.
     Params params;
     Handler handler;
+    Access access = Access::SecretKey;
 };
 
 using Routes = QList<Route>;

@@ -54,6 +54,17 @@ public:
         request.headers = {{"authorization", "Bearer " + engine.settings().secretKey.toUtf8()}};
         if (!key.isEmpty())
             request.headers["idempotency-key"] = key;
+        if (!version.isEmpty())
+            request.headers["stripe-version"] = version;
+        (method == "POST" ? request.body : request.query) = encoded(params);
+        return said(engine.handle(request));
+    }
+
+    /// A call as Stripe.js makes it, with the publishable key in the form.
+    Said browse(const QByteArray &method, const QString &path, Pairs params)
+    {
+        params.append({QStringLiteral("key"), engine.settings().publishableKey});
+        ApiRequest request{method, path.toUtf8(), {}, {}, {}};
         (method == "POST" ? request.body : request.query) = encoded(params);
         return said(engine.handle(request));
     }
@@ -142,6 +153,8 @@ public:
         return types;
     }
 
+    /// Of the API, as Paydesk pins it. Empty: none is sent, as by Stripe's command line.
+    QByteArray version = "2026-10-28.endive";
     ManualClock clock;
     Engine engine;
     QList<EventNotice> notices;

@@ -102,7 +102,7 @@ void TestApiRules::wrongParametersAreNamed_data()
     QTest::newRow("no currency") << intents << u"amount=500&currency=euros"_s << QString() << u"currency"_s;
     QTest::newRow("not a flag") << intents << u"amount=500&currency=eur&confirm=yes"_s << QString() << u"confirm"_s;
     QTest::newRow("old parameter") << intents << u"amount=500&currency=eur&payment_method_types[]=card"_s
-                                   << u"parameter_unknown"_s << u"payment_method_types"_s;
+                                   << u"payment_method_types_no_longer_supported"_s << u"payment_method_types"_s;
     QTest::newRow("old parameter of sessions")
         << u"/v1/checkout/sessions"_s << u"mode=payment&payment_method_types[]=card"_s << u"parameter_unknown"_s
         << u"payment_method_types"_s;
@@ -134,6 +134,7 @@ void TestApiRules::wrongParametersAreNamed()
     request.path = path.toUtf8();
     request.body = form.toUtf8();
     request.headers["authorization"] = "Bearer " + talk.engine.settings().secretKey.toUtf8();
+    request.headers["stripe-version"] = talk.version;
     const auto said = ApiTalk::said(talk.engine.handle(request));
     QCOMPARE(said.status, 400);
     QCOMPARE(said.text(u"error.type"_s), u"invalid_request_error"_s);
