@@ -3,7 +3,10 @@
 
 #include "sandbox/balances.h"
 #include "sandbox/billing.h"
+#include "sandbox/debits.h"
+#include "sandbox/disputes.h"
 #include "sandbox/hostedcheckout.h"
+#include "sandbox/payouts.h"
 #include "sandbox/refunds.h"
 
 namespace paydesk::sandbox {
@@ -19,6 +22,20 @@ void doWhatIsDue(World &world)
         const World::Journey journey(world, when, true);
         if (due->what == sessionExpires)
             expireSession(world, due->id);
+        else if (due->what == authorizationExpires)
+            expireAuthorization(world, due->id);
+        else if (due->what == balanceIsAvailable)
+            announceBalance(world);
+        else if (due->what == debitAnswered)
+            answerDebit(world, due->id);
+        else if (due->what == disputeDecided)
+            decideDispute(world, due->id);
+        else if (due->what == disputeIsPastDue)
+            endDispute(world, due->id);
+        else if (due->what == payoutIsDue)
+            payOutAutomatically(world);
+        else if (due->what == payoutMoves)
+            movePayout(world, due->id);
         else if (due->what == refundAnswered)
             answerRefund(world, due->id);
         else if (due->what == becomesAvailable)

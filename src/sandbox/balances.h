@@ -9,17 +9,24 @@ namespace paydesk::sandbox {
 Routes balanceRoutes();
 
 struct Booking {
-    /// "charge", "refund" or "refund_failure".
+    /// "charge", "payment" (of other methods than cards), "refund", "refund_failure", "adjustment", "payout", …
     QString type;
     qint64 amount = 0;
     QString currency;
     qint64 fee = 0;
     QString source;
     QString description;
+    /// The reporting_category, if it does not follow from the type.
+    QString category = {};
+    /// Nobody waits for this money.
+    bool isAvailable = false;
 };
 
-/// Books on the balance. The money is available some days later.
+/// Books on the balance. The money is available some days later, unless the booking says otherwise.
 QJsonObject book(World &world, const Booking &booking);
+
+/// What is available in a currency.
+qint64 availableIn(const World &world, const QString &currency);
 
 /// What Stripe keeps of a payment: 1.5 % and 25 minor units.
 qint64 feeOf(qint64 amount);
@@ -27,5 +34,8 @@ qint64 feeOf(qint64 amount);
 /// The agenda's word for the day on which a transaction becomes available.
 extern const QString becomesAvailable;
 void makeAvailable(World &world, const QString &transactionId);
+/// The word for what follows it, once for everything that became available at the same moment.
+extern const QString balanceIsAvailable;
+void announceBalance(World &world);
 
 } // namespace paydesk::sandbox

@@ -4,8 +4,11 @@
 #include "sandbox/agenda.h"
 #include "sandbox/coupons.h"
 #include "sandbox/customers.h"
+#include "sandbox/disputes.h"
 #include "sandbox/invoicing.h"
+#include "sandbox/methoddata.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/payouts.h"
 #include "sandbox/products.h"
 #include "sandbox/refunds.h"
 #include "sandbox/webhookendpoints.h"
@@ -64,6 +67,20 @@ QString cardOf(const BulkPayment &payment)
     if (payment.outcome == BulkPayment::Outcome::RequiresAction)
         return u"pm_card_authenticationRequired"_s;
     return payment.card;
+}
+
+/// A bank account whose debits take as long as they really do.
+QString newBankAccount(World &world, const BulkPayment &payment)
+{
+    constexpr qint64 daysToAnswer = 5;
+    const QJsonObject data{
+        {u"type"_s, u"sepa_debit"_s},
+        {u"sepa_debit"_s, QJsonObject{{u"iban"_s, u"DE89370400440532013000"_s}}},
+        {u"billing_details"_s,
+         QJsonObject{{u"name"_s, textOrNull(payment.name)}, {u"email"_s, textOrNull(payment.email)}}}};
+    const QString id = textAt(createMethod(world, data, Caller::Merchant, {}).value_or(QJsonObject()), u"id");
+    world.note(id, u"after"_s, daysToAnswer * day);
+    return id;
 }
 
 /// Gives the customer a card that will be declined, and the subscription with it.
@@ -156,6 +173,7 @@ QString Bulk::addPayment(const BulkPayment &payment)
     const World::Journey journey(m_world, created, true);
     using Outcome = BulkPayment::Outcome;
     const bool isManual = payment.outcome == Outcome::RequiresCapture;
+    const bool isDebit = payment.outcome == Outcome::Processing;
     const QJsonObject intent =
         createIntent(m_world,
                      {{u"amount"_s, payment.amount},
@@ -163,13 +181,19 @@ QString Bulk::addPayment(const BulkPayment &payment)
                       {u"customer"_s, textOrNull(payment.customer)},
                       {u"description"_s, textOrNull(payment.description)},
                       {u"metadata"_s, toJson(payment.metadata)},
+                      {u"payment_method_types"_s, QJsonArray{isDebit ? u"sepa_debit"_s : u"card"_s}},
                       {u"capture_method"_s, isManual ? u"manual"_s : u"automatic_async"_s}});
     const QString id = textAt(intent, u"id");
     if (payment.outcome == Outcome::Canceled) {
         cancelIntent(m_world, intent, u"requested_by_customer"_s);
         return id;
     }
-    attemptPayment(m_world, intent, {cardFor(m_world, payment, cardOf(payment)), {}, false, false, false});
+    const QString methodId = isDebit ? newBankAccount(m_world, payment) : cardFor(m_world, payment, cardOf(payment));
+    attemptPayment(m_world, intent, {methodId, {}, false, false, false});
+    if (!payment.evidence.isEmpty()) {
+        const World::Journey later(m_world, created + 2 * day, true);
+        submitEvidence(m_world, textAt(m_world.object(u"payment_intent"_s, id), u"latest_charge"), payment.evidence);
+    }
     for (const BulkRefund &refund : payment.refunds) {
         const World::Journey later(m_world, created + refund.after, true);
         QJsonObject params{{u"payment_intent"_s, id}};
@@ -226,6 +250,11 @@ QString Bulk::addSubscription(const BulkSubscription &subscription)
         m_world.change(present, u"customer.subscription.updated"_s);
     }
     return id;
+}
+
+void Bulk::payOutWeekly(qint64 first)
+{
+    startWeeklyPayouts(m_world, first);
 }
 
 QString Bulk::addPromotionCode(const QString &code, int percent)

@@ -56,7 +56,7 @@ struct BulkRefund {
 };
 
 struct BulkPayment {
-    enum class Outcome { Succeeded, Declined, RequiresAction, RequiresCapture, Canceled };
+    enum class Outcome { Succeeded, Declined, RequiresAction, RequiresCapture, Canceled, Processing };
 
     qint64 amount = 0;
     QString currency;
@@ -69,8 +69,11 @@ struct BulkPayment {
     QString email;
     QString description;
     BulkMetadata metadata;
+    /// Processing is a SEPA debit, which the bank answers after five days.
     Outcome outcome = Outcome::Succeeded;
     QList<BulkRefund> refunds;
+    /// Of a card that is disputed: what is submitted two days later ("winning_evidence", "losing_evidence"); empty for nothing.
+    QString evidence;
     qint64 created = 0;
 };
 
@@ -99,6 +102,8 @@ public:
     /// Renewals between `created` and now are made as well, each with its paid invoice. The customer needs a card. One that is
     /// PastDue begins somewhat earlier than asked, so that the renewal which failed is not older than two days.
     QString addSubscription(const BulkSubscription &subscription);
+    /// Pays out what is available, every week from then on.
+    void payOutWeekly(qint64 first);
     /// A promotion code of `percent` off, for ever usable.
     QString addPromotionCode(const QString &code, int percent);
     /// For webhooks from the start; the secret of the new endpoint is put into `secret`. No types: all of them.

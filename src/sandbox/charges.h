@@ -5,7 +5,7 @@
 
 namespace paydesk::sandbox {
 
-/// Charges can be read only: they are made by PaymentIntents.
+/// Charges cannot be created: they are made by PaymentIntents.
 Routes chargeRoutes();
 
 struct ChargeTry {
@@ -21,5 +21,12 @@ struct ChargeTry {
 QJsonObject createCharge(World &world, const ChargeTry &attempt);
 /// Takes an authorized charge's money.
 QJsonObject captureCharge(World &world, QJsonObject charge, qint64 amount);
+/// Lets an authorized charge's money go, if there is any.
+void releaseCharge(World &world, const QString &chargeId, const QString &eventType);
+
+/// The charge of a debit whose answer is not there yet, and the two answers.
+QJsonObject createPendingCharge(World &world, const QJsonObject &intent, const QJsonObject &method);
+QJsonObject settleCharge(World &world, const QString &chargeId);
+void failCharge(World &world, const QString &chargeId, const QString &code, const QString &message);
 
 } // namespace paydesk::sandbox

@@ -3,9 +3,11 @@
 
 #include "sandbox/agenda.h"
 #include "sandbox/hostedcheckout.h"
+#include "sandbox/methodchoice.h"
 #include "sandbox/paging.h"
 #include "sandbox/payments.h"
 #include "sandbox/products.h"
+#include "sandbox/setups.h"
 
 #include <QUrl>
 
@@ -61,6 +63,8 @@ Params createFields()
         flag("allow_promotion_codes"_L1),
         list("discounts"_L1, group("discount"_L1, {text("coupon"_L1), text("promotion_code"_L1)})),
         list("allowed_payment_method_types"_L1, text("type"_L1)),
+        list("payment_method_types"_L1, text("type"_L1))
+            .until("2026-09-30"_L1, "payment_method_types_no_longer_supported"_L1),
         currency("currency"_L1),
         integer("expires_at"_L1),
         word("locale"_L1, locales),
@@ -72,8 +76,9 @@ Params createFields()
               {metadata(), text("description"_L1).upTo(1000), text("receipt_email"_L1),
                text("statement_descriptor_suffix"_L1).upTo(22), text("statement_descriptor"_L1).upTo(22),
                word("setup_future_usage"_L1, {u"off_session"_s, u"on_session"_s}),
-               word("capture_method"_L1, {u"automatic"_s, u"automatic_async"_s, u"manual"_s}),
+               word("capture_method"_L1, {u"automatic"_s, u"automatic_async"_s, u"manual"_s}), shippingParam(),
                text("transfer_group"_L1)}),
+        group("setup_intent_data"_L1, {text("description"_L1).upTo(1000), metadata()}),
         group("subscription_data"_L1,
               {metadata(), text("description"_L1).upTo(500), integer("trial_period_days"_L1).atLeast(1).atMost(730)})};
 }
@@ -104,24 +109,27 @@ std::optional<ApiError> urlFault(const QJsonObject &params)
 std::optional<ApiError> modeFault(const QJsonObject &params)
 {
     const QString mode = textAt(params, u"mode");
-    if (mode == "setup"_L1)
-        return fault(u"The practice account has no `setup` mode."_s, u"mode"_s);
+    if (mode == "setup"_L1 && params.contains("line_items"_L1))
+        return fault(u"You can not pass `line_items` in `setup` mode."_s, u"line_items"_s);
+    if (mode == "setup"_L1 && !params.contains("currency"_L1) && !params.contains("allowed_payment_method_types"_L1)
+        && !params.contains("payment_method_types"_L1))
+        return fault(u"You must pass `currency` in `setup` mode, unless payment method types are given."_s,
+                     u"currency"_s, u"parameter_missing"_s);
+    if (mode != "setup"_L1 && params.contains("setup_intent_data"_L1))
+        return fault(u"You can only pass `setup_intent_data` in `setup` mode."_s, u"setup_intent_data"_s);
     if (params.contains("ui_mode"_L1) && textAt(params, u"ui_mode") != "hosted_page"_L1)
         return fault(u"The practice account has hosted pages only: `ui_mode` must be hosted_page."_s, u"ui_mode"_s);
-    if (mode == "subscription"_L1 && params.contains("payment_intent_data"_L1))
-        return fault(u"You can not pass `payment_intent_data` in `subscription` mode."_s, u"payment_intent_data"_s);
+    if (mode != "payment"_L1 && params.contains("payment_intent_data"_L1))
+        return fault(u"You can not pass `payment_intent_data` in `%1` mode."_s.arg(mode), u"payment_intent_data"_s);
     if (mode == "subscription"_L1 && params.contains("customer_creation"_L1))
         return fault(u"`customer_creation` can only be used in `payment` mode."_s, u"customer_creation"_s);
-    if (mode == "payment"_L1 && params.contains("subscription_data"_L1))
-        return fault(u"You can not pass `subscription_data` in `payment` mode."_s, u"subscription_data"_s);
+    if (mode != "subscription"_L1 && params.contains("subscription_data"_L1))
+        return fault(u"You can not pass `subscription_data` in `%1` mode."_s.arg(mode), u"subscription_data"_s);
     if (params.contains("customer"_L1) && params.contains("customer_email"_L1))
         return fault(u"You may only specify one of these parameters: customer, customer_email."_s, u"customer"_s);
     if (params.contains("discounts"_L1) && params.value("allow_promotion_codes"_L1).toBool())
         return fault(u"You may only specify one of these parameters: allow_promotion_codes, discounts."_s,
                      u"allow_promotion_codes"_s);
-    if (params.contains("allowed_payment_method_types"_L1)
-        && !params.value("allowed_payment_method_types"_L1).toArray().contains(u"card"_s))
-        return fault(u"No valid payment method types for this Checkout Session."_s, u"allowed_payment_method_types"_s);
     return std::nullopt;
 }
 
@@ -136,6 +144,37 @@ std::optional<ApiError> expiryFault(const World &world, const QJsonObject &param
     if (left > day)
         return fault(u"The `expires_at` timestamp must be less than 24 hours from Checkout Session creation."_s,
                      u"expires_at"_s);
+    return std::nullopt;
+}
+
+/// The payment methods that the page offers; no subscription begins with one that comes later.
+std::optional<ApiError> applyTypes(QJsonObject &session, const QJsonObject &params)
+{
+    const bool isSubscription = textAt(params, u"mode") == "subscription"_L1;
+    QStringList types{u"card"_s};
+    QString given;
+    for (const QString &param : {u"allowed_payment_method_types"_s, u"payment_method_types"_s}) {
+        if (!params.contains(param))
+            continue;
+        QStringList wanted;
+        for (const QJsonValue &type : params.value(param).toArray())
+            wanted.append(type.toString());
+        wanted.removeAll(u"card_present"_s);
+        types = compatibleTypes(wanted, textAt(session, u"currency"));
+        if (isSubscription)
+            types = types.filter(u"card"_s);
+        given = param;
+    }
+    if (types.isEmpty())
+        return fault(u"No valid payment method types for this Checkout Session. Please ensure that you have activated "
+                     u"payment methods compatible with your chosen currency in your dashboard "
+                     u"(https://dashboard.stripe.com/settings/payment_methods)."_s,
+                     given);
+    session[u"payment_method_types"_s] = QJsonArray::fromStringList(types);
+    QJsonObject options;
+    for (const QString &type : types)
+        options[type] = type == "card"_L1 ? shape(R"({"request_three_d_secure": "automatic"})") : QJsonObject();
+    session[u"payment_method_options"_s] = options;
     return std::nullopt;
 }
 
@@ -162,6 +201,8 @@ Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
 {
     const bool isSubscription = textAt(params, u"mode") == "subscription"_L1;
     const QJsonArray given = params.value("line_items"_L1).toArray();
+    if (textAt(params, u"mode") == "setup"_L1)
+        return QJsonArray();
     if (given.isEmpty())
         return refuseMissingParameter(u"line_items"_s);
     if (given.size() > 100)
@@ -231,6 +272,23 @@ std::optional<ApiError> applyCustomer(const World &world, QJsonObject &session, 
     return std::nullopt;
 }
 
+/// A session that only keeps a card costs nothing, and has its SetupIntent from the start.
+void prepareSetup(World &world, QJsonObject &session, const QJsonObject &data)
+{
+    QJsonObject fields{{u"customer"_s, session.value("customer"_L1)},
+                       {u"metadata"_s, mergedMetadata({}, data.value("metadata"_L1))}};
+    copyGiven(fields, data, {u"description"});
+    copyGiven(fields, session, {u"payment_method_types"});
+    const QJsonObject setup = createSetup(world, fields);
+    world.note(textAt(setup, u"id"), u"session"_s, session.value("id"_L1));
+    session[u"setup_intent"_s] = setup.value("id"_L1);
+    session[u"amount_subtotal"_s] = QJsonValue();
+    session[u"amount_total"_s] = QJsonValue();
+    session[u"total_details"_s] = QJsonValue();
+    session[u"payment_status"_s] = u"no_payment_required"_s;
+    session[u"payment_method_collection"_s] = QJsonValue();
+}
+
 Answer<QJsonObject> createSession(World &world, const QJsonObject &params)
 {
     static const QJsonObject form = shape(sessionForm);
@@ -246,7 +304,10 @@ Answer<QJsonObject> createSession(World &world, const QJsonObject &params)
                u"client_reference_id", u"locale", u"mode", u"origin_context", u"payment_method_collection",
                u"submit_type", u"success_url"});
     session[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
-    session[u"currency"_s] = lines->first().toObject().value("currency"_L1);
+    session[u"currency"_s] =
+        lines->isEmpty() ? params.value("currency"_L1) : lines->first().toObject().value("currency"_L1);
+    if (const auto error = applyTypes(session, params))
+        return refuse(*error);
     session[u"expires_at"_s] = params.contains("expires_at"_L1) ? numberAt(params, u"expires_at") : world.now() + day;
     session[u"url"_s] = pageUrlOf(world, id);
     if (textAt(session, u"mode") == "subscription"_L1 && !params.contains("payment_method_collection"_L1))
@@ -266,6 +327,8 @@ Answer<QJsonObject> createSession(World &world, const QJsonObject &params)
         if (const auto error = amountFault(total, textAt(session, u"currency"), u"line_items"_s))
             return refuse(*error);
     }
+    if (textAt(session, u"mode") == "setup"_L1)
+        prepareSetup(world, session, params.value("setup_intent_data"_L1).toObject());
     world.create(session);
     world.remind(numberAt(session, u"expires_at"), sessionExpires, id);
     return session;

@@ -33,16 +33,6 @@ Params customerFields(bool isNew)
     return params;
 }
 
-QJsonObject fullAddress(const QJsonValue &given)
-{
-    QJsonObject full =
-        shape(R"({"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null})");
-    const QJsonObject parts = given.toObject();
-    for (auto it = parts.begin(); it != parts.end(); ++it)
-        full.insert(it.key(), it.value());
-    return full;
-}
-
 void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
 {
     copyGiven(customer, params,
@@ -96,7 +86,7 @@ Answer<QJsonObject> postCustomer(Call &call)
         if (!method)
             return method;
         if (behaviourOf(world, textAt(*method, u"id")) == CardBehaviour::Declines)
-            return refuse(declineError(declineOf(world, textAt(*method, u"id"))));
+            return refuse(declineError(reasonOf(world, textAt(*method, u"id"))));
     }
     const QJsonObject customer = createCustomer(world, call.params);
     if (!method->isEmpty())

@@ -63,7 +63,8 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
     if (!version.isEmpty() && !versionForm.match(QString::fromUtf8(version)).hasMatch())
         return refuse({}, u"Invalid Stripe API version: %1."_s.arg(QString::fromUtf8(version)));
 
-    Prepared result{nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller}, {}, {}, {}};
+    Prepared result{
+        nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller, QString::fromUtf8(version)}, {}, {}, {}};
     result.route = findRoute(request.method, result.call.path, &result.call.ids);
     if (const std::optional<ApiError> fault = accessFault(*caller, result.route))
         return refuse(*fault);
@@ -76,8 +77,7 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
     }
     if (!parsed)
         return refuse(parsed.error());
-    const Params params = inVersion(result.route->params, QString::fromUtf8(version))
-        << list("expand"_L1, text("expand"_L1));
+    const Params params = inVersion(result.route->params, result.call.version) << list("expand"_L1, text("expand"_L1));
     const Answer<QJsonObject> checked = checkedParameters(params, tree);
     if (!checked)
         return refuse(checked.error());
@@ -146,16 +146,16 @@ struct Engine::State {
                                              const QByteArray &version);
 };
 
-/// At most once a second, because nothing falls due more often.
 void Engine::State::tick()
 {
+    // What a call leaves to be done at once is done before the next one.
+    doWhatIsDue(world);
     const qint64 now = world.now();
     if (now == lastTick)
         return;
     lastTick = now;
     keys.prune(now);
     pruneEvents(world);
-    doWhatIsDue(world);
 }
 
 void Engine::State::flush()
@@ -348,6 +348,12 @@ QString Engine::cancelUrl(const QString &sessionId) const
 {
     const std::scoped_lock lock(m_state->mutex);
     return textAt(m_state->world.object(u"checkout.session"_s, sessionId), u"cancel_url");
+}
+
+bool Engine::hasReceipt(const QString &chargeId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return m_state->world.object(u"charge"_s, chargeId).value("paid"_L1).toBool();
 }
 
 std::optional<ChallengeView> Engine::challenge(const QString &challengeId) const

@@ -113,6 +113,9 @@ public:
     /// Where the page's "back" link goes; empty if the session has none.
     QString cancelUrl(const QString &sessionId) const;
 
+    /// True for a charge that was paid: its receipt is <baseUrl>/receipts/<id>.
+    bool hasReceipt(const QString &chargeId) const;
+
     /// The 3-D Secure challenge of a payment: the page is <baseUrl>/3ds/<id>.
     std::optional<ChallengeView> challenge(const QString &challengeId) const;
     /// The cardholder passed. Paid with the address to go to, or Declined when the bank says no after all.

@@ -4,7 +4,10 @@
 #include "sandbox/coupons.h"
 #include "sandbox/customers.h"
 #include "sandbox/invoicing.h"
+#include "sandbox/methodchoice.h"
+#include "sandbox/methoddata.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/setups.h"
 
 namespace paydesk::sandbox {
 
@@ -17,6 +20,16 @@ const QString sessionKind = u"checkout.session"_s;
 bool isOpen(const QJsonObject &session)
 {
     return textAt(session, u"status") == "open"_L1;
+}
+
+bool isPayment(const QJsonObject &session)
+{
+    return textAt(session, u"mode") == "payment"_L1;
+}
+
+bool isSetup(const QJsonObject &session)
+{
+    return textAt(session, u"mode") == "setup"_L1;
 }
 
 bool isSubscription(const QJsonObject &session)
@@ -56,6 +69,14 @@ QString customerFor(World &world, const QJsonObject &session, const QString &ema
     return customerId;
 }
 
+QStringList typesOf(const QJsonObject &session)
+{
+    QStringList types;
+    for (const QJsonValue &type : session.value("payment_method_types"_L1).toArray())
+        types.append(type.toString());
+    return types;
+}
+
 /// The session's intent, made at the first attempt to pay; later attempts may have another amount or e-mail.
 QJsonObject intentFor(World &world, const QJsonObject &session, const QString &customerId)
 {
@@ -74,6 +95,9 @@ QJsonObject intentFor(World &world, const QJsonObject &session, const QString &c
               {u"capture_method", u"description", u"receipt_email", u"setup_future_usage", u"statement_descriptor",
                u"statement_descriptor_suffix", u"transfer_group"});
     fields[u"metadata"_s] = mergedMetadata({}, data.value("metadata"_L1));
+    if (data.contains("shipping"_L1))
+        fields[u"shipping"_s] = fullShipping(data.value("shipping"_L1));
+    setTypes(fields, typesOf(session), u"payment_intent"_s);
     if (isSubscription(session)) {
         fields[u"description"_s] = u"Subscription creation"_s;
         fields[u"setup_future_usage"_s] = u"off_session"_s;
@@ -84,18 +108,10 @@ QJsonObject intentFor(World &world, const QJsonObject &session, const QString &c
     return intent;
 }
 
-/// The card as a payment method; a number which is no test card declines, and nothing of it is kept but its last digits.
+/// The typed card as a payment method of the buyer.
 QJsonObject methodFor(World &world, const CardEntry &entry, const QString &email, const QString &name)
 {
-    const QString digits = digitsOf(entry.number);
-    const TestCard *known = cardByNumber(digits);
-    const int year = entry.expYear < 100 ? 2000 + entry.expYear : entry.expYear;
-    QJsonObject method =
-        createCard(world, known ? *known : *cardByTestId(u"pm_card_chargeDeclined"_s), entry.expMonth, year);
-    if (!known) {
-        put(method, u"card.last4", digits.last(4));
-        world.note(textAt(method, u"id"), u"decline"_s, u"test_mode_live_card"_s);
-    }
+    QJsonObject method = createTypedCard(world, entry);
     put(method, u"billing_details.email", textOrNull(email));
     put(method, u"billing_details.name", textOrNull(name));
     world.change(method);
@@ -145,25 +161,28 @@ void completeSession(World &world, QJsonObject session, const QString &customerI
     session[u"customer"_s] = textOrNull(customerId);
     session[u"url"_s] = QJsonValue();
     QJsonObject buyer = world.object(u"customer"_s, customerId);
-    if (buyer.isEmpty())
-        buyer = {{u"email"_s, notes.value("email"_L1)}, {u"name"_s, notes.value("name"_L1)}};
+    if (buyer.isEmpty()) {
+        buyer = {{u"email"_s, notes.value("email"_L1)},
+                 {u"name"_s, notes.value("name"_L1)},
+                 {u"phone"_s, notes.value("phone"_L1)},
+                 {u"address"_s, notes.value("address"_L1)}};
+    }
     session[u"customer_details"_s] = customerDetails(buyer);
     const QJsonObject discount = session.value("discounts"_L1).toArray().first().toObject();
     // A subscription's discount is counted where it is made.
-    if (!isSubscription(session))
+    if (isPayment(session))
         noteRedemption(world, textAt(discount, u"coupon"), textAt(discount, u"promotion_code"));
     world.change(session);
     world.announce(u"checkout.session.completed"_s, session);
 }
 
-PayOutcome payNothing(World &world, QJsonObject session, const QString &customerId, const QJsonObject &method)
+void completeUnpaid(World &world, QJsonObject session, const QString &customerId, const QJsonObject &method)
 {
     if (isSubscription(session)) {
         attachTo(world, method, customerId);
         startSubscription(world, session, customerId, textAt(method, u"id"), {});
     }
     completeSession(world, session, customerId, u"no_payment_required"_s);
-    return paid(world, textAt(session, u"id"));
 }
 
 std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &session, const CardEntry &card,
@@ -172,7 +191,9 @@ std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &sess
     const qsizetype sign = email.indexOf(u'@');
     if (sign < 1 || email.indexOf(u'.', sign) < sign + 2 || email.endsWith(u'.') || email.contains(u' '))
         return declinedFor(u"email"_s, email.isEmpty() ? u"Your email is required."_s : u"Your email is invalid."_s);
-    const bool needsCard = numberAt(session, u"amount_total") > 0 || isSubscription(session);
+    const bool needsCard = numberAt(session, u"amount_total") > 0 || !isPayment(session);
+    if (needsCard && !typesOf(session).contains(u"card"_s))
+        return declinedFor({}, u"This order cannot be paid by card."_s);
     const auto fault = needsCard ? cardFault(card, world.now()) : std::nullopt;
     return fault ? std::optional(declinedFor(fault->field, fault->message)) : std::nullopt;
 }
@@ -279,24 +300,37 @@ PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &c
         return *fault;
     world.note(sessionId, u"email"_s, buyer);
     world.note(sessionId, u"name"_s, textOrNull(name));
-    world.note(sessionId, u"lastError"_s, QString());
-    const QString customerId = customerFor(world, session, buyer, name);
-    if (numberAt(session, u"amount_total") == 0 && !isSubscription(session))
-        return payNothing(world, session, customerId, {});
-    const QJsonObject method = methodFor(world, card, buyer, name);
-    if (numberAt(session, u"amount_total") == 0)
-        return payNothing(world, session, customerId, method);
-    const QJsonObject intent = intentFor(world, session, customerId);
-    const AttemptEnd end = attemptPayment(world, intent, {textAt(method, u"id"), {}, false, false, false});
+    const bool needsMethod = numberAt(session, u"amount_total") > 0 || !isPayment(session);
+    const QJsonObject method = needsMethod ? methodFor(world, card, buyer, name) : QJsonObject();
+    const AttemptEnd end = confirmSession(world, sessionId, method);
     if (end.error)
         return declinedFor(end.error->param == "cvc"_L1 ? u"cvc"_s : QString(), end.error->message);
     if (textAt(end.intent, u"status") != "requires_action"_L1)
         return paid(world, sessionId);
     PayOutcome outcome;
     outcome.kind = PayOutcome::Kind::NeedsChallenge;
-    outcome.challengeId = textAt(world.notes(textAt(intent, u"id")), u"challenge");
+    outcome.challengeId = textAt(world.notes(textAt(end.intent, u"id")), u"challenge");
     outcome.url = challengeUrl(world, outcome.challengeId);
     return outcome;
+}
+
+AttemptEnd confirmSession(World &world, const QString &sessionId, const QJsonObject &method)
+{
+    const QJsonObject session = world.object(sessionKind, sessionId);
+    const QJsonObject notes = world.notes(sessionId);
+    world.note(sessionId, u"lastError"_s, QString());
+    const QString customerId = customerFor(world, session, textAt(notes, u"email"), textAt(notes, u"name"));
+    if (isSetup(session)) {
+        QJsonObject setup = world.object(u"setup_intent"_s, textAt(session, u"setup_intent"));
+        setup[u"customer"_s] = textOrNull(customerId);
+        return attemptSetup(world, setup, {textAt(method, u"id"), {}, false, false, false});
+    }
+    if (numberAt(session, u"amount_total") == 0) {
+        completeUnpaid(world, session, customerId, method);
+        return {};
+    }
+    const QJsonObject intent = intentFor(world, session, customerId);
+    return attemptPayment(world, intent, {textAt(method, u"id"), {}, false, false, false});
 }
 
 QString applyCodeToSession(World &world, const QString &sessionId, const QString &code)
@@ -345,24 +379,44 @@ QJsonObject expireSession(World &world, const QString &sessionId)
     return session;
 }
 
+void sessionSetUp(World &world, const QJsonObject &setup)
+{
+    const QJsonObject session = world.object(sessionKind, sessionOfIntent(world, textAt(setup, u"id")));
+    if (isOpen(session))
+        completeSession(world, session, textAt(setup, u"customer"), u"no_payment_required"_s);
+}
+
 void sessionPaid(World &world, const QJsonObject &intent)
 {
     QJsonObject session = world.object(sessionKind, sessionOfIntent(world, textAt(intent, u"id")));
-    if (!isOpen(session))
-        return;
+    const QString status = textAt(intent, u"status");
     const QString customerId = textAt(intent, u"customer");
-    if (isSubscription(session))
-        startSubscription(world, session, customerId, textAt(intent, u"payment_method"), textAt(intent, u"id"));
-    else
-        session[u"payment_intent"_s] = intent.value("id"_L1);
-    completeSession(world, session, customerId, textAt(intent, u"status") == "succeeded"_L1 ? u"paid"_s : u"unpaid"_s);
+    if (isOpen(session)) {
+        if (isSubscription(session))
+            startSubscription(world, session, customerId, textAt(intent, u"payment_method"), textAt(intent, u"id"));
+        else
+            session[u"payment_intent"_s] = intent.value("id"_L1);
+        world.note(textAt(session, u"id"), u"isDelayed"_s, status == "processing"_L1);
+        completeSession(world, session, customerId, status == "succeeded"_L1 ? u"paid"_s : u"unpaid"_s);
+    } else if (textAt(session, u"status") == "complete"_L1 && textAt(session, u"payment_status") == "unpaid"_L1
+               && status == "succeeded"_L1) {
+        session[u"payment_status"_s] = u"paid"_s;
+        world.change(session);
+        // Money that was captured late came by no delayed payment method.
+        if (world.notes(textAt(session, u"id")).value("isDelayed"_L1).toBool())
+            world.announce(u"checkout.session.async_payment_succeeded"_s, session);
+    }
 }
 
 void sessionNotPaid(World &world, const QJsonObject &intent, const QString &message)
 {
     const QString sessionId = sessionOfIntent(world, textAt(intent, u"id"));
-    if (!sessionId.isEmpty())
-        world.note(sessionId, u"lastError"_s, message);
+    if (sessionId.isEmpty())
+        return;
+    world.note(sessionId, u"lastError"_s, message);
+    const QJsonObject session = world.object(sessionKind, sessionId);
+    if (textAt(session, u"status") == "complete"_L1)
+        world.announce(u"checkout.session.async_payment_failed"_s, session);
 }
 
 } // namespace paydesk::sandbox

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sandbox/world.h"
+#include "sandbox/payments.h"
 
 namespace paydesk::sandbox {
 
 std::optional<CheckoutView> checkoutView(const World &world, const QString &sessionId);
 PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &card, const QString &email,
                       const QString &name);
+/// Pays an open session with a stored payment method, by whoever is in its notes ("email", "name"). Empty if nothing was to pay.
+AttemptEnd confirmSession(World &world, const QString &sessionId, const QJsonObject &method);
 QString applyCodeToSession(World &world, const QString &sessionId, const QString &code);
 void removeCodeFromSession(World &world, const QString &sessionId);
 
@@ -25,6 +27,7 @@ QString sessionOfIntent(const World &world, const QString &intentId);
 
 // What payments tell: the intent may be a session's.
 void sessionPaid(World &world, const QJsonObject &intent);
+void sessionSetUp(World &world, const QJsonObject &setup);
 void sessionNotPaid(World &world, const QJsonObject &intent, const QString &message);
 
 } // namespace paydesk::sandbox

@@ -76,6 +76,31 @@ void copyGiven(QJsonObject &object, const QJsonObject &params, std::initializer_
     }
 }
 
+QJsonValue fullAddress(const QJsonValue &given)
+{
+    if (!given.isObject())
+        return QJsonValue();
+    QJsonObject full =
+        shape(R"({"city": null, "country": null, "line1": null, "line2": null, "postal_code": null, "state": null})");
+    const QJsonObject parts = given.toObject();
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        full.insert(it.key(), it.value());
+    return full;
+}
+
+QJsonValue fullShipping(const QJsonValue &given)
+{
+    if (!given.isObject())
+        return QJsonValue();
+    QJsonObject full =
+        shape(R"({"address": null, "carrier": null, "name": null, "phone": null, "tracking_number": null})");
+    const QJsonObject parts = given.toObject();
+    for (auto it = parts.begin(); it != parts.end(); ++it)
+        full.insert(it.key(), it.value());
+    full[u"address"_s] = fullAddress(parts.value("address"_L1));
+    return full;
+}
+
 QJsonObject embeddedList(const QJsonArray &data, const QString &url)
 {
     return {{u"object"_s, u"list"_s}, {u"data"_s, data}, {u"has_more"_s, false}, {u"url"_s, url}};

@@ -27,6 +27,11 @@ QJsonObject mergedMetadata(const QJsonObject &present, const QJsonValue &given);
 /// Copies the given keys from `params` when they are there.
 void copyGiven(QJsonObject &object, const QJsonObject &params, std::initializer_list<const char16_t *> keys);
 
+/// An address with null for what is not given, as Stripe shows them. Null stays null.
+QJsonValue fullAddress(const QJsonValue &given);
+/// A payment's `shipping`, filled up in the same way.
+QJsonValue fullShipping(const QJsonValue &given);
+
 /// A list in the shape that is embedded in objects.
 QJsonObject embeddedList(const QJsonArray &data, const QString &url);
 

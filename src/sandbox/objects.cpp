@@ -66,6 +66,7 @@ const QJsonObject *Objects::byId(const QString &id) const
     static const QHash<QString, QString> kinds{{u"pi"_s, u"payment_intent"_s},
                                                {u"seti"_s, u"setup_intent"_s},
                                                {u"po"_s, u"payout"_s},
+                                               {u"ba"_s, u"bank_account"_s},
                                                {u"du"_s, u"dispute"_s},
                                                {u"ch"_s, u"charge"_s},
                                                {u"re"_s, u"refund"_s},

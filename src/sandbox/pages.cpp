@@ -19,6 +19,7 @@ namespace {
 
 const QString checkoutPrefix = u"/c/pay/"_s;
 const QString challengePrefix = u"/3ds/"_s;
+const QString receiptPrefix = u"/receipts/"_s;
 
 /// The id behind the prefix; empty if the path is not of that form.
 QString idBehind(const QString &path, const QString &prefix)
@@ -119,6 +120,10 @@ http::Response Pages::handle(const http::Request &request) const
         return asset("text/css; charset=utf-8", m_files.value(u"page.css"_s));
     if (path == "/assets/page.js"_L1)
         return asset("text/javascript; charset=utf-8", m_files.value(u"page.js"_s));
+    if (const QString id = idBehind(path, receiptPrefix); m_engine.hasReceipt(id)) {
+        return notice(language,
+                      {PageText::PaidTitle, PageText::PaidText, Icon::Done, m_engine.settings().accountName, {}, 200});
+    }
     if (path == "/return"_L1)
         return notice(language, {PageText::ReturnTitle, PageText::ReturnText, Icon::GoBack, {}, {}, 200});
     if (path == "/"_L1)

@@ -324,6 +324,14 @@ Param address(QLatin1StringView name)
                   text("line2"_L1).clearable(), text("postal_code"_L1).clearable(), text("state"_L1).clearable()});
 }
 
+Param shippingParam()
+{
+    return group("shipping"_L1,
+                 {address("address"_L1).needed(), text("name"_L1).needed(), text("carrier"_L1), text("phone"_L1),
+                  text("tracking_number"_L1)})
+        .clearable();
+}
+
 Params inVersion(const Params &params, const QString &version)
 {
     Params kept;

@@ -54,6 +54,8 @@ Param group(QLatin1StringView name, Params children);
 /// A time, or gt, gte, lt, lte of it. Comes out as a group.
 Param range(QLatin1StringView name);
 Param address(QLatin1StringView name);
+/// A payment's `shipping`: a parcel's address and carrier.
+Param shippingParam();
 
 /// The parameters as a version of the API has them. A call that names no version is one of an account which has kept an old one:
 /// Stripe's command line sends none, and relies on what later versions have taken away.

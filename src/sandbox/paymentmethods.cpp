@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/paymentmethods.h"
 
+#include "sandbox/methoddata.h"
 #include "sandbox/paging.h"
 
 namespace paydesk::sandbox {
@@ -9,43 +10,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int testExpiryMonth = 12;
-constexpr int testExpiryYear = 2034;
-
-Param billingDetails()
-{
-    return group("billing_details"_L1,
-                 {address("address"_L1), text("email"_L1).clearable(), text("name"_L1).clearable(),
-                  text("phone"_L1).clearable()});
-}
-
-void applyBillingDetails(QJsonObject &method, const QJsonObject &params)
-{
-    QJsonObject details = method.value("billing_details"_L1).toObject();
-    const QJsonObject given = params.value("billing_details"_L1).toObject();
-    copyGiven(details, given, {u"email", u"name", u"phone"});
-    const QJsonObject givenAddress = given.value("address"_L1).toObject();
-    for (auto it = givenAddress.begin(); it != givenAddress.end(); ++it)
-        put(details, u"address."_s + it.key(), it.value());
-    method[u"billing_details"_s] = details;
-    method[u"metadata"_s] = mergedMetadata(method.value("metadata"_L1).toObject(), params.value("metadata"_L1));
-}
-
 Answer<QJsonObject> postPaymentMethod(Call &call)
 {
-    // Raw numbers never come by the API: Stripe refuses them by default, so a program that sends them must fail here as well.
-    static const QMap<QString, QString> tokens{{u"tok_visa"_s, u"pm_card_visa"_s},
-                                               {u"tok_mastercard"_s, u"pm_card_mastercard"_s},
-                                               {u"tok_amex"_s, u"pm_card_amex"_s},
-                                               {u"tok_chargeDeclined"_s, u"pm_card_chargeDeclined"_s}};
-    const QString token = textAt(call.params, u"card.token");
-    const TestCard *card = cardByTestId(tokens.value(token));
-    if (!card)
-        return refuse(u"resource_missing"_s, u"No such token: '%1'"_s.arg(token), u"card[token]"_s);
-    QJsonObject method = createCard(call.world, *card, testExpiryMonth, testExpiryYear);
-    applyBillingDetails(method, call.params);
-    call.world.change(method);
-    return method;
+    return createMethod(call.world, call.params, call.caller, {});
 }
 
 Answer<QJsonObject> updatePaymentMethod(Call &call)
@@ -55,6 +22,18 @@ Answer<QJsonObject> updatePaymentMethod(Call &call)
         return method;
     applyBillingDetails(*method, call.params);
     copyGiven(*method, call.params, {u"allow_redisplay"});
+    for (const QString &part : {u"card"_s, u"us_bank_account"_s}) {
+        if (!call.has(part))
+            continue;
+        if (textAt(*method, u"type") != part) {
+            return refuse(
+                {}, u"You cannot update `%1` on a PaymentMethod of type %2."_s.arg(part, textAt(*method, u"type")),
+                part);
+        }
+        const QJsonObject given = call.params.value(part).toObject();
+        for (auto it = given.begin(); it != given.end(); ++it)
+            put(*method, part + u'.' + it.key(), it.value());
+    }
     call.world.change(*method, u"payment_method.updated"_s);
     return method;
 }
@@ -75,7 +54,7 @@ Answer<QJsonObject> attach(Call &call)
                       u"payment_method"_s);
     }
     if (behaviourOf(call.world, textAt(*method, u"id")) == CardBehaviour::Declines)
-        return refuse(declineError(declineOf(call.world, textAt(*method, u"id"))));
+        return refuse(declineError(reasonOf(call.world, textAt(*method, u"id"))));
     return attachTo(call.world, *method, customerId);
 }
 
@@ -92,6 +71,7 @@ Answer<QJsonObject> detach(Call &call)
                       u"payment_method"_s);
     }
     method->insert(u"customer"_s, QJsonValue());
+    world.note(call.id(), u"isSpent"_s, true);
     world.change(*method, u"payment_method.detached"_s);
     QJsonObject customer = world.object(u"customer"_s, customerId);
     if (textAt(customer, u"invoice_settings.default_payment_method") == call.id()) {
@@ -114,25 +94,18 @@ Answer<QJsonObject> listPaymentMethods(Call &call)
 
 } // namespace
 
-QJsonObject createCard(World &world, const TestCard &card, int expMonth, int expYear)
-{
-    static const QJsonObject form = shape(R"({"id": "", "object": "payment_method", "allow_redisplay": "unspecified",
-        "billing_details": {"address": {"city": null, "country": null, "line1": null, "line2": null, "postal_code": null,
-            "state": null}, "email": null, "name": null, "phone": null, "tax_id": null},
-        "card": {}, "created": 0, "customer": null, "customer_account": null, "livemode": false, "metadata": {}, "type": "card"})");
-    QJsonObject method = world.blank(form, u"pm"_s);
-    method[u"card"_s] = cardDetails(card, expMonth, expYear);
-    const QString id = textAt(method, u"id");
-    world.note(id, u"behaviour"_s, static_cast<int>(card.behaviour));
-    world.note(id, u"decline"_s, card.reason);
-    world.create(method);
-    return method;
-}
-
 Answer<QJsonObject> paymentMethodFor(World &world, const QString &id, const QString &param)
 {
-    if (const TestCard *card = cardByTestId(id))
-        return createCard(world, *card, testExpiryMonth, testExpiryYear);
+    const QJsonObject made = createByTestId(world, id);
+    if (!made.isEmpty())
+        return made;
+    if (world.notes(id).value("isSpent"_L1).toBool()) {
+        return refuse({},
+                      u"The provided PaymentMethod was detached from a Customer. It may not be used again. To use a "
+                      u"PaymentMethod "
+                      u"multiple times, you must attach it to a Customer first."_s,
+                      param);
+    }
     if (const QJsonObject *method = world.objects.find(u"payment_method"_s, id))
         return *method;
     return refuseMissing(u"PaymentMethod"_s, id, param);
@@ -151,9 +124,16 @@ CardBehaviour behaviourOf(const World &world, const QString &methodId)
     return static_cast<CardBehaviour>(numberAt(world.notes(methodId), u"behaviour"));
 }
 
-QString declineOf(const World &world, const QString &methodId)
+QString reasonOf(const World &world, const QString &methodId)
 {
-    return textAt(world.notes(methodId), u"decline");
+    return textAt(world.notes(methodId), u"reason");
+}
+
+DebitCourse debitOf(const World &world, const QString &methodId)
+{
+    const QJsonObject notes = world.notes(methodId);
+    return {numberAt(notes, u"after"), textAt(notes, u"failure"), notes.value("isDisputed"_L1).toBool(),
+            notes.value("needsDeposits"_L1).toBool()};
 }
 
 Answer<QJsonObject> listMethodsOfCustomer(Call &call)
@@ -170,14 +150,17 @@ Routes paymentMethodRoutes()
 {
     const Param redisplay = word("allow_redisplay"_L1, {u"always"_s, u"limited"_s, u"unspecified"_s});
     return {
-        {"POST",
-         u"/v1/payment_methods"_s,
-         {word("type"_L1, {u"card"_s}).needed(), group("card"_L1, {text("token"_L1).needed()}).needed(),
-          billingDetails(), metadata()},
-         postPaymentMethod},
+        {"POST", u"/v1/payment_methods"_s, methodDataParams(), postPaymentMethod, Access::Publishable},
         {"GET", u"/v1/payment_methods"_s, paged({text("customer"_L1), text("type"_L1), redisplay}), listPaymentMethods},
         {"GET", u"/v1/payment_methods/:id"_s, {}, retrieve<u"payment_method">},
-        {"POST", u"/v1/payment_methods/:id"_s, {billingDetails(), metadata(), redisplay}, updatePaymentMethod},
+        {"POST",
+         u"/v1/payment_methods/:id"_s,
+         {billingDetailsParam(), metadata(), redisplay,
+          group("card"_L1, {integer("exp_month"_L1).atLeast(1).atMost(12), integer("exp_year"_L1).atLeast(2000)}),
+          group("us_bank_account"_L1,
+                {word("account_holder_type"_L1, {u"company"_s, u"individual"_s}),
+                 word("account_type"_L1, {u"checking"_s, u"savings"_s})})},
+         updatePaymentMethod},
         {"POST", u"/v1/payment_methods/:id/attach"_s, {text("customer"_L1).needed()}, attach},
         {"POST", u"/v1/payment_methods/:id/detach"_s, {}, detach},
         {"GET", u"/v1/customers/:id/payment_methods"_s, paged({text("type"_L1), redisplay}), listMethodsOfCustomer},

@@ -3,8 +3,12 @@
 
 #include "base/currency.h"
 #include "sandbox/billing.h"
+#include "sandbox/challenges.h"
 #include "sandbox/charges.h"
+#include "sandbox/debits.h"
+#include "sandbox/disputes.h"
 #include "sandbox/hostedcheckout.h"
+#include "sandbox/methodchoice.h"
 #include "sandbox/paymentmethods.h"
 
 #include <QMap>
@@ -14,6 +18,8 @@ namespace paydesk::sandbox {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 authorizationLasts = 7 * 24 * 60 * 60;
 
 const char *intentForm = R"({"id": "", "object": "payment_intent", "allowed_payment_method_types": null, "amount": 0,
     "amount_capturable": 0, "amount_details": {"tip": {}}, "amount_received": 0, "application": null, "application_fee_amount": null,
@@ -28,13 +34,6 @@ const char *intentForm = R"({"id": "", "object": "payment_intent", "allowed_paym
     "setup_future_usage": null, "shipping": null, "source": null, "statement_descriptor": null, "statement_descriptor_suffix": null,
     "status": "requires_payment_method", "transfer_data": null, "transfer_group": null})";
 
-void closeChallenge(World &world, const QJsonObject &intent)
-{
-    const QString id = textAt(world.notes(textAt(intent, u"id")), u"challenge");
-    if (!id.isEmpty())
-        world.note(id, u"isOpen"_s, false);
-}
-
 QJsonObject lastError(const ApiError &error, const QJsonObject &method, const QString &chargeId)
 {
     QJsonObject last = error.toJson();
@@ -44,45 +43,13 @@ QJsonObject lastError(const ApiError &error, const QJsonObject &method, const QS
     return last;
 }
 
-/// Back to requires_payment_method, with the reason; the error carries the intent, as Stripe's does.
-AttemptEnd declined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error,
-                    const QString &chargeId)
-{
-    intent[u"status"_s] = u"requires_payment_method"_s;
-    intent[u"payment_method"_s] = QJsonValue();
-    intent[u"next_action"_s] = QJsonValue();
-    intent[u"last_payment_error"_s] = lastError(error, method, chargeId);
-    if (!chargeId.isEmpty())
-        intent[u"latest_charge"_s] = chargeId;
-    world.change(intent);
-    world.announce(u"payment_intent.payment_failed"_s, intent);
-    error.extra = {{u"payment_intent"_s, intent}, {u"payment_method"_s, method}};
-    if (!chargeId.isEmpty())
-        error.extra[u"charge"_s] = chargeId;
-    invoiceNotPaid(world, intent);
-    sessionNotPaid(world, intent, error.message);
-    return {intent, error};
-}
-
-QJsonObject nextAction(const Attempt &attempt, const QString &url)
-{
-    const QString type = attempt.usesSdk ? u"use_stripe_sdk"_s : u"redirect_to_url"_s;
-    const QJsonObject details = attempt.usesSdk
-        ? QJsonObject{{u"type"_s, u"three_d_secure_redirect"_s}, {u"stripe_js"_s, url}}
-        : QJsonObject{{u"return_url"_s, textOrNull(attempt.returnUrl)}, {u"url"_s, url}};
-    return {{u"type"_s, type}, {type, details}};
-}
-
 AttemptEnd challenged(World &world, QJsonObject intent, const QJsonObject &method, const Attempt &attempt)
 {
-    const QString challengeId = u"tds_"_s + world.ids.random(24);
-    world.note(challengeId, u"intent"_s, intent.value("id"_L1));
-    world.note(challengeId, u"isOpen"_s, true);
-    world.note(textAt(intent, u"id"), u"challenge"_s, challengeId);
+    const QString url = openChallenge(world, textAt(intent, u"id"));
     intent[u"status"_s] = u"requires_action"_s;
     intent[u"payment_method"_s] = method.value("id"_L1);
     intent[u"last_payment_error"_s] = QJsonValue();
-    intent[u"next_action"_s] = nextAction(attempt, challengeUrl(world, challengeId));
+    intent[u"next_action"_s] = challengeAction(url, attempt.returnUrl, attempt.usesSdk);
     world.change(intent);
     world.announce(u"payment_intent.requires_action"_s, intent);
     invoiceNeedsAction(world, intent);
@@ -98,24 +65,13 @@ void keepMethod(World &world, const QJsonObject &intent, const QJsonObject &meth
         attachTo(world, method, customerId);
 }
 
-AttemptEnd charged(World &world, QJsonObject intent, const QJsonObject &method, bool wasAuthenticated)
+AttemptEnd charged(World &world, const QJsonObject &intent, const QJsonObject &method, bool wasAuthenticated)
 {
     const bool isManual = textAt(intent, u"capture_method") == "manual"_L1;
     const QJsonObject charge = createCharge(world, {intent, method, wasAuthenticated, !isManual, std::nullopt});
-    const qint64 amount = numberAt(intent, u"amount");
-    intent[u"latest_charge"_s] = charge.value("id"_L1);
-    intent[u"payment_method"_s] = method.value("id"_L1);
-    intent[u"next_action"_s] = QJsonValue();
-    intent[u"last_payment_error"_s] = QJsonValue();
-    intent[u"status"_s] = isManual ? u"requires_capture"_s : u"succeeded"_s;
-    intent[isManual ? u"amount_capturable"_s : u"amount_received"_s] = amount;
-    world.change(intent);
-    world.announce(isManual ? u"payment_intent.amount_capturable_updated"_s : u"payment_intent.succeeded"_s, intent);
-    keepMethod(world, intent, method);
-    if (!isManual)
-        invoicePaid(world, intent);
-    sessionPaid(world, intent);
-    return {intent, std::nullopt};
+    const AttemptEnd end = intentPaid(world, intent, method, charge);
+    disputeIfMeant(world, textAt(charge, u"id"));
+    return end;
 }
 
 AttemptEnd chargedOrDeclined(World &world, const QJsonObject &intent, const QJsonObject &method, bool wasAuthenticated)
@@ -126,9 +82,21 @@ AttemptEnd chargedOrDeclined(World &world, const QJsonObject &intent, const QJso
         || (behaviour == CardBehaviour::DeclinesOnceSaved && !textAt(method, u"customer").isEmpty());
     if (!saysNo)
         return charged(world, intent, method, wasAuthenticated);
-    const ApiError error = declineError(declineOf(world, methodId));
+    const ApiError error = declineError(reasonOf(world, methodId));
     const QJsonObject charge = createCharge(world, {intent, method, wasAuthenticated, false, error});
-    return declined(world, intent, method, error, textAt(charge, u"id"));
+    return intentDeclined(world, intent, method, error, textAt(charge, u"id"));
+}
+
+/// A bank account that is not verified yet must be before it is debited.
+AttemptEnd needsDeposits(World &world, QJsonObject intent, const QJsonObject &method)
+{
+    intent[u"status"_s] = u"requires_action"_s;
+    intent[u"payment_method"_s] = method.value("id"_L1);
+    intent[u"last_payment_error"_s] = QJsonValue();
+    intent[u"next_action"_s] = depositsAction(world, textAt(intent, u"id"));
+    world.change(intent);
+    world.announce(u"payment_intent.requires_action"_s, intent);
+    return {intent, std::nullopt};
 }
 
 bool wantsChallenge(const World &world, const QJsonObject &method, bool isOffSession)
@@ -153,6 +121,48 @@ bool wantsChallenge(const World &world, const QJsonObject &method, bool isOffSes
 
 } // namespace
 
+const QString authorizationExpires = u"authorization_expires"_s;
+
+AttemptEnd intentPaid(World &world, QJsonObject intent, const QJsonObject &method, const QJsonObject &charge)
+{
+    const bool isReserved = !charge.value("captured"_L1).toBool();
+    const qint64 amount = numberAt(intent, u"amount");
+    intent[u"latest_charge"_s] = charge.value("id"_L1);
+    intent[u"payment_method"_s] = method.value("id"_L1);
+    intent[u"next_action"_s] = QJsonValue();
+    intent[u"last_payment_error"_s] = QJsonValue();
+    intent[u"status"_s] = isReserved ? u"requires_capture"_s : u"succeeded"_s;
+    intent[isReserved ? u"amount_capturable"_s : u"amount_received"_s] = amount;
+    world.change(intent);
+    world.announce(isReserved ? u"payment_intent.amount_capturable_updated"_s : u"payment_intent.succeeded"_s, intent);
+    keepMethod(world, intent, method);
+    if (isReserved)
+        world.remind(world.now() + authorizationLasts, authorizationExpires, textAt(intent, u"id"));
+    else
+        invoicePaid(world, intent);
+    sessionPaid(world, intent);
+    return {intent, std::nullopt};
+}
+
+AttemptEnd intentDeclined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error,
+                          const QString &chargeId)
+{
+    intent[u"status"_s] = u"requires_payment_method"_s;
+    intent[u"payment_method"_s] = QJsonValue();
+    intent[u"next_action"_s] = QJsonValue();
+    intent[u"last_payment_error"_s] = lastError(error, method, chargeId);
+    if (!chargeId.isEmpty())
+        intent[u"latest_charge"_s] = chargeId;
+    world.change(intent);
+    world.announce(u"payment_intent.payment_failed"_s, intent);
+    error.extra = {{u"payment_intent"_s, intent}, {u"payment_method"_s, method}};
+    if (!chargeId.isEmpty())
+        error.extra[u"charge"_s] = chargeId;
+    invoiceNotPaid(world, intent);
+    sessionNotPaid(world, intent, error.message);
+    return {intent, error};
+}
+
 QJsonObject createIntent(World &world, const QJsonObject &fields)
 {
     static const QJsonObject form = shape(intentForm);
@@ -166,27 +176,44 @@ QJsonObject createIntent(World &world, const QJsonObject &fields)
 
 AttemptEnd attemptPayment(World &world, QJsonObject intent, const Attempt &attempt)
 {
-    closeChallenge(world, intent);
+    closeChallenge(world, textAt(intent, u"id"));
     const QJsonObject method = world.object(u"payment_method"_s, attempt.method);
+    if (isBankDebit(textAt(method, u"type"))) {
+        return debitOf(world, attempt.method).needsDeposits ? needsDeposits(world, intent, method)
+                                                            : startDebit(world, intent, method);
+    }
+    const bool wasAuthenticated = world.notes(textAt(intent, u"id")).value("wasAuthenticated"_L1).toBool();
+    if (wasAuthenticated) {
+        world.note(textAt(intent, u"id"), u"wasAuthenticated"_s, false);
+        return chargedOrDeclined(world, intent, method, true);
+    }
     if (!wantsChallenge(world, method, attempt.isOffSession))
         return chargedOrDeclined(world, intent, method, false);
     if (attempt.isOffSession || attempt.refusesAction) {
         const ApiError error = declineError(u"authentication_required"_s);
         const QJsonObject charge = createCharge(world, {intent, method, false, false, error});
-        return declined(world, intent, method, error, textAt(charge, u"id"));
+        return intentDeclined(world, intent, method, error, textAt(charge, u"id"));
     }
     return challenged(world, intent, method, attempt);
 }
 
 AttemptEnd resumePayment(World &world, QJsonObject intent, bool wasAuthenticated)
 {
-    closeChallenge(world, intent);
+    closeChallenge(world, textAt(intent, u"id"));
     const QJsonObject method = world.object(u"payment_method"_s, textAt(intent, u"payment_method"));
+    if (wasAuthenticated && textAt(intent, u"confirmation_method") == "manual"_L1) {
+        // The merchant confirms once more, and is charged then.
+        world.note(textAt(intent, u"id"), u"wasAuthenticated"_s, true);
+        intent[u"status"_s] = u"requires_confirmation"_s;
+        intent[u"next_action"_s] = QJsonValue();
+        world.change(intent);
+        return {intent, std::nullopt};
+    }
     if (wasAuthenticated)
         return chargedOrDeclined(world, intent, method, true);
     ApiError error = declineError(u"authentication_failure"_s);
     error.type = u"invalid_request_error"_s;
-    return declined(world, intent, method, error, {});
+    return intentDeclined(world, intent, method, error, {});
 }
 
 QJsonObject captureIntent(World &world, QJsonObject intent, qint64 amount)
@@ -197,18 +224,15 @@ QJsonObject captureIntent(World &world, QJsonObject intent, qint64 amount)
     intent[u"amount_received"_s] = amount;
     world.change(intent);
     world.announce(u"payment_intent.succeeded"_s, intent);
+    sessionPaid(world, intent);
+    disputeIfMeant(world, textAt(intent, u"latest_charge"));
     return intent;
 }
 
 QJsonObject cancelIntent(World &world, QJsonObject intent, const QString &reason)
 {
-    closeChallenge(world, intent);
-    QJsonObject charge = world.object(u"charge"_s, textAt(intent, u"latest_charge"));
-    if (charge.value("paid"_L1).toBool() && !charge.value("captured"_L1).toBool()) {
-        charge[u"amount_refunded"_s] = charge.value("amount"_L1);
-        charge[u"refunded"_s] = true;
-        world.change(charge, u"charge.refunded"_s);
-    }
+    closeChallenge(world, textAt(intent, u"id"));
+    releaseCharge(world, textAt(intent, u"latest_charge"), u"charge.refunded"_s);
     intent[u"status"_s] = u"canceled"_s;
     intent[u"canceled_at"_s] = world.now();
     intent[u"cancellation_reason"_s] = textOrNull(reason);
@@ -217,6 +241,15 @@ QJsonObject cancelIntent(World &world, QJsonObject intent, const QString &reason
     world.change(intent);
     world.announce(u"payment_intent.canceled"_s, intent);
     return intent;
+}
+
+void expireAuthorization(World &world, const QString &intentId)
+{
+    QJsonObject intent = world.object(u"payment_intent"_s, intentId);
+    if (textAt(intent, u"status") != "requires_capture"_L1)
+        return;
+    releaseCharge(world, textAt(intent, u"latest_charge"), u"charge.expired"_s);
+    cancelIntent(world, intent, u"automatic"_s);
 }
 
 qint64 smallestCharge(const QString &currency)

@@ -31,11 +31,22 @@ QJsonObject createIntent(World &world, const QJsonObject &fields);
 /// challenge is open) or requires_payment_method (declined). Whatever waits for the money (an invoice, a session) is told.
 AttemptEnd attemptPayment(World &world, QJsonObject intent, const Attempt &attempt);
 
+// What an attempt ends in, now or when the bank has answered.
+/// The money is taken, or reserved. `charge` is the one that did it.
+AttemptEnd intentPaid(World &world, QJsonObject intent, const QJsonObject &method, const QJsonObject &charge);
+/// Back to requires_payment_method, with the reason; the error carries the intent, as Stripe's does.
+AttemptEnd intentDeclined(World &world, QJsonObject intent, const QJsonObject &method, ApiError error,
+                          const QString &chargeId);
+
 /// Goes on where a challenge ended.
 AttemptEnd resumePayment(World &world, QJsonObject intent, bool wasAuthenticated);
 
 QJsonObject captureIntent(World &world, QJsonObject intent, qint64 amount);
 QJsonObject cancelIntent(World &world, QJsonObject intent, const QString &reason);
+
+/// The agenda's word for the day on which reserved money is let go.
+extern const QString authorizationExpires;
+void expireAuthorization(World &world, const QString &intentId);
 
 /// The smallest amount that can be charged (docs.stripe.com/currencies#minimum-and-maximum-charge-amounts).
 qint64 smallestCharge(const QString &currency);

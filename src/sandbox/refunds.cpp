@@ -2,6 +2,7 @@
 #include "sandbox/refunds.h"
 
 #include "sandbox/balances.h"
+#include "sandbox/disputes.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 
@@ -39,13 +40,17 @@ Answer<QJsonObject> chargeToRefund(const World &world, const QJsonObject &params
     return charge;
 }
 
-Answer<qint64> amountToRefund(const QJsonObject &charge, const QJsonObject &params)
+Answer<qint64> amountToRefund(const QJsonObject &charge, bool isRefundable, const QJsonObject &params)
 {
     const QString currency = textAt(charge, u"currency");
     const qint64 rest = numberAt(charge, u"amount") - numberAt(charge, u"amount_refunded");
     if (!charge.value("paid"_L1).toBool() || !charge.value("captured"_L1).toBool())
         return refuse(u"charge_not_refundable"_s,
                       u"Charge %1 has not been captured and cannot be refunded."_s.arg(textAt(charge, u"id")));
+    if (charge.value("disputed"_L1).toBool() && !isRefundable) {
+        return refuse(u"charge_disputed"_s,
+                      u"Charge %1 has been charged back; cannot issue a refund."_s.arg(textAt(charge, u"id")));
+    }
     if (rest == 0) {
         return refuse(u"charge_already_refunded"_s,
                       u"Charge %1 has already been refunded."_s.arg(textAt(charge, u"id")));
@@ -60,6 +65,40 @@ Answer<qint64> amountToRefund(const QJsonObject &charge, const QJsonObject &para
     return amount;
 }
 
+/// Disputed charges are not, but while the bank only inquires.
+bool isRefundable(const World &world, const QString &chargeId)
+{
+    bool refundable = true;
+    world.objects.of(u"dispute"_s).newestFirst({}, [&](const QJsonObject &dispute) {
+        if (textAt(dispute, u"charge") == chargeId && !dispute.value("is_charge_refundable"_L1).toBool())
+            refundable = false;
+        return refundable;
+    });
+    return refundable;
+}
+
+/// Stripe makes the older event of the charge as well.
+void changeRefund(World &world, const QJsonObject &refund, const QString &eventType)
+{
+    const QJsonObject before = world.object(u"refund"_s, textAt(refund, u"id"));
+    if (before == refund)
+        return;
+    world.change(refund, u"charge.refund.updated"_s);
+    world.announce(eventType, refund, previousAttributes(before, refund));
+}
+
+/// Where a refund goes to.
+QJsonObject destinationOf(const QJsonObject &charge)
+{
+    const QString type = textAt(charge, u"payment_method_details.type");
+    if (!isBankDebit(type)) {
+        return shape(R"({"card": {"reference_status": "pending", "reference_type": "acquirer_reference_number",
+            "type": "refund"}, "type": "card"})");
+    }
+    const QString transfer = type == "sepa_debit"_L1 ? u"eu_bank_transfer"_s : u"us_bank_transfer"_s;
+    return {{u"type"_s, transfer}, {transfer, shape(R"({"reference": null, "reference_status": null})")}};
+}
+
 void noteOnCharge(World &world, const QString &chargeId, qint64 change, const QString &eventType)
 {
     QJsonObject charge = world.object(u"charge"_s, chargeId);
@@ -71,8 +110,10 @@ void noteOnCharge(World &world, const QString &chargeId, qint64 change, const QS
 
 QString bookRefund(World &world, const QJsonObject &refund, const QString &type, qint64 amount)
 {
+    const bool isBank = textAt(refund, u"destination_details.type") != "card"_L1;
+    const QString otherType = type == "refund"_L1 ? u"payment_refund"_s : u"payment_failure_refund"_s;
     return textAt(book(world,
-                       {type, amount, textAt(refund, u"currency"), 0, textAt(refund, u"id"),
+                       {isBank ? otherType : type, amount, textAt(refund, u"currency"), 0, textAt(refund, u"id"),
                         type == "refund"_L1 ? u"REFUND FOR CHARGE"_s : u"REFUND FAILURE"_s}),
                   u"id");
 }
@@ -89,7 +130,7 @@ Answer<QJsonObject> updateRefund(Call &call)
         return refund;
     refund->insert(u"metadata"_s,
                    mergedMetadata(refund->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
-    call.world.change(*refund, u"refund.updated"_s);
+    changeRefund(call.world, *refund, u"refund.updated"_s);
     return refund;
 }
 
@@ -126,14 +167,13 @@ Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
     static const QJsonObject form =
         shape(R"({"id": "", "object": "refund", "amount": 0, "balance_transaction": null, "charge": "",
         "created": 0, "currency": "", "customer": null, "customer_account": null,
-        "destination_details": {"card": {"reference_status": "pending", "reference_type": "acquirer_reference_number",
-            "type": "refund"}, "type": "card"},
+        "destination_details": {},
         "metadata": {}, "payment_intent": null, "payment_method": null, "reason": null, "receipt_number": null,
         "source_transfer_reversal": null, "status": "succeeded", "transfer_reversal": null})");
     const Answer<QJsonObject> charge = chargeToRefund(world, params);
     if (!charge)
         return charge;
-    const Answer<qint64> amount = amountToRefund(*charge, params);
+    const Answer<qint64> amount = amountToRefund(*charge, isRefundable(world, textAt(*charge, u"id")), params);
     if (!amount)
         return refuse(amount.error());
     QJsonObject refund = world.blank(form, u"re"_s);
@@ -141,15 +181,22 @@ Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
     refund[u"charge"_s] = charge->value("id"_L1);
     copyGiven(refund, *charge, {u"currency", u"customer", u"payment_intent", u"payment_method"});
     copyGiven(refund, params, {u"reason"});
+    copyGiven(refund, params, {u"instructions_email"});
+    refund[u"destination_details"_s] = destinationOf(*charge);
     refund[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
-    if (behaviourOf(world, textAt(refund, u"payment_method")) == CardBehaviour::RefundPends) {
+    const bool isBank = isBankDebit(textAt(*charge, u"payment_method_details.type"));
+    if (isBank || behaviourOf(world, textAt(refund, u"payment_method")) == CardBehaviour::RefundPends) {
         refund[u"status"_s] = u"pending"_s;
         refund[u"pending_reason"_s] = u"processing"_s;
     }
     refund[u"balance_transaction"_s] = bookRefund(world, refund, u"refund"_s, -*amount);
     world.create(refund, u"refund.created"_s);
     noteOnCharge(world, textAt(*charge, u"id"), *amount, u"charge.refunded"_s);
-    world.remind(world.now() + bankAnswersAfter, refundAnswered, textAt(refund, u"id"));
+    const QJsonObject dispute = openDisputeOf(world, textAt(*charge, u"id"));
+    if (!dispute.isEmpty() && world.object(u"charge"_s, textAt(*charge, u"id")).value("refunded"_L1).toBool())
+        closeInquiry(world, dispute);
+    const bool fails = behaviourOf(world, textAt(refund, u"payment_method")) == CardBehaviour::RefundFails;
+    world.remind(world.now() + (fails ? 0 : bankAnswersAfter), refundAnswered, textAt(refund, u"id"));
     return refund;
 }
 
@@ -174,29 +221,32 @@ void answerRefund(World &world, const QString &refundId)
         refund[u"failure_balance_transaction"_s] = bookRefund(world, refund, u"refund_failure"_s, amount);
         refund[u"destination_details"_s] = shape(R"({"card": {"type": "refund"}, "type": "card"})");
         noteOnCharge(world, textAt(refund, u"charge"), -amount, u"charge.updated"_s);
-        world.change(refund, u"refund.failed"_s);
+        changeRefund(world, refund, u"refund.failed"_s);
         return;
     }
     refund[u"status"_s] = u"succeeded"_s;
     refund.remove(u"pending_reason"_s);
-    put(refund, u"destination_details.card.reference", world.ids.digits(23));
-    put(refund, u"destination_details.card.reference_status", u"available"_s);
-    world.change(refund, u"refund.updated"_s);
+    if (textAt(refund, u"destination_details.type") == "card"_L1) {
+        put(refund, u"destination_details.card.reference", world.ids.digits(23));
+        put(refund, u"destination_details.card.reference_status", u"available"_s);
+    }
+    changeRefund(world, refund, u"refund.updated"_s);
 }
 
 Routes refundRoutes()
 {
-    return {{"POST",
-             u"/v1/refunds"_s,
-             {integer("amount"_L1).atLeast(1), text("charge"_L1), text("payment_intent"_L1), metadata(),
-              word("reason"_L1, {u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s})},
-             postRefund},
-            {"GET", u"/v1/refunds"_s, paged({range("created"_L1), text("charge"_L1), text("payment_intent"_L1)}),
-             listRefunds},
-            {"GET", u"/v1/refunds/:id"_s, {}, retrieve<u"refund">},
-            {"POST", u"/v1/refunds/:id"_s, {metadata()}, updateRefund},
-            {"POST", u"/v1/refunds/:id/cancel"_s, {}, cancelRefund},
-            {"GET", u"/v1/charges/:id/refunds"_s, paged(), listRefundsOfCharge}};
+    return {
+        {"POST",
+         u"/v1/refunds"_s,
+         {integer("amount"_L1).atLeast(1), text("charge"_L1), text("instructions_email"_L1), text("payment_intent"_L1),
+          metadata(), word("reason"_L1, {u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s})},
+         postRefund},
+        {"GET", u"/v1/refunds"_s, paged({range("created"_L1), text("charge"_L1), text("payment_intent"_L1)}),
+         listRefunds},
+        {"GET", u"/v1/refunds/:id"_s, {}, retrieve<u"refund">},
+        {"POST", u"/v1/refunds/:id"_s, {metadata()}, updateRefund},
+        {"POST", u"/v1/refunds/:id/cancel"_s, {}, cancelRefund},
+        {"GET", u"/v1/charges/:id/refunds"_s, paged(), listRefundsOfCharge}};
 }
 
 } // namespace paydesk::sandbox

@@ -7,13 +7,18 @@
 #include "sandbox/checkoutsessions.h"
 #include "sandbox/coupons.h"
 #include "sandbox/customers.h"
+#include "sandbox/disputes.h"
 #include "sandbox/events.h"
 #include "sandbox/invoices.h"
 #include "sandbox/paymentintents.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/paymentpages.h"
+#include "sandbox/payouts.h"
 #include "sandbox/products.h"
 #include "sandbox/refunds.h"
+#include "sandbox/setupintents.h"
 #include "sandbox/subscriptions.h"
+#include "sandbox/tokens.h"
 #include "sandbox/webhookendpoints.h"
 
 namespace paydesk::sandbox {
@@ -23,8 +28,9 @@ using namespace Qt::StringLiterals;
 const Routes &allRoutes()
 {
     static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes()
-        + couponRoutes() + customerRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes()
-        + paymentMethodRoutes() + productRoutes() + refundRoutes() + subscriptionRoutes() + webhookEndpointRoutes();
+        + couponRoutes() + customerRoutes() + disputeRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes()
+        + paymentMethodRoutes() + paymentPageRoutes() + payoutRoutes() + productRoutes() + refundRoutes()
+        + setupIntentRoutes() + subscriptionRoutes() + tokenRoutes() + webhookEndpointRoutes();
     return routes;
 }
 

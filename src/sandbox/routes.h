@@ -29,9 +29,13 @@ struct Call {
     QStringList ids;
     QJsonObject params;
     Caller caller = Caller::Merchant;
+    /// Of the API, empty if the call names none.
+    QString version;
 
     const QString &id() const { return ids.first(); }
     bool has(QStringView param) const { return params.contains(param); }
+    /// True if the call means a version before this one. One that names none does: see inVersion().
+    bool isBefore(QLatin1StringView date) const { return version.isEmpty() || version < date; }
 };
 
 using Handler = Answer<QJsonObject> (*)(Call &);

@@ -83,6 +83,15 @@ QList<qint64> moments(QRandomGenerator64 &random, const QDateTime &now, const QT
     return found;
 }
 
+/// The first Monday of the quarter that is seeded, in the morning.
+qint64 firstPayoutDay(qint64 now)
+{
+    // The epoch began on a Thursday.
+    constexpr qint64 firstMonday = 4 * day;
+    constexpr qint64 week = 7 * day;
+    return (now - days * day - firstMonday + week - 1) / week * week + firstMonday + 6 * 3600;
+}
+
 void addRefunds(QRandomGenerator64 &random, BulkPayment &payment)
 {
     static constexpr std::array reasons{"requested_by_customer", "requested_by_customer", "duplicate", ""};
@@ -165,6 +174,19 @@ QList<SeededShop::Customer> addCustomers(Bulk &bulk, QRandomGenerator64 &random,
     return customers;
 }
 
+/// Two disputes wait for an answer, one is an inquiry; an old one was won, another one lost because nobody answered.
+QString disputedCard(qsizetype fromEnd)
+{
+    switch (fromEnd) {
+    case 40: return u"pm_card_createDispute"_s;
+    case 75: return u"pm_card_createDisputeProductNotReceived"_s;
+    case 110: return u"pm_card_createDisputeInquiry"_s;
+    case 900:
+    case 1200: return u"pm_card_createDispute"_s;
+    default: return {};
+    }
+}
+
 void addPayments(Bulk &bulk, QRandomGenerator64 &random, SeededShop &shop, const QList<qint64> &moments)
 {
     using Outcome = BulkPayment::Outcome;
@@ -182,6 +204,14 @@ void addPayments(Bulk &bulk, QRandomGenerator64 &random, SeededShop &shop, const
             payment.refunds.clear();
         } else if (fromEnd == 31) {
             payment.outcome = Outcome::RequiresCapture;
+            payment.refunds.clear();
+        } else if (fromEnd == 17 || fromEnd == 52) {
+            payment.outcome = Outcome::Processing;
+            payment.refunds.clear();
+        } else if (const QString card = disputedCard(fromEnd); !card.isEmpty()) {
+            payment.outcome = Outcome::Succeeded;
+            payment.card = card;
+            payment.evidence = fromEnd == 900 ? u"winning_evidence"_s : QString();
             payment.refunds.clear();
         }
         bulk.addPayment(payment);
@@ -289,6 +319,7 @@ SeededShop seedDemo(Engine &engine, const QDateTime &now, const QTimeZone &zone)
         bulk.addPromotionCode(u"WELCOME5"_s, 5);
         addSubscriptions(bulk, random, shop, prices, now);
         addPayments(bulk, random, shop, times);
+        bulk.payOutWeekly(firstPayoutDay(seconds));
     });
     return shop;
 }

@@ -8,9 +8,6 @@ namespace paydesk::sandbox {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// The values that `after` has changed, as they were. Objects are compared level by level, lists as a whole, like Stripe does.
 QJsonObject previousAttributes(const QJsonObject &before, const QJsonObject &after)
 {
     QJsonObject previous;
@@ -29,8 +26,6 @@ QJsonObject previousAttributes(const QJsonObject &before, const QJsonObject &aft
     }
     return previous;
 }
-
-} // namespace
 
 World::World(const Clock &clock, EngineSettings engineSettings)
     : ids(engineSettings.seed, engineSettings.accountId), settings(std::move(engineSettings)), m_clock(clock)

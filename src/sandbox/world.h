@@ -11,6 +11,10 @@
 
 namespace paydesk::sandbox {
 
+/// The values that a change of an object has changed, as they were. Objects are compared level by level, lists as a whole, like
+/// Stripe does.
+QJsonObject previousAttributes(const QJsonObject &before, const QJsonObject &after);
+
 /// The state of the practice account: objects, what is due, ids, time, and the events that every change makes. Not locked: the
 /// engine's mutex is held by whoever has a World.
 class World {

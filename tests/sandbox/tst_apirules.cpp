@@ -104,8 +104,8 @@ void TestApiRules::wrongParametersAreNamed_data()
     QTest::newRow("old parameter") << intents << u"amount=500&currency=eur&payment_method_types[]=card"_s
                                    << u"payment_method_types_no_longer_supported"_s << u"payment_method_types"_s;
     QTest::newRow("old parameter of sessions")
-        << u"/v1/checkout/sessions"_s << u"mode=payment&payment_method_types[]=card"_s << u"parameter_unknown"_s
-        << u"payment_method_types"_s;
+        << u"/v1/checkout/sessions"_s << u"mode=payment&payment_method_types[]=card"_s
+        << u"payment_method_types_no_longer_supported"_s << u"payment_method_types"_s;
     QTest::newRow("old word of sessions")
         << u"/v1/checkout/sessions"_s << u"mode=payment&ui_mode=hosted"_s << QString() << u"ui_mode"_s;
     QTest::newRow("needs confirm") << intents << u"amount=500&currency=eur&return_url=https://a.example"_s << QString()
