@@ -2,6 +2,7 @@
 #include "sandbox/customers.h"
 
 #include "sandbox/billing.h"
+#include "sandbox/discounts.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 
@@ -16,6 +17,7 @@ Params customerFields(bool isNew)
     Params params{
         address("address"_L1).clearable(),
         integer("balance"_L1),
+        text("coupon"_L1).clearable().until("2025-03-31"_L1),
         text("business_name"_L1).clearable(),
         text("individual_name"_L1).clearable(),
         text("description"_L1).clearable(),
@@ -73,12 +75,61 @@ Answer<QJsonObject> checkedEmail(const QJsonObject &params)
     return params;
 }
 
+/// The coupon of calls from before discounts had a place of their own.
+Answer<QJsonObject> couponOf(const Call &call)
+{
+    const QString id = textAt(call.params, u"coupon");
+    return id.isEmpty() ? Answer<QJsonObject>(QJsonObject()) : call.world.need(u"coupon"_s, id, u"coupon"_s);
+}
+
+/// Gives the customer the discount of a coupon, in the place of the one that was there.
+void applyCoupon(World &world, QJsonObject &customer, const QString &couponId)
+{
+    const QJsonObject owner{{u"customer"_s, customer.value("id"_L1)}};
+    const QJsonObject before = customer.value("discount"_L1).toObject();
+    if (before.isEmpty()) {
+        customer[u"discount"_s] = makeDiscount(world, couponId, {}, owner);
+        return;
+    }
+    {
+        // One event for the change from one coupon to another.
+        const World::Journey quietly(world, world.now(), false);
+        removeDiscount(world, textAt(before, u"id"));
+        customer[u"discount"_s] = makeDiscount(world, couponId, {}, owner);
+    }
+    const QJsonObject discount = customer.value("discount"_L1).toObject();
+    world.announce(u"customer.discount.updated"_s, discount, previousAttributes(before, discount));
+}
+
+Answer<QJsonObject> deleteDiscount(Call &call)
+{
+    World &world = call.world;
+    Answer<QJsonObject> customer = world.need(u"customer"_s, call.id());
+    if (!customer)
+        return customer;
+    const QString id = textAt(*customer, u"discount.id");
+    if (id.isEmpty()) {
+        ApiError error;
+        error.status = 404;
+        error.code = u"resource_missing"_s;
+        error.message = u"No active discount for customer: %1"_s.arg(call.id());
+        return refuse(error);
+    }
+    const QJsonObject removed = removeDiscount(world, id);
+    customer->insert(u"discount"_s, QJsonValue());
+    world.change(*customer, u"customer.updated"_s);
+    return removed;
+}
+
 Answer<QJsonObject> postCustomer(Call &call)
 {
     World &world = call.world;
     const Answer<QJsonObject> email = checkedEmail(call.params);
     if (!email)
         return email;
+    const Answer<QJsonObject> coupon = couponOf(call);
+    if (!coupon)
+        return coupon;
     Answer<QJsonObject> method = QJsonObject();
     const QString methodId = textAt(call.params, u"payment_method");
     if (!methodId.isEmpty()) {
@@ -88,9 +139,13 @@ Answer<QJsonObject> postCustomer(Call &call)
         if (behaviourOf(world, textAt(*method, u"id")) == CardBehaviour::Declines)
             return refuse(declineError(reasonOf(world, textAt(*method, u"id"))));
     }
-    const QJsonObject customer = createCustomer(world, call.params);
+    QJsonObject customer = createCustomer(world, call.params);
     if (!method->isEmpty())
         attachTo(world, *method, textAt(customer, u"id"));
+    if (!coupon->isEmpty()) {
+        applyCoupon(world, customer, textAt(*coupon, u"id"));
+        world.change(customer);
+    }
     return customer;
 }
 
@@ -114,7 +169,16 @@ Answer<QJsonObject> updateCustomer(Call &call)
                           u"invoice_settings[default_payment_method]"_s);
         }
     }
+    const Answer<QJsonObject> coupon = couponOf(call);
+    if (!coupon)
+        return coupon;
     applyCustomerFields(*customer, call.params);
+    if (!coupon->isEmpty()) {
+        applyCoupon(world, *customer, textAt(*coupon, u"id"));
+    } else if (call.has(u"coupon") && customer->value("discount"_L1).isObject()) {
+        removeDiscount(world, textAt(*customer, u"discount.id"));
+        customer->insert(u"discount"_s, QJsonValue());
+    }
     world.change(*customer, u"customer.updated"_s);
     return customer;
 }
@@ -169,7 +233,8 @@ Routes customerRoutes()
             {"GET", u"/v1/customers"_s, paged({range("created"_L1), text("email"_L1)}), listCustomers},
             {"GET", u"/v1/customers/:id"_s, {}, retrieveCustomer},
             {"POST", u"/v1/customers/:id"_s, customerFields(false), updateCustomer},
-            {"DELETE", u"/v1/customers/:id"_s, {}, deleteCustomer}};
+            {"DELETE", u"/v1/customers/:id"_s, {}, deleteCustomer},
+            {"DELETE", u"/v1/customers/:id/discount"_s, {}, deleteDiscount}};
 }
 
 } // namespace paydesk::sandbox

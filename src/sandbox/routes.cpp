@@ -7,6 +7,7 @@
 #include "sandbox/checkoutsessions.h"
 #include "sandbox/coupons.h"
 #include "sandbox/customers.h"
+#include "sandbox/discounts.h"
 #include "sandbox/disputes.h"
 #include "sandbox/events.h"
 #include "sandbox/invoices.h"
@@ -28,9 +29,9 @@ using namespace Qt::StringLiterals;
 const Routes &allRoutes()
 {
     static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes()
-        + couponRoutes() + customerRoutes() + disputeRoutes() + eventRoutes() + invoiceRoutes() + paymentIntentRoutes()
-        + paymentMethodRoutes() + paymentPageRoutes() + payoutRoutes() + productRoutes() + refundRoutes()
-        + setupIntentRoutes() + subscriptionRoutes() + tokenRoutes() + webhookEndpointRoutes();
+        + couponRoutes() + customerRoutes() + discountRoutes() + disputeRoutes() + eventRoutes() + invoiceRoutes()
+        + paymentIntentRoutes() + paymentMethodRoutes() + paymentPageRoutes() + payoutRoutes() + productRoutes()
+        + refundRoutes() + setupIntentRoutes() + subscriptionRoutes() + tokenRoutes() + webhookEndpointRoutes();
     return routes;
 }
 

@@ -176,7 +176,7 @@ void TestApiSetups::everyTestCardIsThere_data()
     QTest::newRow("debit") << u"visa_debit"_s << u"visa"_s << u"debit"_s << u"5556"_s;
     QTest::newRow("mastercard") << u"mastercard"_s << u"mastercard"_s << u"credit"_s << u"4444"_s;
     QTest::newRow("prepaid") << u"mastercard_prepaid"_s << u"mastercard"_s << u"prepaid"_s << u"5100"_s;
-    QTest::newRow("amex") << u"amex"_s << u"amex"_s << u"credit"_s << u"8431"_s;
+    QTest::newRow("amex") << u"amex"_s << u"amex"_s << u"credit"_s << u"0005"_s;
     QTest::newRow("discover") << u"discover"_s << u"discover"_s << u"credit"_s << u"1117"_s;
     QTest::newRow("diners") << u"diners"_s << u"diners"_s << u"credit"_s << u"0004"_s;
     QTest::newRow("jcb") << u"jcb"_s << u"jcb"_s << u"credit"_s << u"0505"_s;

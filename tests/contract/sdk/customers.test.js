@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { all, openShop, rejection } from '../harness/shop.js';
+import { all, openShop, rejection, sdkFor } from '../harness/shop.js';
 
-const { stripe } = await openShop('customers');
+const { sandbox, stripe } = await openShop('customers');
 
 test('a customer is created, read back, changed and deleted', async () => {
   const made = await stripe.customers.create({
@@ -81,8 +81,11 @@ test("a customer's payment methods are listed, and one is the default of invoice
 test("a customer's discount comes from a coupon and is taken away again", async () => {
   const coupon = await stripe.coupons.create({ percent_off: 15, duration: 'forever' });
   const customer = await stripe.customers.create({ name: 'Regular' });
-  // The SDK's types have no such parameter any more, but Stripe's own CLI sends it.
-  const discounted = await stripe.customers.update(customer.id, { coupon: coupon.id });
+  const refused = await rejection(stripe.customers.update(customer.id, { coupon: coupon.id }));
+  assert.equal(refused.code, 'parameter_unknown');
+  // Versions before basil have the parameter, and Stripe's own CLI relies on it.
+  const before = sdkFor(sandbox, { config: { apiVersion: '2024-06-20' } });
+  const discounted = await before.customers.update(customer.id, { coupon: coupon.id });
   assert.equal(discounted.discount.source.coupon, coupon.id);
   assert.equal(discounted.discount.customer, customer.id);
   const gone = await stripe.customers.deleteDiscount(customer.id);
