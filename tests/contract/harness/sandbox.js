@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /// A paydesk-sandbox with a recording proxy in front of it.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
 import { programFolder } from './environment.js';
@@ -9,7 +10,7 @@ import { startProxy } from './proxy.js';
 export const secretKey = 'sk_test_practice_contract_0000';
 
 /** Resolves with the first line a program prints; rejects with what it complained about if it ends before. */
-function firstLine(child) {
+export function firstLine(child) {
   return new Promise((resolve, reject) => {
     let complaint = '';
     child.stderr.on('data', (data) => { complaint += data; });
@@ -17,6 +18,13 @@ function firstLine(child) {
     child.once('exit', (code) => reject(new Error(`ended with ${code}: ${complaint}`)));
     child.once('error', reject);
   });
+}
+
+/** Ends a program and waits until it is gone. */
+export async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill();
+  await once(child, 'exit');
 }
 
 /**
@@ -40,11 +48,7 @@ export async function startSandbox(record, options = []) {
     webhookSecret: ready.webhook_secret,
     async stop() {
       await proxy.stop();
-      const ended = new Promise((resolve) => { child.once('exit', resolve); });
-      if (child.exitCode === null) {
-        child.kill();
-        await ended;
-      }
+      await end(child);
     },
   };
 }
