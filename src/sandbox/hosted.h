@@ -50,7 +50,7 @@ struct CheckoutView {
 
     QString id;
     QString merchant;
-    /// "payment" or "subscription".
+    /// "payment", "setup" or "subscription".
     QString mode;
     /// "open", "complete" or "expired".
     QString status;

@@ -264,7 +264,8 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
     view.mode = textAt(session, u"mode");
     view.status = textAt(session, u"status");
     view.locale = textAt(session, u"locale").isEmpty() ? u"auto"_s : textAt(session, u"locale");
-    view.currency = textAt(session, u"currency");
+    // A session that only keeps a card may have none.
+    view.currency = textAt(session, u"currency").isEmpty() ? world.settings.currency : textAt(session, u"currency");
     view.subtotal = numberAt(session, u"amount_subtotal");
     view.discount = numberAt(session, u"total_details.amount_discount");
     view.total = numberAt(session, u"amount_total");

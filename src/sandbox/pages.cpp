@@ -216,6 +216,8 @@ http::Response Pages::outcome(const PayOutcome &outcome, PageLanguage language) 
 
 http::Response Pages::ended(const CheckoutView &view, PageLanguage language) const
 {
+    if (view.status == "complete"_L1 && view.mode == "setup"_L1)
+        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, Icon::Done, {}, view.successUrl, 200});
     if (view.status == "complete"_L1)
         return notice(language,
                       {PageText::PaidTitle, PageText::PaidText, Icon::Done, view.merchant, view.successUrl, 200});

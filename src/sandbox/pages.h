@@ -58,6 +58,7 @@ private:
     http::Response notice(PageLanguage language, const Notice &notice) const;
     static QString iconPath(Icon icon);
     http::Response missing(PageLanguage language) const;
+    static std::pair<QString, QString> purpose(const CheckoutView &view, PageLanguage language);
     QHash<QString, QString> checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
     static void addLabels(QHash<QString, QString> &values, PageLanguage language);
     QString lines(const CheckoutView &view, PageLanguage language) const;

@@ -120,6 +120,20 @@ QString Pages::promotion(const CheckoutView &view, PageLanguage language, const 
                      {u"error"_s, isWrong ? errorBox(u"error"_s, typed.error, u" small"_s) : QString()}});
 }
 
+/// What the page is for, and what its button does.
+std::pair<QString, QString> Pages::purpose(const CheckoutView &view, PageLanguage language)
+{
+    const auto text = [language](PageText which) { return pageText(language, which); };
+    if (view.mode == "setup"_L1)
+        return {text(PageText::SaveCardFor).arg(view.merchant), text(PageText::SaveCard)};
+    if (view.mode == "subscription"_L1) {
+        const QString first = view.lines.isEmpty() ? view.merchant : view.lines.front().name;
+        return {text(PageText::SubscribeTo).arg(first), text(PageText::Subscribe)};
+    }
+    const QString total = formatAmount({view.total, view.currency}, pageLocale(language));
+    return {text(PageText::PayShop).arg(view.merchant), text(PageText::Pay).arg(total, view.currency.toUpper())};
+}
+
 QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const
 {
     const auto text = [language](PageText which) { return pageText(language, which); };
@@ -128,7 +142,7 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
     };
     const bool isSubscription = view.mode == "subscription"_L1;
     const QString currency = view.currency.toUpper();
-    const QString first = view.lines.isEmpty() ? view.merchant : view.lines.front().name;
+    const auto [heading, pay] = purpose(view, language);
     const QString interval =
         isSubscription && !view.lines.isEmpty() ? intervalText(language, view.lines.front()) : QString();
     const QString back = safeAddress(view.cancelUrl);
@@ -137,8 +151,7 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
         {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
         {u"merchant"_s, view.merchant},
         {u"initial"_s, initialOf(view.merchant)},
-        {u"heading"_s,
-         isSubscription ? text(PageText::SubscribeTo).arg(first) : text(PageText::PayShop).arg(view.merchant)},
+        {u"heading"_s, heading},
         {u"currency"_s, currency},
         {u"subtotal"_s, amount(view.subtotal)},
         {u"total"_s, amount(view.total)},
@@ -151,7 +164,7 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
         {u"numberState"_s, invalidMark(typed.field == "number"_L1)},
         {u"expiryState"_s, invalidMark(typed.field == "expiry"_L1)},
         {u"cvcState"_s, invalidMark(typed.field == "cvc"_L1)},
-        {u"pay"_s, isSubscription ? text(PageText::Subscribe) : text(PageText::Pay).arg(amount(view.total), currency)},
+        {u"pay"_s, pay},
     };
     values[u"interval"_s] =
         interval.isEmpty() ? QString() : u"<span class=\"interval\">%1</span>"_s.arg(escapedHtml(interval));

@@ -52,6 +52,8 @@ constexpr std::array rows{
     Row{PageText::NameOnCard, u"Name on card", u"Name auf der Karte", u"الاسم على البطاقة"},
     Row{PageText::Pay, u"Pay %2 %1", u"%1 %2 bezahlen", u"ادفع %1 %2"},
     Row{PageText::Subscribe, u"Subscribe", u"Abonnieren", u"اشترك"},
+    Row{PageText::SaveCardFor, u"Save a card with %1", u"Eine Karte bei %1 hinterlegen", u"حفظ بطاقة لدى %1"},
+    Row{PageText::SaveCard, u"Save card", u"Karte hinterlegen", u"حفظ البطاقة"},
     Row{PageText::Busy, u"Processing…", u"Wird verarbeitet …", u"جارٍ المعالجة…"},
     Row{PageText::Terms, u"%1 will charge your card for future payments until you cancel.",
         u"%1 belastet Ihre Karte bei jeder Verlängerung, bis Sie kündigen.",

@@ -41,6 +41,8 @@ enum class PageText {
     NameOnCard,
     Pay,
     Subscribe,
+    SaveCardFor,
+    SaveCard,
     Busy,
     Terms,
     Back,

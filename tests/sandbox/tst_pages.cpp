@@ -72,6 +72,8 @@ private Q_SLOTS:
     void confirmedPaymentIsChallengedAndComesBack();
     void unknownPagesAndMethodsAreRefused();
     void returnPageIsNeutral();
+    void pageThatOnlyKeepsACardSaysSo();
+    void receiptIsForWhatWasPaid();
 
 private:
     QJsonObject call(const QByteArray &method, const QString &path, const Fields &fields = {});
@@ -460,6 +462,33 @@ void TestPages::returnPageIsNeutral()
     QCOMPARE(page.status, 200U);
     QVERIFY(text(page).contains(u"You can go back to the shop"_s));
     QVERIFY(!text(page).contains(u"has been paid"_s));
+}
+
+void TestPages::pageThatOnlyKeepsACardSaysSo()
+{
+    const QJsonObject session =
+        call("POST", u"/v1/checkout/sessions"_s,
+             {{u"mode"_s, u"setup"_s}, {u"currency"_s, u"eur"_s}, {u"success_url"_s, QString::fromLatin1(success)}});
+    const QString path = pathOf(session.value("url"_L1).toString());
+    QVERIFY(text(get(path)).contains(u"Save a card with"_s));
+    QVERIFY(text(get(path, "de")).contains(u"Karte hinterlegen"_s));
+    QVERIFY(text(get(path, "ar")).contains(u"حفظ البطاقة"_s));
+    const QString id = session.value("id"_L1).toString();
+    m_engine->payCheckoutSession(id, {u"4242424242424242"_s, 12, 2034, u"123"_s}, u"ada@example.com"_s, u"Ada"_s);
+    QVERIFY(text(get(path)).contains(u"You can go back to the shop"_s));
+}
+
+void TestPages::receiptIsForWhatWasPaid()
+{
+    const QJsonObject intent = call("POST", u"/v1/payment_intents"_s,
+                                    {{u"amount"_s, u"1000"_s},
+                                     {u"currency"_s, u"eur"_s},
+                                     {u"payment_method"_s, u"pm_card_visa"_s},
+                                     {u"return_url"_s, u"https://shop.example"_s},
+                                     {u"confirm"_s, u"true"_s}});
+    const QJsonObject charge = call("GET", u"/v1/charges/"_s + intent.value("latest_charge"_L1).toString());
+    QVERIFY(text(get(pathOf(charge.value("receipt_url"_L1).toString()))).contains(u"has been paid"_s));
+    QCOMPARE(get(u"/receipts/ch_none"_s).status, 404U);
 }
 
 QTEST_GUILESS_MAIN(TestPages)
