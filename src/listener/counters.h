@@ -19,6 +19,9 @@ struct Counters {
     /// Answered 503: the queue was full, or the store could not commit.
     Count busy{0};
     Count failed{0};
+    /// Events that were worked on, and the effects that this had.
+    Count settled{0};
+    Count effects{0};
     /// Transactions of the writer that reached the disk.
     Count commits{0};
 };

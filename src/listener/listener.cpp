@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/listener.h"
 
+#include "desk/fulfilment/fulfilment.h"
 #include "store/database.h"
 
 #include <QHostAddress>
@@ -15,6 +16,13 @@ namespace {
 
 /// What is under way when the program is told to end gets so long.
 constexpr std::chrono::milliseconds drainTime{5'000};
+
+Writer::Settings writerSettings()
+{
+    Writer::Settings settings;
+    settings.workTypes = desk::fulfilledTypes();
+    return settings;
+}
 
 http::Limits limitsOf(const Settings &settings)
 {
@@ -31,9 +39,10 @@ http::Limits limitsOf(const Settings &settings)
 } // namespace
 
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
-    : m_settings(std::move(settings)), m_writer({}, m_counters, std::move(onBroken)),
-      m_webhooks({m_endpoints, m_writer, m_counters, clock})
+    : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
+      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock})
 {
+    m_writer.watch([this] { m_worker.wake(); });
 }
 
 Listener::~Listener()
@@ -51,6 +60,7 @@ Result<quint16> Listener::start()
         m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
     if (!opened)
         return failure(opened.error());
+    m_worker.start();
     m_server = std::make_unique<http::Server>(m_webhooks, limitsOf(m_settings));
     return m_server->listen(m_settings.address.toStdString(), m_settings.port);
 }

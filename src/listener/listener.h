@@ -5,6 +5,7 @@
 #include "http/server.h"
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
+#include "listener/worker.h"
 #include "listener/writer.h"
 
 #include <memory>
@@ -27,6 +28,7 @@ public:
     Result<void> reload();
 
     const Counters &counters() const { return m_counters; }
+    Worker &worker() { return m_worker; }
 
 private:
     const Settings m_settings;
@@ -34,6 +36,7 @@ private:
     EndpointTable m_endpoints{{}};
     Writer m_writer;
     WebhookHandler m_webhooks;
+    Worker m_worker;
     std::unique_ptr<http::Server> m_server;
 };
 

@@ -5,6 +5,7 @@
 #include "store/database.h"
 #include "store/transaction.h"
 
+#include <algorithm>
 #include <future>
 
 namespace paydesk::listener {
@@ -26,7 +27,7 @@ bool isBroken(const Error &error)
 } // namespace
 
 Writer::Writer(Settings settings, Counters &counters, std::function<void()> onBroken)
-    : m_settings(settings), m_counters(counters), m_onBroken(std::move(onBroken))
+    : m_settings(std::move(settings)), m_counters(counters), m_onBroken(std::move(onBroken))
 {
 }
 
@@ -168,11 +169,12 @@ void Writer::write(Batch batch)
         deliveries.reserve(batch.deliveries.size());
         for (Waiting &waiting : batch.deliveries)
             deliveries.push_back(std::move(waiting.delivery));
-        auto inserted = store::Deliveries(*m_database).insert(deliveries);
+        auto inserted = store::Deliveries(*m_database).insert(deliveries, m_settings.workTypes);
         if (!inserted)
             return failure(inserted.error());
         outcomes = std::move(*inserted);
-        failpoint("in_transaction");
+        if (!deliveries.empty())
+            failpoint("in_transaction");
         for (const Task &task : batch.tasks)
             done.push_back(task(m_database.get(), {}));
         return transaction->commit();
@@ -182,7 +184,8 @@ void Writer::write(Batch batch)
             waiting.stored(Outcome::Stored);
     }
     const Result<void> committed = commit();
-    failpoint("after_commit");
+    if (!batch.deliveries.empty())
+        failpoint("after_commit");
     settle(committed);
     for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
         const auto &stored = batch.deliveries[i].stored;
@@ -190,6 +193,8 @@ void Writer::write(Batch batch)
     }
     for (const Done &finish : done)
         finish(committed);
+    if (m_onStored && committed && std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end())
+        m_onStored();
     // Tasks that the failed transaction never came to.
     for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)
         batch.tasks[i](nullptr, committed ? Error() : committed.error());

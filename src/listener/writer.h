@@ -8,6 +8,7 @@
 
 #include <QFuture>
 #include <QPromise>
+#include <QStringList>
 
 #include <chrono>
 #include <condition_variable>
@@ -33,6 +34,8 @@ public:
         /// Deliveries waiting, and the bytes of their bodies: more are turned away.
         std::size_t deliveries = 2048;
         std::size_t bytes = 32 * 1024 * 1024;
+        /// The types of events that are worked on; others are only kept.
+        QStringList workTypes;
         /// How long another program may keep the database from us before a transaction is given up.
         std::chrono::milliseconds patience{1'000};
         /// Pages in the log before they are carried into the file: each time costs one longer wait.
@@ -43,6 +46,8 @@ public:
 
     /// `onBroken` is called once, on the writer's thread, when the database fails again and again although it is opened anew.
     Writer(Settings settings, Counters &counters, std::function<void()> onBroken);
+    /// `onStored` is called on the writer's thread after each transaction that brought a new event. Before start().
+    void watch(std::function<void()> onStored) { m_onStored = std::move(onStored); }
     /// Stops.
     ~Writer();
     Writer(const Writer &) = delete;
@@ -107,6 +112,7 @@ private:
     const Settings m_settings;
     Counters &m_counters;
     std::function<void()> m_onBroken;
+    std::function<void()> m_onStored;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;

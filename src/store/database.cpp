@@ -293,6 +293,14 @@ Result<int> Database::run(const QString &sql, const QVariantList &values)
     return statement->run(values);
 }
 
+Result<void> Database::change(const QString &sql, const QVariantList &values)
+{
+    const auto changed = run(sql, values);
+    if (!changed)
+        return failure(changed.error());
+    return {};
+}
+
 Result<qint64> Database::number(const QString &sql, const QVariantList &values)
 {
     auto statement = prepare(sql);

@@ -53,6 +53,8 @@ public:
     Result<Statement> prepare(const QString &sql);
     /// Prepares, runs once; the number of rows changed.
     Result<int> run(const QString &sql, const QVariantList &values = {});
+    /// The same where the number does not matter.
+    Result<void> change(const QString &sql, const QVariantList &values = {});
     /// The first column of the first row, 0 without a row.
     Result<qint64> number(const QString &sql, const QVariantList &values = {});
 

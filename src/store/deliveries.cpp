@@ -68,7 +68,7 @@ private:
 
 } // namespace
 
-Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> deliveries)
+Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> deliveries, const QStringList &workTypes)
 {
     std::vector<Outcome> outcomes;
     if (deliveries.empty())
@@ -89,14 +89,31 @@ Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> delive
             outcomes.push_back(*outcome);
         }
     }
-    // All at once: a statement of its own for each event is a third of the work.
-    const auto due =
-        m_database.run(u"INSERT INTO work (seq, due) SELECT seq, received FROM events WHERE seq > ?"_s, {*before});
-    if (!due)
-        return failure(due.error());
+    if (const auto queued = queue(*before, workTypes); !queued)
+        return failure(queued.error());
     if (const auto committed = transaction->commit(); !committed)
         return failure(committed.error());
     return outcomes;
+}
+
+/// All new events at once: a statement of its own for each is a third of the whole work.
+Result<void> Deliveries::queue(qint64 before, const QStringList &workTypes)
+{
+    if (workTypes.isEmpty())
+        return {};
+    QVariantList values{before};
+    QStringList marks;
+    for (const QString &type : workTypes) {
+        values << type;
+        marks << u"?"_s;
+    }
+    const auto queued = m_database.run(
+        u"INSERT INTO work (seq, due) SELECT seq, received FROM events WHERE seq > ? AND type IN (%1)"_s.arg(
+            marks.join(u", "_s)),
+        values);
+    if (!queued)
+        return failure(queued.error());
+    return {};
 }
 
 Result<qint64> Deliveries::count()

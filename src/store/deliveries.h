@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <span>
@@ -47,8 +48,8 @@ public:
     explicit Deliveries(Database &database) : m_database(database) {}
 
     /// All of them or none: on disk when this returns, unless a transaction around it is still to be committed. Each new event is
-    /// due to be worked on at once.
-    Result<std::vector<Outcome>> insert(std::span<const Delivery> deliveries);
+    /// due to be worked on at once, if its type is one of those.
+    Result<std::vector<Outcome>> insert(std::span<const Delivery> deliveries, const QStringList &workTypes = {});
 
     Result<qint64> count();
     Result<qint64> quarantined();
@@ -56,6 +57,8 @@ public:
     Result<std::optional<QByteArray>> bodySha256(const QString &id);
 
 private:
+    Result<void> queue(qint64 before, const QStringList &workTypes);
+
     Database &m_database;
 };
 

@@ -50,13 +50,6 @@ QVariantList toColumns(const InboxEvent &event)
             QCryptographicHash::hash(event.payload, QCryptographicHash::Sha256)};
 }
 
-Result<void> withoutCount(const Result<int> &rows)
-{
-    if (!rows)
-        return failure(rows.error());
-    return {};
-}
-
 } // namespace
 
 Result<int> Inbox::insert(const QList<InboxEvent> &events)
@@ -128,13 +121,13 @@ Result<int> Inbox::retry(const QString &id, const Error &error)
 
 Result<void> Inbox::dead(const QString &id, const Error &error)
 {
-    return withoutCount(m_database.run(
-        u"UPDATE inbox SET state = 'dead', error = ? WHERE id = ? AND state = 'pending'"_s, {toLogLine(error), id}));
+    return m_database.change(u"UPDATE inbox SET state = 'dead', error = ? WHERE id = ? AND state = 'pending'"_s,
+                             {toLogLine(error), id});
 }
 
 Result<void> Inbox::replay(const QString &id)
 {
-    return withoutCount(m_database.run(u"UPDATE inbox SET state = 'pending', attempts = 0 WHERE id = ?"_s, {id}));
+    return m_database.change(u"UPDATE inbox SET state = 'pending', attempts = 0 WHERE id = ?"_s, {id});
 }
 
 Result<QList<InboxEvent>> Inbox::forObject(const QStringList &objectIds, int limit)

@@ -84,11 +84,12 @@ public:
 
     QByteArray errors() { return m_process.readAllStandardError(); }
 
+    /// A paid invoice of its own, which has one effect.
     static QByteArray event(const QByteArray &id)
     {
         return R"({"id":")" + id + R"(","object":"event","api_version":"2026-10-28.endive","created":1699999990,)"
-            + R"("livemode":false,"type":"payment_intent.succeeded","data":{"object":{"id":"pi_)" + id
-            + R"(","object":"payment_intent"}}})";
+            + R"("livemode":false,"type":"invoice.paid","data":{"object":{"id":"in_)" + id
+            + R"(","object":"invoice","customer":"cus_1","lines":{"data":[]}}}})";
     }
 
     static QByteArray delivery(const QByteArray &body)

@@ -2,6 +2,8 @@
 #include "listenerprocess.h"
 #include "store/database.h"
 #include "store/deliveries.h"
+#include "store/effects.h"
+#include "store/work.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -22,6 +24,7 @@ class TestCrash : public QObject {
 
 private Q_SLOTS:
     void killedUnderLoad();        // DUR-01, I1, I3
+    void killedWhileSettling();    // DUR-02, I2
     void killedAtEachPlace_data(); // DUR-02
     void killedAtEachPlace();
     void powerCutLosesNothingAcknowledged(); // DUR-03
@@ -31,6 +34,8 @@ private Q_SLOTS:
 private:
     /// How many of the acknowledged events the file does not have; -1 if it is damaged.
     static qsizetype lost(const QString &database, const QList<QByteArray> &acknowledged);
+    /// What is settled has its effect, and what is not has none.
+    static bool hasOneEffectForEachSettledEvent(const QString &database);
     /// Runs with what is written kept as a power cut would leave it; the number of acknowledged events that would be lost.
     qsizetype lostByPowerCuts(const QMap<QString, QString> &environment);
 };
@@ -76,11 +81,35 @@ void TestCrash::killedUnderLoad()
     }
     QVERIFY(acknowledged.size() > rounds * 3);
     QCOMPARE(lost(listener.database(), acknowledged), 0);
+    QVERIFY(hasOneEffectForEachSettledEvent(listener.database()));
     std::sort(starts.begin(), starts.end());
     qInfo("%lld acknowledged in %d rounds; listening again after %lld ms (median), %lld ms (worst)",
           static_cast<long long>(acknowledged.size()), rounds, static_cast<long long>(starts.at(rounds / 2)),
           static_cast<long long>(starts.last()));
     QVERIFY2(starts.at(rounds / 2) < 1'000, "it takes too long to listen again");
+}
+
+bool TestCrash::hasOneEffectForEachSettledEvent(const QString &path)
+{
+    const auto database = store::Database::open(path, store::Schema::listener());
+    if (!database)
+        return false;
+    const qint64 events = store::Deliveries(**database).count().value_or(-1);
+    const qint64 waiting = store::Work(**database).backlog().value_or(-1);
+    const qint64 effects = store::Effects(**database).count().value_or(-1);
+    qInfo("%lld events, %lld still to be worked on, %lld effects", static_cast<long long>(events),
+          static_cast<long long>(waiting), static_cast<long long>(effects));
+    return effects >= 0 && waiting >= 0 && effects == events - waiting;
+}
+
+void TestCrash::killedWhileSettling()
+{
+    ListenerProcess listener;
+    QVERIFY(listener.start({{u"PAYDESK_FAILPOINT"_s, u"in_settling"_s}}));
+    listener.deliver("evt_1");
+    QVERIFY(listener.process().waitForFinished());
+    QVERIFY(hasOneEffectForEachSettledEvent(listener.database()));
+    QCOMPARE(lost(listener.database(), {"evt_1"}), 0);
 }
 
 void TestCrash::killedAtEachPlace_data()

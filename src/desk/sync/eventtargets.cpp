@@ -7,18 +7,23 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The id of a member that may be text or an expanded object.
-QString idOf(const QJsonValue &value)
-{
-    return value.isObject() ? value["id"_L1].toString() : value.toString();
-}
-
 QString target(QLatin1String kind, const QString &id)
 {
     return id.isEmpty() ? QString() : kind + u' ' + id;
 }
 
 } // namespace
+
+QString idOf(const QJsonValue &value)
+{
+    return value.isObject() ? value["id"_L1].toString() : value.toString();
+}
+
+QString subscriptionOf(const QJsonObject &invoice)
+{
+    const QString parent = idOf(invoice["parent"_L1]["subscription_details"_L1]["subscription"_L1]);
+    return parent.isEmpty() ? idOf(invoice["subscription"_L1]) : parent;
+}
 
 QString eventTarget(const QString &objectType, const QString &objectId, const QJsonObject &object)
 {
@@ -31,10 +36,8 @@ QString eventTarget(const QString &objectType, const QString &objectId, const QJ
         return target("customer"_L1, objectId);
     if (objectType == "subscription"_L1)
         return target("subscription"_L1, objectId);
-    if (objectType == "invoice"_L1) {
-        const QString parent = idOf(object.value("parent"_L1)["subscription_details"_L1]["subscription"_L1]);
-        return target("subscription"_L1, parent.isEmpty() ? idOf(object.value("subscription"_L1)) : parent);
-    }
+    if (objectType == "invoice"_L1)
+        return target("subscription"_L1, subscriptionOf(object));
     if (objectType == "checkout.session"_L1) {
         const QString subscription = idOf(object.value("subscription"_L1));
         return subscription.isEmpty() ? target("payment_intent"_L1, intent) : target("subscription"_L1, subscription);

@@ -11,4 +11,9 @@ namespace paydesk::desk {
 /// version of its creation.
 QString eventTarget(const QString &objectType, const QString &objectId, const QJsonObject &object);
 
+/// The id in a member that may be text or an expanded object.
+QString idOf(const QJsonValue &value);
+/// The subscription that an invoice is for, empty for any other invoice.
+QString subscriptionOf(const QJsonObject &invoice);
+
 } // namespace paydesk::desk

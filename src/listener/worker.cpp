@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listener/worker.h"
+
+#include "desk/fulfilment/fulfilment.h"
+#include "listener/failpoint.h"
+#include "listener/writer.h"
+#include "store/database.h"
+#include "store/transaction.h"
+
+#include <QCoroFuture>
+
+#include <QJsonDocument>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace paydesk::listener {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// So many events share two transactions, and hold up new deliveries for a few milliseconds.
+constexpr int batch = 100;
+constexpr std::chrono::seconds lease{30};
+constexpr int mostAttempts = 5;
+constexpr std::chrono::seconds afterTrouble{5};
+/// A clock that was set back must not put the worker to sleep for a year.
+constexpr std::chrono::minutes longestSleep{1};
+
+/// 10 s, 40 s, 160 s, 640 s.
+qint64 pauseAfter(int attempts)
+{
+    return 10LL << (2 * (attempts - 1));
+}
+
+} // namespace
+
+Worker::Worker(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &Worker::start);
+}
+
+void Worker::start()
+{
+    if (!m_working)
+        work();
+}
+
+void Worker::wake()
+{
+    if (m_woken.exchange(true))
+        return;
+    QMetaObject::invokeMethod(this, &Worker::start, Qt::QueuedConnection);
+}
+
+/// Not inside work(): GCC 12 destroys what a lambda holds twice if it is made in the same expression as co_await.
+QFuture<Result<Worker::Claim>> Worker::exchangeSoon(QList<Outcome> outcomes, const QDateTime &now)
+{
+    return m_parts.writer.run<Claim>(
+        [outcomes = std::move(outcomes), now](store::Database &database) { return exchange(database, outcomes, now); });
+}
+
+QCoro::Task<> Worker::work()
+{
+    m_working = true;
+    m_timer.stop();
+    const QPointer<Worker> alive(this);
+    QList<Outcome> outcomes;
+    for (;;) {
+        m_woken = false;
+        const QDateTime now = m_parts.clock.now();
+        const auto exchanging = exchangeSoon(std::exchange(outcomes, {}), now);
+        const auto claim = co_await exchanging;
+        if (!alive)
+            co_return;
+        if (!claim) {
+            // Leases run out by themselves, and nothing of the transaction is there.
+            sleepUntil(now.addSecs(afterTrouble.count()));
+            break;
+        }
+        m_parts.counters.effects += static_cast<std::uint64_t>(claim->applied);
+        m_parts.counters.settled += static_cast<std::uint64_t>(claim->settled);
+        for (const store::ClaimedEvent &event : claim->events)
+            outcomes << decide(event);
+        if (!outcomes.isEmpty())
+            continue;
+        if (m_woken)
+            continue;
+        if (claim->nextDue)
+            sleepUntil(*claim->nextDue);
+        m_working = false;
+        Q_EMIT idle();
+        co_return;
+    }
+    m_working = false;
+}
+
+Worker::Outcome Worker::decide(const store::ClaimedEvent &event) const
+{
+    Outcome outcome;
+    outcome.seq = event.seq;
+    // What happens on connected accounts is their business.
+    if (!event.account.isEmpty())
+        return outcome;
+    const auto effects = desk::effectsOf(QJsonDocument::fromJson(event.body).object());
+    if (effects) {
+        outcome.effects = *effects;
+        return outcome;
+    }
+    outcome.error = effects.error();
+    if (event.attempts < mostAttempts)
+        outcome.again = m_parts.clock.now().addSecs(pauseAfter(event.attempts));
+    else
+        qCritical("%s was given up: %s", qUtf8Printable(event.id), qUtf8Printable(toLogLine(effects.error())));
+    return outcome;
+}
+
+/// Settles what was worked on and claims what is due, in one transaction.
+Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Outcome> &outcomes, const QDateTime &now)
+{
+    auto transaction = store::Transaction::begin(database);
+    if (!transaction)
+        return failure(transaction.error());
+    Claim claim;
+    claim.settled = int(outcomes.size());
+    for (const Outcome &outcome : outcomes) {
+        const auto applied = settle(database, outcome, now);
+        if (!applied)
+            return failure(applied.error());
+        claim.applied += *applied;
+    }
+    if (!outcomes.isEmpty())
+        failpoint("in_settling");
+    store::Work work(database);
+    auto events = work.claim(now, lease, batch);
+    if (!events)
+        return failure(events.error());
+    claim.events = std::move(*events);
+    auto due = work.nextDue();
+    if (!due)
+        return failure(due.error());
+    claim.nextDue = *due;
+    if (const auto committed = transaction->commit(); !committed)
+        return failure(committed.error());
+    return claim;
+}
+
+/// The number of effects that were new.
+Result<int> Worker::settle(store::Database &database, const Outcome &outcome, const QDateTime &now)
+{
+    store::Work work(database);
+    if (outcome.error) {
+        if (const auto postponed = work.postpone(outcome.seq, outcome.again, *outcome.error); !postponed)
+            return failure(postponed.error());
+        return 0;
+    }
+    int applied = 0;
+    store::Effects effects(database);
+    for (const store::Effect &effect : outcome.effects) {
+        const auto fresh = effects.apply(effect, now);
+        if (!fresh)
+            return failure(fresh.error());
+        applied += *fresh ? 1 : 0;
+    }
+    if (const auto done = work.done(outcome.seq); !done)
+        return failure(done.error());
+    return applied;
+}
+
+void Worker::sleepUntil(const QDateTime &due)
+{
+    const qint64 pause = std::max<qint64>(m_parts.clock.now().msecsTo(due), 1);
+    m_timer.start(std::min(std::chrono::milliseconds(pause), std::chrono::milliseconds(longestSleep)));
+}
+
+} // namespace paydesk::listener

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "listener/counters.h"
+#include "store/effects.h"
+#include "store/work.h"
+
+#include <QCoroTask>
+
+#include <QFuture>
+#include <QObject>
+#include <QTimer>
+
+#include <atomic>
+#include <chrono>
+
+namespace paydesk::listener {
+
+class Writer;
+
+/// Works on what is stored, in the background: claims events, has the desk decide what they mean, applies that. An event that cannot be
+/// worked on is tried again later and later, then given up until somebody replays it; it holds up no other.
+///
+/// The effects of an event and its end are in one transaction, so a crash repeats nothing and forgets nothing.
+class Worker : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        Writer &writer;
+        Counters &counters;
+        const Clock &clock;
+    };
+
+    explicit Worker(Parts parts, QObject *parent = nullptr);
+
+    /// Looks for work now, and from then on whenever there is some.
+    void start();
+    /// From any thread: something was stored.
+    void wake();
+
+Q_SIGNALS:
+    /// Nothing is due at the moment.
+    void idle();
+
+private:
+    /// What became of one event.
+    struct Outcome {
+        qint64 seq = 0;
+        QList<store::Effect> effects;
+        /// Set where it failed; then `again` is when to try once more, invalid to give up.
+        std::optional<Error> error;
+        QDateTime again;
+    };
+    struct Claim {
+        QList<store::ClaimedEvent> events;
+        std::optional<QDateTime> nextDue;
+        int settled = 0;
+        int applied = 0;
+    };
+
+    QCoro::Task<> work();
+    QFuture<Result<Claim>> exchangeSoon(QList<Outcome> outcomes, const QDateTime &now);
+    Outcome decide(const store::ClaimedEvent &event) const;
+    static Result<Claim> exchange(store::Database &database, const QList<Outcome> &outcomes, const QDateTime &now);
+    static Result<int> settle(store::Database &database, const Outcome &outcome, const QDateTime &now);
+    void sleepUntil(const QDateTime &due);
+
+    Parts m_parts;
+    QTimer m_timer;
+    std::atomic<bool> m_woken{false};
+    bool m_working = false;
+};
+
+} // namespace paydesk::listener
