@@ -11,9 +11,13 @@ namespace {
 using namespace Qt::StringLiterals;
 
 constexpr qsizetype longestDetail = 500;
+constexpr qsizetype longestReason = 40;
+/// global-rate, global-concurrency, endpoint-rate, endpoint-concurrency, resource-specific.
+constexpr QByteArrayView reasonHeader = "Stripe-Rate-Limited-Reason";
 
-Error::Kind kindOf(int status, const QString &type, const QString &code)
+Error::Kind kindOf(const HttpAnswer &answer, const QString &type, const QString &code)
 {
+    const int status = answer.status;
     if (status >= 500)
         return Error::Kind::ServerFault;
     if (status >= 300 && status < 400)
@@ -24,7 +28,7 @@ Error::Kind kindOf(int status, const QString &type, const QString &code)
     case 403: return Error::Kind::Permission;
     case 404: return Error::Kind::NotFound;
     case 409: return Error::Kind::Conflict;
-    case 429: return code == "lock_timeout"_L1 ? Error::Kind::Conflict : Error::Kind::RateLimited;
+    case 429: return isLockTimeout(answer) ? Error::Kind::Conflict : Error::Kind::RateLimited;
     default: break;
     }
     if (type == "idempotency_error"_L1)
@@ -44,6 +48,15 @@ bool leavesDoubt(int status, bool isStripes, const QString &code)
 
 } // namespace
 
+bool isLockTimeout(const HttpAnswer &answer)
+{
+    if (answer.status != 429 || !answer.header(reasonHeader).isEmpty())
+        return false;
+    const Result<QJsonObject> body = parseObject(answer.body);
+    const QString code = body ? JsonReader(*body).part("error"_L1).text("code"_L1) : QString();
+    return code == "lock_timeout"_L1;
+}
+
 Error answerError(const HttpAnswer &answer, bool isMutation)
 {
     const Result<QJsonObject> body = parseObject(answer.body);
@@ -53,8 +66,10 @@ Error answerError(const HttpAnswer &answer, bool isMutation)
 
     Error error;
     error.code = reader.text("code"_L1);
-    error.kind = kindOf(answer.status, reader.text("type"_L1), error.code);
+    error.kind = kindOf(answer, reader.text("type"_L1), error.code);
     error.detail = redacted(reader.text("message"_L1).left(longestDetail));
+    if (const QByteArray reason = answer.header(reasonHeader); !reason.isEmpty())
+        error.detail += u" ["_s + QString::fromLatin1(reason.left(longestReason)) + u']';
     error.declineCode = reader.text("decline_code"_L1);
     error.param = reader.text("param"_L1);
     error.requestId = QString::fromLatin1(answer.header("Request-Id"));

@@ -3,12 +3,13 @@
 
 #include "stripe/answererror.h"
 #include "stripe/json.h"
-
-#include <QCoroTimer>
+#include "stripe/pace.h"
 
 #include <QJsonArray>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+
+#include <cstdlib>
 
 namespace paydesk::stripe {
 
@@ -19,9 +20,27 @@ struct Client::State {
     ApiKey key;
     Endpoint endpoint;
     Options options;
+    std::shared_ptr<Pace> pace;
     qint64 reads = 0;
-    std::optional<qint64> clockSkew;
+    std::optional<qint64> clockSkew = options.clockSkew;
     bool closed = false;
+
+    void noteDate(const HttpAnswer &answer)
+    {
+        // An answer may be as old as the longest deadline when it arrives, and a Date has no fractions.
+        constexpr qint64 explained = 90;
+        const std::optional<QDateTime> date = answer.date("Date");
+        const qint64 skew = date ? options.clock->now().secsTo(*date) : 0;
+        if (date && (!clockSkew || std::abs(*clockSkew - skew) > explained))
+            clockSkew = skew;
+    }
+
+    void countRead()
+    {
+        ++reads;
+        if (options.onRead)
+            options.onRead();
+    }
 };
 
 struct Client::Reply {
@@ -78,10 +97,10 @@ std::optional<bool> livemodeOf(const QJsonObject &answer)
     return mode.isBool() ? std::optional(mode.toBool()) : std::nullopt;
 }
 
-Error stopped(bool isMutation)
+Error stopped(bool inDoubt)
 {
     Error error = Error::make(Error::Kind::Canceled, u"client_closed"_s);
-    error.inDoubt = isMutation;
+    error.inDoubt = inDoubt;
     return error;
 }
 
@@ -93,18 +112,23 @@ Client::Client(Transport &transport, ApiKey key, Endpoint endpoint)
 }
 
 Client::Client(Transport &transport, ApiKey key, Endpoint endpoint, Options options)
-    : m_state(std::make_shared<State>(
-        State{&transport, std::move(key), std::move(endpoint), std::move(options), 0, std::nullopt, false}))
+    : m_state(
+        std::make_shared<State>(State{&transport, std::move(key), std::move(endpoint), std::move(options), nullptr}))
 {
     if (!m_state->options.clock)
         m_state->options.clock = std::make_shared<SystemClock>();
     if (!m_state->options.jitter)
         m_state->options.jitter = [] { return QRandomGenerator::global()->generateDouble(); };
+    if (!m_state->options.waiting)
+        m_state->options.waiting = std::make_shared<SystemWaiting>();
+    const int rate = m_state->options.requestsPerSecond.value_or(m_state->endpoint.isStripe() ? Pace::stripesRate : 0);
+    m_state->pace = std::make_shared<Pace>(rate, m_state->options.waiting);
 }
 
 Client::~Client()
 {
     m_state->closed = true;
+    m_state->pace->open();
 }
 
 QCoro::Task<Result<QJsonObject>> Client::get(QString path)
@@ -145,15 +169,17 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
         co_return failure(Error::Kind::Refused, u"live_key_elsewhere"_s);
     bool inDoubt = false;
     for (int attempt = 1;; ++attempt) {
+        co_await state->pace->turn(isMutation ? Urgency::Money : Urgency::Read);
+        if (state->closed)
+            co_return failure(stopped(inDoubt));
         if (!isMutation)
-            ++state->reads;
+            state->countRead();
         HttpRequest copy = request;
         Result<HttpAnswer> outcome = co_await state->transport->send(std::move(copy));
         if (state->closed)
             co_return failure(stopped(isMutation));
-        if (const auto date = outcome ? outcome->date("Date") : std::nullopt)
-            state->clockSkew = state->options.clock->now().secsTo(*date);
-
+        if (outcome)
+            state->noteDate(*outcome);
         std::optional<Error> error;
         if (!outcome) {
             error = outcome.error();
@@ -175,12 +201,9 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
             error->inDoubt = inDoubt;
             co_return failure(std::move(*error));
         }
-        co_await QCoro::sleepFor(*delay);
-        if (state->closed) {
-            Error end = stopped(isMutation);
-            end.inDoubt = inDoubt;
-            co_return failure(std::move(end));
-        }
+        co_await state->options.waiting->pass(*delay);
+        if (state->closed)
+            co_return failure(stopped(inDoubt));
     }
 }
 
@@ -220,6 +243,11 @@ qint64 Client::reads() const
 std::optional<qint64> Client::clockSkew() const
 {
     return m_state->clockSkew;
+}
+
+QDateTime Client::serverNow() const
+{
+    return m_state->options.clock->now().addSecs(m_state->clockSkew.value_or(0));
 }
 
 bool Client::isLive() const

@@ -10,6 +10,7 @@
 #include "stripe/mutation.h"
 #include "stripe/retry.h"
 #include "stripe/transport.h"
+#include "stripe/waiting.h"
 
 #include <QCoroTask>
 
@@ -22,8 +23,8 @@
 namespace paydesk::stripe {
 
 /// Talks to the API of one account with one key. Every request carries the pinned `Stripe-Version`, every mutation an
-/// idempotency key. Requests are repeated as retryDelay() says, always with the same key and body. An answer counts
-/// only if it is a complete JSON object of the key's mode. Calls under way when the client is destroyed end as
+/// idempotency key. Requests are spread by Pace, mutations before reads, and repeated as retryDelay() says, always with
+/// the same key and body. An answer counts only if it is a complete JSON object of the key's mode. Calls under way when the client is destroyed end as
 /// Kind::Canceled; the transport must outlive the client.
 class Client {
 public:
@@ -36,8 +37,17 @@ public:
         RetryLimits retry;
         /// Numbers from 0 to 1 that spread retries; empty means random.
         std::function<double()> jitter;
+        /// What an earlier client of the same computer found; see clockSkew().
+        std::optional<qint64> clockSkew;
         /// What clockSkew() compares the server's time with; empty means the computer's clock.
         std::shared_ptr<const Clock> clock;
+        /// Requests a second that Pace lets through, 0 for no limit; empty means Stripe's limit for Stripe and none for
+        /// a practice server on this computer.
+        std::optional<int> requestsPerSecond;
+        /// Told of each GET that is sent, retries included; must outlive the client. May be empty.
+        std::function<void()> onRead;
+        /// Passes the time before retries and between requests; empty means that it really passes.
+        std::shared_ptr<Waiting> waiting;
     };
 
     /// The answer to a mutation.
@@ -68,8 +78,11 @@ public:
 
     /// GET requests sent so far, retries included: Stripe budgets them by the month (docs.stripe.com/rate-limits).
     qint64 reads() const;
-    /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of the last answer.
+    /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of answers. Differences that a slow
+    /// answer explains do not change it, so that serverNow() never goes back because of one.
     std::optional<qint64> clockSkew() const;
+    /// Now by Stripe's clock, in UTC, as far as it is known: what `created` of an object is compared with.
+    QDateTime serverNow() const;
     bool isLive() const;
     /// The key in use, masked: "sk_test_…4f2a".
     QString keyHint() const;

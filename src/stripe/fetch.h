@@ -3,6 +3,7 @@
 
 #include "stripe/client.h"
 #include "stripe/page.h"
+#include "stripe/walk.h"
 
 namespace paydesk::stripe {
 
@@ -34,6 +35,18 @@ QCoro::Task<Result<Page<T>>> fetchPage(Client &client, QString path, Form query)
     if (!answer)
         co_return failure(answer.error());
     co_return Page<T>::fromJson(*answer);
+}
+
+/// GET of what a search found: `path` is "/v1/customers/search" or the like. A search has a cursor of its own, never
+/// `starting_after`.
+template <class T>
+QCoro::Task<Result<Page<T>>> searchPage(Client &client, QString path, SearchFilter filter)
+{
+    Form query;
+    query.add(QStringLiteral("query"), filter.query);
+    query.add(QStringLiteral("limit"), filter.limit);
+    query.addIfSet(QStringLiteral("page"), filter.page);
+    return fetchPage<T>(client, std::move(path), std::move(query));
 }
 
 /// The parameters that every list takes, from a filter with `limit`, `startingAfter` and `endingBefore`.

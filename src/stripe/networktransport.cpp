@@ -27,15 +27,18 @@ NetworkTransport::NetworkTransport() : NetworkTransport(largestBody) {}
 
 NetworkTransport::NetworkTransport(qint64 bodyLimit) : m_bodyLimit(bodyLimit)
 {
-    m_manager.setCookieJar(new NoCookies(&m_manager));
-    m_manager.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    // Without this the variable https_proxy would redirect payments.
-    m_manager.setProxy(QNetworkProxy::NoProxy);
+    for (QNetworkAccessManager *manager : {&m_reads, &m_mutations}) {
+        manager->setCookieJar(new NoCookies(manager));
+        manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        manager->setStrictTransportSecurityEnabled(false);
+        // Without this the variable https_proxy would redirect payments.
+        manager->setProxy(QNetworkProxy::NoProxy);
+    }
 }
 
 QCoro::Task<Result<HttpAnswer>> NetworkTransport::send(HttpRequest request)
 {
-    auto *exchange = new NetworkExchange(&m_manager, request, m_bodyLimit);
+    auto *exchange = new NetworkExchange(request.isMutation() ? &m_mutations : &m_reads, request, m_bodyLimit);
     QObject::connect(&m_life, &QObject::destroyed, exchange, &NetworkExchange::cancel);
     // Nothing below may touch the transport, which may be gone by then.
     co_await qCoro(exchange, &NetworkExchange::finished);

@@ -7,11 +7,11 @@
 
 namespace paydesk::stripe {
 
-/// The network through one QNetworkAccessManager: no redirects, no cookies, no cache, no proxy from the environment, no
-/// HTTP/2, no exception for bad certificates. It does not keep the manager from sending a request again when the server
-/// closes without an answer: hence the idempotency key on each mutation. Logs method, path without ids, status, request
-/// id and milliseconds, nothing else. Requests under way when it is destroyed end as Kind::Canceled, mutations in
-/// doubt.
+/// The network: no redirects, no cookies, no cache, no proxy from the environment, no HTTP/2, no exception for bad
+/// certificates. Mutations have connections of their own, so that they never wait behind slow reads. Qt is not kept
+/// from sending a request again when the server closes without an answer: hence the idempotency key on each mutation.
+/// Logs method, path without ids, status, request id and milliseconds, nothing else. Requests under way when it is
+/// destroyed end as Kind::Canceled, mutations in doubt.
 class NetworkTransport final : public Transport {
 public:
     /// Answers with a body larger than this many bytes are cut off: Kind::Broken, `answer_too_large`.
@@ -24,9 +24,10 @@ public:
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) override;
 
 private:
-    QNetworkAccessManager m_manager;
+    QNetworkAccessManager m_reads;
+    QNetworkAccessManager m_mutations;
     qint64 m_bodyLimit;
-    // Its end cancels the requests under way. Last, so that the manager is still there.
+    // Its end cancels the requests under way. Last, so that the managers are still there.
     QObject m_life;
 };
 

@@ -9,21 +9,27 @@
 
 namespace paydesk::stripe {
 
-/// A piece of a list, newest first (docs.stripe.com/api/pagination). The next piece starts after the id of the last
-/// object; with `ending_before` the pieces go from there towards the newest, each of them still newest first.
+/// A piece of a list, newest first (docs.stripe.com/api/pagination), or of what a search found
+/// (docs.stripe.com/api/pagination/search). The next piece of a list starts after the id of the last object; with
+/// `ending_before` the pieces go from there towards the newest, each of them still newest first. Walk goes through all
+/// of them.
 template <class T>
 struct Page {
     QList<T> data;
     /// False also for an empty page, so that a loop over pages always ends.
     bool hasMore = false;
+    /// Of a search: the `page` of the next piece. A list has none.
+    QString nextPage;
 
-    /// Kind::Broken with `answer_other_object` if it is not a list, and the error of the first object that cannot be
-    /// read.
+    /// Kind::Broken with `answer_other_object` if it is neither a list nor a search result, and the error of the first
+    /// object that cannot be read.
     static Result<Page> fromJson(const QJsonObject &object)
     {
+        const QJsonValue word = object.value(QLatin1String("object"));
         const QJsonValue data = object.value(QLatin1String("data"));
         const QJsonValue hasMore = object.value(QLatin1String("has_more"));
-        if (object.value(QLatin1String("object")) != QLatin1String("list") || !data.isArray() || !hasMore.isBool())
+        const bool isList = word == QLatin1String("list") || word == QLatin1String("search_result");
+        if (!isList || !data.isArray() || !hasMore.isBool())
             return failure(Error::Kind::Broken, QStringLiteral("answer_other_object"), QStringLiteral("Not a list"));
         Page page;
         const QJsonArray items = data.toArray();
@@ -35,6 +41,7 @@ struct Page {
             page.data.append(std::move(*value));
         }
         page.hasMore = hasMore.toBool() && !page.data.isEmpty();
+        page.nextPage = object.value(QLatin1String("next_page")).toString();
         return page;
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stripe/retry.h"
 
-#include "stripe/json.h"
+#include "stripe/answererror.h"
 
 #include <algorithm>
 
@@ -11,12 +11,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-bool isLockTimeout(const HttpAnswer &answer)
-{
-    const Result<QJsonObject> body = parseObject(answer.body);
-    return body && JsonReader(*body).part("error"_L1).text("code"_L1) == "lock_timeout"_L1;
-}
 
 bool mayBeSentAgain(bool isMutation, const HttpAnswer &answer)
 {

@@ -44,8 +44,9 @@ class TestClient : public QObject {
 private Q_SLOTS:
     void lostAnswersAreFetchedWithTheSameKey_data(); // API-01 API-02 API-06
     void lostAnswersAreFetchedWithTheSameKey();
-    void answersThatNeverComeLeaveDoubt();        // API-01 API-07
-    void answersThatAreNoObjectLeaveDoubt_data(); // API-08
+    void answersThatNeverComeLeaveDoubt();                  // API-01 API-07
+    void anAnswerAfterTheDeadlineIsFetchedWithTheSameKey(); // API-03
+    void answersThatAreNoObjectLeaveDoubt_data();           // API-08
     void answersThatAreNoObjectLeaveDoubt();
     void otherObjectsAreNotTakenForTheRefund_data(); // API-08
     void otherObjectsAreNotTakenForTheRefund();
@@ -56,6 +57,8 @@ private Q_SLOTS:
     void refusalsSayWhatIsWrong_data(); // API-11 API-12 API-16 API-17 API-18
     void refusalsSayWhatIsWrong();
     void unauthorizedIsUnderstoodWithAChallenge(); // API-16
+    void rateLimitsSayWhich_data();                // API-12
+    void rateLimitsSayWhich();
     void earlierDoubtOutlivesALaterRefusal_data();
     void earlierDoubtOutlivesALaterRefusal();
     void replaysAreSeen(); // API-19
@@ -117,6 +120,20 @@ void TestClient::answersThatNeverComeLeaveDoubt()
     QCOMPARE(practice.server.requests().size(), 3);
     for (const FakeServer::Request &request : practice.server.requests())
         QCOMPARE(request, practice.server.requests().first());
+}
+
+void TestClient::anAnswerAfterTheDeadlineIsFetchedWithTheSameKey()
+{
+    Client::Options options = Practice::options();
+    options.mutationDeadline = milliseconds(1'000);
+    Practice practice(options);
+    practice.server.stall().answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
+    const auto answer = send(practice);
+    QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+    QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
+    QVERIFY(answer->replayed);
+    QCOMPARE(practice.server.requests().size(), 2);
+    QCOMPARE(practice.server.requests().at(1), practice.server.requests().at(0));
 }
 
 void TestClient::answersThatAreNoObjectLeaveDoubt_data()
@@ -295,6 +312,40 @@ void TestClient::unauthorizedIsUnderstoodWithAChallenge()
     QCOMPARE(practice.server.requests().size(), 1);
 }
 
+void TestClient::rateLimitsSayWhich_data()
+{
+    QTest::addColumn<QByteArray>("code");
+    QTest::addColumn<QByteArray>("reason");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("detail");
+    QTest::newRow("of the account") << "rate_limit"_ba
+                                    << "global-rate"_ba << u"rate_limited"_s << u"Because. [global-rate]"_s;
+    QTest::newRow("of the endpoint") << QByteArray() << "endpoint-concurrency"_ba << u"rate_limited"_s
+                                     << u"Because. [endpoint-concurrency]"_s;
+    QTest::newRow("of tomorrow") << "rate_limit"_ba
+                                 << "lunar-phase"_ba << u"rate_limited"_s << u"Because. [lunar-phase]"_s;
+    QTest::newRow("a lock") << "lock_timeout"_ba << QByteArray() << u"conflict"_s << u"Because."_s;
+}
+
+void TestClient::rateLimitsSayWhich()
+{
+    QFETCH(const QByteArray, code);
+    QFETCH(const QByteArray, reason);
+    Practice practice;
+    FakeServer::Headers headers;
+    if (!reason.isEmpty())
+        headers = {{"Stripe-Rate-Limited-Reason", reason}};
+    for (int i = 0; i < 3; ++i)
+        practice.server.answer(429, errorBody("invalid_request_error", code), headers);
+    const auto answer = send(practice);
+    QVERIFY(!answer);
+    QTEST(toWord(answer.error().kind), "kind");
+    QTEST(answer.error().detail, "detail");
+    QVERIFY(!answer.error().inDoubt);
+    // A lock goes away; sending more does not make a rate limit go away.
+    QCOMPARE(practice.server.requests().size(), reason.isEmpty() ? 3 : 1);
+}
+
 void TestClient::earlierDoubtOutlivesALaterRefusal_data()
 {
     QTest::addColumn<int>("status");
@@ -348,8 +399,16 @@ void TestClient::theServersClockIsCompared()
         .answer(200, refundBody, {{"Date", "soon"}});
     QVERIFY(read(practice));
     QCOMPARE(practice.client.clockSkew(), 3605);
+    QCOMPARE(practice.client.serverNow(), here.addSecs(3605));
     QVERIFY(read(practice));
     QCOMPARE(practice.client.clockSkew(), 3605);
+    // That one was on its way for half a minute.
+    practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 09:59:35 GMT"}});
+    QVERIFY(read(practice));
+    QCOMPARE(practice.client.clockSkew(), 3605);
+    practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 09:00:00 GMT"}});
+    QVERIFY(read(practice));
+    QCOMPARE(practice.client.clockSkew(), 0);
 }
 
 void TestClient::answersOfTheOtherModeAreRefused_data()

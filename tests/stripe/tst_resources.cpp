@@ -9,6 +9,7 @@
 #include "stripe/refund.h"
 #include "stripe/subscription.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace paydesk;

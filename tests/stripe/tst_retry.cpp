@@ -73,7 +73,11 @@ void TestRetry::outcomesDecideWhetherToSendAgain_data()
     row("too many", answer(429), true, false);
     row("too many, asks for it", answer(429, go), true, true);
     row("too many, asks not to", answer(429, stop), false, false);
+    row("too many at one endpoint", answer(429, {{"Stripe-Rate-Limited-Reason", "endpoint-rate"}}), true, false);
     row("locked", answer(429, {}, lockTimeout), true, true);
+    // Stripe names a reason for every rate limit and none for a lock.
+    row("limited, whatever its code", answer(429, {{"Stripe-Rate-Limited-Reason", "global-rate"}}, lockTimeout), true,
+        false);
     row("fault", answer(500), true, true);
     row("fault that asks not to", answer(500, stop), false, false);
     row("bad gateway", answer(502), true, true);

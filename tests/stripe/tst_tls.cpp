@@ -13,6 +13,7 @@
 #include <openssl/evp.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 
 #include <memory>
 
@@ -40,37 +41,111 @@ QByteArray pem(Write write)
     return {data, qsizetype(size)};
 }
 
-/// A certificate for localhost signed by nobody, good from and until so many seconds from now.
-Identity makeIdentity(long from, long until)
+struct KeyDeleter {
+    void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
+};
+struct CertificateDeleter {
+    void operator()(X509 *certificate) const { X509_free(certificate); }
+};
+using Key = std::unique_ptr<EVP_PKEY, KeyDeleter>;
+using Certificate = std::unique_ptr<X509, CertificateDeleter>;
+
+/// What a certificate says.
+struct Claim {
+    /// Seconds from now.
+    long from = -day;
+    long until = day;
+    const char *address = "IP:127.0.0.1";
+    bool isAuthority = false;
+};
+
+void addExtension(X509 *certificate, int nid, const char *value)
 {
-    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_EC_gen("P-256"), &EVP_PKEY_free);
-    const std::unique_ptr<X509, decltype(&X509_free)> x509(X509_new(), &X509_free);
-    ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), 1);
-    X509_gmtime_adj(X509_getm_notBefore(x509.get()), from);
-    X509_gmtime_adj(X509_getm_notAfter(x509.get()), until);
-    X509_set_pubkey(x509.get(), key.get());
-    X509_NAME *name = X509_get_subject_name(x509.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>("localhost"), -1, -1,
-                               0);
-    X509_set_issuer_name(x509.get(), name);
-    X509_sign(x509.get(), key.get(), EVP_sha256());
-    const QByteArray keyPem =
-        pem([&](BIO *bio) { PEM_write_bio_PrivateKey(bio, key.get(), nullptr, nullptr, 0, nullptr, nullptr); });
-    return {QSslCertificate(pem([&](BIO *bio) { PEM_write_bio_X509(bio, x509.get()); })), QSslKey(keyPem, QSsl::Ec)};
+    X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, nullptr, nid, value);
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
 }
 
-/// Greets everyone with the certificate and counts the bytes it is told afterwards.
+/// A certificate, signed by the issuer or by nobody but itself.
+Certificate makeCertificate(const Claim &claim, EVP_PKEY *key, X509 *issuer, EVP_PKEY *issuerKey)
+{
+    Certificate x509(X509_new());
+    X509_set_version(x509.get(), X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(x509.get()), claim.isAuthority ? 1 : 2);
+    X509_gmtime_adj(X509_getm_notBefore(x509.get()), claim.from);
+    X509_gmtime_adj(X509_getm_notAfter(x509.get()), claim.until);
+    X509_set_pubkey(x509.get(), key);
+    X509_NAME *name = X509_get_subject_name(x509.get());
+    const char *common = claim.isAuthority ? "Authority of a test" : "Server of a test";
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(common), -1, -1, 0);
+    X509_set_issuer_name(x509.get(), issuer ? X509_get_subject_name(issuer) : name);
+    if (claim.isAuthority)
+        addExtension(x509.get(), NID_basic_constraints, "critical,CA:TRUE");
+    else
+        addExtension(x509.get(), NID_subject_alt_name, claim.address);
+    X509_sign(x509.get(), issuerKey, EVP_sha256());
+    return x509;
+}
+
+QSslCertificate toQt(X509 *certificate)
+{
+    return QSslCertificate(pem([&](BIO *bio) { PEM_write_bio_X509(bio, certificate); }));
+}
+
+QSslKey toQt(EVP_PKEY *key)
+{
+    return QSslKey(pem([&](BIO *bio) { PEM_write_bio_PrivateKey(bio, key, nullptr, nullptr, 0, nullptr, nullptr); }),
+                   QSsl::Ec);
+}
+
+/// A certificate for this computer that nobody else signed.
+Identity makeIdentity(const Claim &claim)
+{
+    const Key key(EVP_EC_gen("P-256"));
+    const Certificate certificate = makeCertificate(claim, key.get(), nullptr, key.get());
+    return {toQt(certificate.get()), toQt(key.get())};
+}
+
+/// An authority that this program trusts as long as the object lives.
+class Authority {
+public:
+    Authority() : m_key(EVP_EC_gen("P-256"))
+    {
+        const Claim claim{.address = nullptr, .isAuthority = true};
+        m_certificate = makeCertificate(claim, m_key.get(), nullptr, m_key.get());
+        QSslConfiguration trusting = m_before;
+        trusting.addCaCertificate(toQt(m_certificate.get()));
+        QSslConfiguration::setDefaultConfiguration(trusting);
+    }
+    ~Authority() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    Q_DISABLE_COPY_MOVE(Authority)
+
+    Identity identity(const Claim &claim) const
+    {
+        const Key key(EVP_EC_gen("P-256"));
+        return {toQt(makeCertificate(claim, key.get(), m_certificate.get(), m_key.get()).get()), toQt(key.get())};
+    }
+
+private:
+    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
+    Key m_key;
+    Certificate m_certificate;
+};
+
+/// Greets everyone with the certificate, remembers what it is told afterwards and answers with an empty object.
 class TlsServer : public QObject {
 public:
-    explicit TlsServer(const Identity &identity)
+    explicit TlsServer(const Identity &identity, QSsl::SslProtocol protocol = QSsl::SecureProtocols)
     {
         QSslConfiguration configuration;
+        configuration.setProtocol(protocol);
+        configuration.setAllowedNextProtocols({"h2", "http/1.1"});
         configuration.setLocalCertificate(identity.certificate);
         configuration.setPrivateKey(identity.key);
         m_server.setSslConfiguration(configuration);
         connect(&m_server, &QSslServer::pendingConnectionAvailable, this, [this] {
-            while (QTcpSocket *socket = m_server.nextPendingConnection())
-                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { m_heard += socket->readAll(); });
+            while (auto *socket = qobject_cast<QSslSocket *>(m_server.nextPendingConnection()))
+                connect(socket, &QTcpSocket::readyRead, this, [this, socket] { answer(socket); });
         });
         connect(&m_server, &QSslServer::startedEncryptionHandshake, this, [this] { ++m_handshakes; });
         m_server.listen(QHostAddress::LocalHost);
@@ -79,14 +154,27 @@ public:
     QUrl url() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_server.serverPort())); }
     QByteArray heard() const { return m_heard; }
     int handshakes() const { return m_handshakes; }
+    /// What the two sides agreed on besides TLS: "h2" would be HTTP/2.
+    QByteArray protocol() const { return m_protocol; }
 
 private:
+    void answer(QSslSocket *socket)
+    {
+        m_heard += socket->readAll();
+        m_protocol = socket->sslConfiguration().nextNegotiatedProtocol();
+        if (m_heard.endsWith("amount=100"))
+            socket->write(FakeServer::response(200, "{}", {{"Strict-Transport-Security", "max-age=31536000"}}));
+    }
+
     QByteArray m_heard;
+    QByteArray m_protocol;
     int m_handshakes = 0;
     QSslServer m_server;
 };
 
 } // namespace
+
+Q_DECLARE_METATYPE(Claim)
 
 class TestTls : public QObject {
     Q_OBJECT
@@ -94,36 +182,106 @@ class TestTls : public QObject {
 private Q_SLOTS:
     void badCertificatesEndTheConversation_data(); // API-20
     void badCertificatesEndTheConversation();
+    void oldProtocolsEndTheConversation();    // API-20
+    void certificatesOfTheSystemAreTrusted(); // API-20
+    void mutationsAreNeverSentOverHttp2();    // API-23
+    void strictTransportIsNotRemembered();    // API-29
     void aServerWithoutTlsHearsNothing();
+
+private:
+    static Result<Client::Answer> refundAt(const TlsServer &server)
+    {
+        NetworkTransport transport;
+        const ApiKey key = *ApiKey::parse(u"sk_test_51PracticePractice4f2a"_s);
+        Client client(transport, key, *Endpoint::forKey(key, server.url()));
+        const Mutation refund{"POST", u"/v1/refunds"_s, "amount=100"};
+        return QCoro::waitFor(client.mutate(refund, IdempotencyKey::create()));
+    }
 };
 
 void TestTls::badCertificatesEndTheConversation_data()
 {
-    QTest::addColumn<int>("from");
-    QTest::addColumn<int>("until");
+    QTest::addColumn<bool>("known");
+    QTest::addColumn<Claim>("claim");
     QTest::addColumn<QString>("code");
-    QTest::newRow("signed by nobody, for another host") << int(-day) << int(day) << u"certificate_refused"_s;
-    QTest::newRow("expired") << int(-2 * day) << int(-day) << u"certificate_expired"_s;
-    QTest::newRow("not yet valid, as with a wrong clock") << int(day) << int(2 * day) << u"certificate_not_yet_valid"_s;
+    const QString refused = u"certificate_refused"_s;
+    QTest::newRow("signed by nobody") << false << Claim{} << refused;
+    QTest::newRow("signed by nobody, expired")
+        << false << Claim{.from = -2 * day, .until = -day} << u"certificate_expired"_s;
+    QTest::newRow("for another address") << true << Claim{.address = "IP:127.0.0.2"} << refused;
+    QTest::newRow("for another name") << true << Claim{.address = "DNS:api.stripe.com"} << refused;
+    QTest::newRow("expired") << true << Claim{.from = -2 * day, .until = -day} << u"certificate_expired"_s;
+    QTest::newRow("not yet valid, as with a wrong clock")
+        << true << Claim{.from = day, .until = 2 * day} << u"certificate_not_yet_valid"_s;
 }
 
 void TestTls::badCertificatesEndTheConversation()
 {
-    QFETCH(const int, from);
-    QFETCH(const int, until);
+    QFETCH(const bool, known);
+    QFETCH(const Claim, claim);
     QFETCH(const QString, code);
-    const TlsServer server(makeIdentity(from, until));
-    NetworkTransport transport;
-    const ApiKey key = *ApiKey::parse(u"sk_test_51PracticePractice4f2a"_s);
-    Client client(transport, key, *Endpoint::forKey(key, server.url()));
-    const Mutation refund{"POST", u"/v1/refunds"_s, "amount=100"};
-    const auto answer = QCoro::waitFor(client.mutate(refund, IdempotencyKey::create()));
+    const Authority authority;
+    const TlsServer server(known ? authority.identity(claim) : makeIdentity(claim));
+    const auto answer = refundAt(server);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Tls);
     QCOMPARE(answer.error().code, code);
     QVERIFY(!answer.error().inDoubt);
+    // Neither sent again nor any further.
     QCOMPARE(server.handshakes(), 1);
     QCOMPARE(server.heard(), QByteArray());
+}
+
+void TestTls::oldProtocolsEndTheConversation()
+{
+    const Authority authority;
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    const TlsServer server(authority.identity({}), QSsl::TlsV1_1);
+    QT_WARNING_POP
+    const auto answer = refundAt(server);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Tls);
+    QVERIFY(!answer.error().inDoubt);
+    QCOMPARE(server.heard(), QByteArray());
+}
+
+void TestTls::certificatesOfTheSystemAreTrusted()
+{
+    // That the refusals above are about what they say.
+    const Authority authority;
+    const TlsServer server(authority.identity({}));
+    const auto answer = refundAt(server);
+    QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+    QVERIFY(server.heard().startsWith("POST /v1/refunds HTTP/1.1\r\n"));
+}
+
+void TestTls::mutationsAreNeverSentOverHttp2()
+{
+    const Authority authority;
+    const TlsServer server(authority.identity({}));
+    QVERIFY(refundAt(server));
+    QVERIFY2(server.protocol() != "h2", server.protocol().constData());
+}
+
+void TestTls::strictTransportIsNotRemembered()
+{
+    const Authority authority;
+    const TlsServer strict(authority.identity({.address = "DNS:localhost"}));
+    FakeServer plain;
+    plain.answer(200, "{}");
+    NetworkTransport transport;
+    HttpRequest request;
+    request.method = "POST";
+    // By name: an address has no such policy.
+    request.url = strict.url();
+    request.url.setHost(u"localhost"_s);
+    request.body = "amount=100";
+    QVERIFY(QCoro::waitFor(transport.send(request)));
+    request.url = plain.url();
+    request.url.setHost(u"localhost"_s);
+    QVERIFY(QCoro::waitFor(transport.send(request)));
+    QCOMPARE(plain.requests().size(), 1);
 }
 
 void TestTls::aServerWithoutTlsHearsNothing()

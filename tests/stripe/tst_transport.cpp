@@ -4,6 +4,7 @@
 #include "support/fakeserver.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QNetworkProxyFactory>
 #include <QScopeGuard>
 #include <QTest>
@@ -23,6 +24,20 @@ QByteArray deflated(const QByteArray &bytes)
     return qCompress(bytes).mid(4);
 }
 
+constexpr qint64 mebi = 1024 * 1024;
+
+/// The most memory that this process had so far, in bytes.
+qint64 peakMemory()
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = file.readAll();
+    const QByteArray name = "VmHWM:";
+    const qsizetype at = text.indexOf(name) + name.size();
+    return text.mid(at, text.indexOf('\n', at) - at).chopped(3).trimmed().toLongLong() * 1024;
+}
+
 } // namespace
 
 class TestTransport : public QObject {
@@ -33,14 +48,16 @@ private Q_SLOTS:
     void anyCompleteAnswerIsGiven();
     void brokenAnswersLeaveMutationsInDoubt_data(); // API-02 API-06
     void brokenAnswersLeaveMutationsInDoubt();
-    void slowAnswersAreCutAtTheDeadline_data(); // API-07
+    void slowAnswersAreCutAtTheDeadline_data(); // API-07 API-29
     void slowAnswersAreCutAtTheDeadline();
-    void redirectsAreNotFollowed_data(); // API-18
+    void moneyDoesNotWaitBehindSlowReads(); // API-25
+    void redirectsAreNotFollowed_data();    // API-18
     void redirectsAreNotFollowed();
     void cookiesAreNeitherKeptNorSent(); // API-29
     void largeHeadersAreSurvived();      // API-29
     void largeAnswersAreCutOff_data();   // API-06
     void largeAnswersAreCutOff();
+    void bombsTakeLittleMemory(); // API-06
     void compressedAnswersAreUnpacked();
     void nothingListeningIsOffline();
     void unknownHostIsOffline();
@@ -136,6 +153,7 @@ void TestTransport::slowAnswersAreCutAtTheDeadline_data()
     const QByteArray head = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n";
     QTest::newRow("silence") << QByteArray() << QByteArray();
     QTest::newRow("silence behind the header") << QByteArray(head + "\r\n") << QByteArray();
+    QTest::newRow("header without end") << QByteArray(head + "X: " + QByteArray(8 * mebi, 'x')) << QByteArray();
     QTest::newRow("header byte by byte") << QByteArray() << QByteArray(head + "X: " + QByteArray(5000, 'x'));
     QTest::newRow("body byte by byte") << QByteArray() << QByteArray("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(5000, 'x'));
 }
@@ -160,6 +178,24 @@ void TestTransport::slowAnswersAreCutAtTheDeadline()
     QVERIFY(answer.error().inDoubt);
     QVERIFY(timer.elapsed() >= 200);
     QVERIFY(timer.elapsed() < 5'000);
+}
+
+void TestTransport::moneyDoesNotWaitBehindSlowReads()
+{
+    FakeServer server;
+    // More than the six connections that the network stack makes to a host.
+    constexpr int slow = 12;
+    for (int i = 0; i < 6; ++i)
+        server.stall();
+    server.answer(200, okBody);
+    NetworkTransport transport;
+    std::vector<QCoro::Task<Result<HttpAnswer>>> reads;
+    for (int i = 0; i < slow; ++i)
+        reads.push_back(transport.send(request(server, "GET")));
+    QTRY_COMPARE(server.requests().size(), 6);
+    const auto answer = send(transport, request(server));
+    QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+    QCOMPARE(server.requests().last().method, "POST");
 }
 
 void TestTransport::redirectsAreNotFollowed_data()
@@ -196,12 +232,20 @@ void TestTransport::redirectsAreNotFollowed()
 void TestTransport::cookiesAreNeitherKeptNorSent()
 {
     FakeServer server;
-    server.answer(200, okBody, {{"Set-Cookie", "id=1; Path=/"}, {"Alt-Svc", "h3=\":443\""}}).answer(200, okBody);
+    server
+        .answer(200, okBody,
+                {{"Set-Cookie", "id=1; Path=/"},
+                 {"Alt-Svc", "h3=\":443\""},
+                 {"Strict-Transport-Security", "max-age=31536000"}})
+        .answer(200, okBody);
     NetworkTransport transport;
     QVERIFY(send(transport, request(server)));
     QVERIFY(send(transport, request(server)));
     QCOMPARE(server.requests().size(), 2);
     QVERIFY(server.requests().last().header("Cookie").isEmpty());
+    // Nor is another protocol asked for.
+    QVERIFY(server.requests().last().header("Upgrade").isEmpty());
+    QVERIFY(server.requests().last().header("HTTP2-Settings").isEmpty());
 }
 
 void TestTransport::largeHeadersAreSurvived()
@@ -234,6 +278,28 @@ void TestTransport::largeAnswersAreCutOff()
     QCOMPARE(answer.error().kind, Error::Kind::Broken);
     QVERIFY(answer.error().inDoubt);
 }
+
+#ifdef Q_OS_LINUX
+void TestTransport::bombsTakeLittleMemory()
+{
+    FakeServer server;
+    server.answer(200, deflated(QByteArray(200 * mebi, 'x')), {{"Content-Encoding", "deflate"}});
+    NetworkTransport transport;
+    // Forgets the peak that making the bomb took.
+    QFile reset(u"/proc/self/clear_refs"_s);
+    QVERIFY(reset.open(QIODevice::WriteOnly));
+    QCOMPARE(reset.write("5"), 1);
+    reset.close();
+    const qint64 before = peakMemory();
+    const auto answer = send(transport, request(server));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Broken);
+    QVERIFY(answer.error().inDoubt);
+    QVERIFY2(peakMemory() - before < 64 * mebi, qPrintable(QString::number((peakMemory() - before) / mebi)));
+}
+#else
+void TestTransport::bombsTakeLittleMemory() {}
+#endif
 
 void TestTransport::compressedAnswersAreUnpacked()
 {
