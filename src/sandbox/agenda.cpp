@@ -6,8 +6,12 @@
 #include "sandbox/debits.h"
 #include "sandbox/disputes.h"
 #include "sandbox/hostedcheckout.h"
+#include "sandbox/invoicepreview.h"
+#include "sandbox/invoicing.h"
 #include "sandbox/payouts.h"
 #include "sandbox/refunds.h"
+#include "sandbox/subscriptionpauses.h"
+#include "sandbox/testclocks.h"
 
 namespace paydesk::sandbox {
 
@@ -44,8 +48,22 @@ void doWhatIsDue(World &world)
             endPeriod(world, due->id, when);
         else if (due->what == invoiceIsRetried)
             retryInvoice(world, due->id);
+        else if (due->what == draftIsDone)
+            finishDraft(world, due->id);
+        else if (due->what == invoiceIsOverdue)
+            noteOverdue(world, due->id);
+        else if (due->what == invoiceComes)
+            announceUpcoming(world, due->id);
+        else if (due->what == cancellationIsDue)
+            cancelAsPlanned(world, due->id);
+        else if (due->what == trialEndsSoon)
+            announceTrialEnd(world, due->id);
+        else if (due->what == collectionResumes)
+            resumeCollection(world, due->id);
         else if (due->what == firstPaymentExpires)
             expireFirstPayment(world, due->id);
+        else if (due->what == clockExpires)
+            removeClock(world, due->id);
     }
 }
 

@@ -108,7 +108,8 @@ qint64 withRecentPeriodEnd(qint64 created, const QJsonObject &recurring, qint64 
     constexpr int longestPeriod = 366;
     for (int days = 0; days <= longestPeriod; ++days, created -= day) {
         const qint64 last = lastPeriodEnd(created, recurring, now);
-        if (last > created && last > now - 2 * day)
+        // An invoice is a draft in its first hour.
+        if (last > created && last > now - 2 * day && last < now - 60 * 60)
             break;
     }
     return created;

@@ -5,6 +5,7 @@
 #include "sandbox/discounts.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/testclocks.h"
 
 namespace paydesk::sandbox {
 
@@ -31,7 +32,7 @@ Params customerFields(bool isNew)
         group("shipping"_L1, {address("address"_L1).needed(), text("name"_L1).needed(), text("phone"_L1)}).clearable(),
         word("tax_exempt"_L1, {u"exempt"_s, u"none"_s, u"reverse"_s}).clearable()};
     if (isNew)
-        params << text("payment_method"_L1);
+        params << text("payment_method"_L1) << text("test_clock"_L1);
     return params;
 }
 
@@ -108,13 +109,8 @@ Answer<QJsonObject> deleteDiscount(Call &call)
     if (!customer)
         return customer;
     const QString id = textAt(*customer, u"discount.id");
-    if (id.isEmpty()) {
-        ApiError error;
-        error.status = 404;
-        error.code = u"resource_missing"_s;
-        error.message = u"No active discount for customer: %1"_s.arg(call.id());
-        return refuse(error);
-    }
+    if (id.isEmpty())
+        return refuse(noDiscount(u"customer"_s, call.id()));
     const QJsonObject removed = removeDiscount(world, id);
     customer->insert(u"discount"_s, QJsonValue());
     world.change(*customer, u"customer.updated"_s);
@@ -130,6 +126,12 @@ Answer<QJsonObject> postCustomer(Call &call)
     const Answer<QJsonObject> coupon = couponOf(call);
     if (!coupon)
         return coupon;
+    if (call.has(u"test_clock")) {
+        const Answer<QJsonObject> clock =
+            world.need(u"test_helpers.test_clock"_s, textAt(call.params, u"test_clock"), u"test_clock"_s);
+        if (!clock)
+            return clock;
+    }
     Answer<QJsonObject> method = QJsonObject();
     const QString methodId = textAt(call.params, u"payment_method");
     if (!methodId.isEmpty()) {
@@ -193,20 +195,17 @@ Answer<QJsonObject> retrieveCustomer(Call &call)
 
 Answer<QJsonObject> deleteCustomer(Call &call)
 {
-    World &world = call.world;
-    const Answer<QJsonObject> customer = world.need(u"customer"_s, call.id());
+    const Answer<QJsonObject> customer = call.world.need(u"customer"_s, call.id());
     if (!customer)
         return customer;
-    cancelSubscriptionsOf(world, call.id());
-    const QJsonObject stub{{u"id"_s, call.id()}, {u"object"_s, u"customer"_s}, {u"deleted"_s, true}};
-    world.change(stub);
-    world.announce(u"customer.deleted"_s, *customer);
-    return stub;
+    return removeCustomer(call.world, *customer);
 }
 
 Answer<QJsonObject> listCustomers(Call &call)
 {
-    return page(call, u"customer"_s, sameAs(call, {u"email"_s}));
+    const Filter fields = sameAs(call, {u"email"_s});
+    return page(call, u"customer"_s,
+                [&](const QJsonObject &customer) { return fields(customer) && isInTime(call, customer); });
 }
 
 } // namespace
@@ -227,10 +226,21 @@ QJsonObject createCustomer(World &world, const QJsonObject &params)
     return customer;
 }
 
+QJsonObject removeCustomer(World &world, const QJsonObject &customer)
+{
+    const QString id = textAt(customer, u"id");
+    cancelSubscriptionsOf(world, id);
+    const QJsonObject stub{{u"id"_s, id}, {u"object"_s, u"customer"_s}, {u"deleted"_s, true}};
+    world.change(stub);
+    world.announce(u"customer.deleted"_s, customer);
+    return stub;
+}
+
 Routes customerRoutes()
 {
     return {{"POST", u"/v1/customers"_s, customerFields(true), postCustomer},
-            {"GET", u"/v1/customers"_s, paged({range("created"_L1), text("email"_L1)}), listCustomers},
+            {"GET", u"/v1/customers"_s, paged({range("created"_L1), text("email"_L1), text("test_clock"_L1)}),
+             listCustomers},
             {"GET", u"/v1/customers/:id"_s, {}, retrieveCustomer},
             {"POST", u"/v1/customers/:id"_s, customerFields(false), updateCustomer},
             {"DELETE", u"/v1/customers/:id"_s, {}, deleteCustomer},

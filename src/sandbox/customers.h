@@ -9,5 +9,7 @@ Routes customerRoutes();
 
 /// What POST /v1/customers does with checked parameters.
 QJsonObject createCustomer(World &world, const QJsonObject &params);
+/// Ends the customer's subscriptions and leaves a stub that says the customer is deleted.
+QJsonObject removeCustomer(World &world, const QJsonObject &customer);
 
 } // namespace paydesk::sandbox

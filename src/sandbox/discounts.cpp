@@ -25,7 +25,7 @@ Answer<QJsonObject> deleteSubscriptionDiscount(Call &call)
         return subscription;
     const QJsonArray ids = subscription->value("discounts"_L1).toArray();
     if (ids.isEmpty())
-        return refuse(u"resource_missing"_s, u"No active discount for subscription: %1"_s.arg(call.id()));
+        return refuse(noDiscount(u"subscription"_s, call.id()));
     QJsonObject removed;
     for (const QJsonValue &id : ids)
         removed = removeDiscount(world, id.toString());
@@ -53,6 +53,15 @@ Answer<QJsonObject> couponFor(const World &world, const QJsonObject &given, cons
 }
 
 } // namespace
+
+ApiError noDiscount(const QString &kind, const QString &id)
+{
+    ApiError error;
+    error.status = 404;
+    error.code = u"resource_missing"_s;
+    error.message = u"No active discount for %1: %2"_s.arg(kind, id);
+    return error;
+}
 
 Param discountList()
 {

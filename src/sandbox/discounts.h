@@ -25,6 +25,9 @@ QJsonObject makeDiscount(World &world, const QString &couponId, const QString &p
 /// Takes a discount away and announces it; the answer of the DELETE endpoints. The owner's own field is the caller's.
 QJsonObject removeDiscount(World &world, const QString &discountId);
 
+/// The 404 of a customer or subscription which has none.
+ApiError noDiscount(const QString &kind, const QString &id);
+
 /// The coupon of a stored discount.
 QJsonObject couponOfDiscount(const World &world, const QString &discountId);
 

@@ -11,6 +11,7 @@
 #include "sandbox/hostedcheckout.h"
 #include "sandbox/idempotency.h"
 #include "sandbox/routes.h"
+#include "sandbox/testclocks.h"
 
 #include <QCryptographicHash>
 #include <QRegularExpression>
@@ -190,6 +191,7 @@ Answer<QJsonObject> Engine::State::carryOut(Prepared &prepared, int fault)
 {
     if (fault != 0)
         return refuse(serverFault(fault));
+    const World::Journey journey(world, clockOf(prepared.call));
     if (prepared.expand.isEmpty())
         return prepared.route->handler(prepared.call);
     // A wrong `expand` must not leave anything done behind an error.

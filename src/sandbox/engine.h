@@ -65,6 +65,8 @@ struct EngineSettings {
     QString currency = QStringLiteral("eur");
     /// Where the hosted pages are reached, without a slash at the end. May be set later, see setBaseUrl().
     QString baseUrl = QStringLiteral("http://127.0.0.1");
+    /// What becomes of a subscription when the last attempt to collect has failed: it is left unpaid, or (usual) canceled.
+    bool leavesUnpaid = false;
     /// All ids and secrets follow from this number and the order of the calls.
     quint64 seed = 1;
 };

@@ -146,8 +146,10 @@ void startSubscription(World &world, QJsonObject &session, const QString &custom
                        const QString &intentId)
 {
     const QJsonObject subscription = createSubscription(world, planOf(world, session, customerId, methodId));
-    const QJsonObject invoice =
-        settleInvoice(world, openInvoice(world, subscription, u"subscription_create"_s), intentId);
+    const QJsonObject draft = draftInvoice(world, subscription, u"subscription_create"_s, Scope::Period);
+    const QJsonObject invoice = finalizeInvoice(world, draft, intentId);
+    if (!intentId.isEmpty())
+        settleInvoice(world, invoice, Settled::ByIntent);
     session[u"subscription"_s] = subscription.value("id"_L1);
     session[u"invoice"_s] = invoice.value("id"_L1);
 }

@@ -6,41 +6,68 @@
 
 namespace paydesk::sandbox {
 
-/// A subscription's item; its `price` is the price as it is now.
-QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item,
-                             qint64 start, qint64 end);
+/// A draft without lines for a customer, not stored yet.
+QJsonObject blankInvoice(World &world, const QString &customerId, const QString &currency);
 
-/// Gives an item another price, and the plan that goes with it.
-void setItemPrice(QJsonObject &item, const QJsonObject &price);
-
-/// A line of an invoice for one item.
-struct LinePlan {
-    QJsonObject item;
-    qint64 amount = 0;
-    qint64 start = 0;
-    qint64 end = 0;
-    QString description;
-    bool isProration = false;
+/// What a subscription's invoice is about.
+enum class Scope {
+    Period,  ///< its items' period, and what is pending
+    Pending, ///< only its own pending items
 };
-QJsonObject invoiceLine(World &world, const QString &subscriptionId, const LinePlan &plan);
 
-/// Draws up an invoice over a subscription's items and its pending prorations and finalizes it: its status is "open". `reason` is its
-/// billing_reason. With `onlyPending` only the prorations are billed. It becomes the subscription's latest_invoice.
-QJsonObject openInvoice(World &world, const QJsonObject &subscription, const QString &reason, bool onlyPending = false);
+/// Draws up a draft over a subscription; `reason` is its billing_reason. It becomes the subscription's latest_invoice.
+QJsonObject draftInvoice(World &world, const QJsonObject &subscription, const QString &reason, Scope scope);
 
-/// Keeps a line for the next invoice.
-void addPendingLine(World &world, const QString &subscriptionId, const QJsonObject &line);
+/// The same for a subscription's new period: the draft can be changed for an hour, then it is finalized and collected; or what the
+/// subscription's pause_collection says.
+void draftRenewal(World &world, const QJsonObject &subscription);
 
-/// Pays an open invoice by a PaymentIntent of its own (made at the first attempt), or at once if nothing is due.
-/// The result is that of the attempt; an empty method is a failure without an intent.
+/// A draft which advances by itself does so in an hour.
+void advanceInAnHour(World &world, QJsonObject &draft);
+
+/// Puts other lines into a draft.
+QJsonObject editDraft(World &world, QJsonObject invoice, const QJsonArray &lines);
+
+/// Makes a draft "open": it has its number, and a PaymentIntent (`intentId`, or a new one) if something is due. If nothing is, it is
+/// paid.
+QJsonObject finalizeInvoice(World &world, QJsonObject invoice, const QString &intentId = {});
+
+/// Draws up and finalizes.
+QJsonObject openInvoice(World &world, const QJsonObject &subscription, const QString &reason,
+                        Scope scope = Scope::Period);
+
+/// Tries to pay an open invoice by its PaymentIntent. The result is that of the attempt; an empty method is a failure without an
+/// attempt at the bank. Whoever waits for the invoice is told.
 AttemptEnd payInvoice(World &world, const QJsonObject &invoice, const Attempt &attempt);
+/// The same as the account does it by itself, with the method that the invoice, its subscription or its customer has.
+AttemptEnd collectInvoice(World &world, const QJsonObject &invoice);
+/// The 402 of an attempt that waits for the customer.
+ApiError actionRequired();
+QString methodOfInvoice(const World &world, const QJsonObject &invoice);
 
-/// The invoice's PaymentIntent, made if there is none yet.
-QJsonObject intentOfInvoice(World &world, const QJsonObject &invoice);
-
-/// Marks an open invoice as paid, by an intent or (empty) without money.
-QJsonObject settleInvoice(World &world, QJsonObject invoice, const QString &intentId);
+/// How an invoice came to be paid.
+enum class Settled { ByIntent, WithoutMoney, OutOfBand };
+/// Marks an open invoice as paid; nothing happens if it is.
+QJsonObject settleInvoice(World &world, QJsonObject invoice, Settled how);
+/// An attempt has failed: it is tried again later, or was the last one.
 QJsonObject noteFailedAttempt(World &world, QJsonObject invoice);
-void voidInvoice(World &world, QJsonObject invoice);
+QJsonObject sendInvoice(World &world, const QJsonObject &invoice);
+QJsonObject voidInvoice(World &world, QJsonObject invoice);
+QJsonObject markUncollectible(World &world, QJsonObject invoice);
+
+/// An invoice that is open has less (or, by a void credit note, more) to be paid.
+QJsonObject changeAmountDue(World &world, QJsonObject invoice, qint64 by);
+
+/// Adds to what a customer owes (above zero) or has as credit (below).
+void addToBalance(World &world, const QString &customerId, qint64 amount);
+
+// What the agenda calls, and its words.
+extern const QString draftIsDone;
+extern const QString invoiceIsRetried;
+extern const QString invoiceIsOverdue;
+/// The hour in which a draft can still be changed is over.
+void finishDraft(World &world, const QString &invoiceId);
+void retryInvoice(World &world, const QString &invoiceId);
+void noteOverdue(World &world, const QString &invoiceId);
 
 } // namespace paydesk::sandbox

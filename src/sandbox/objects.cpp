@@ -81,6 +81,10 @@ const QJsonObject *Objects::byId(const QString &id) const
                                                {u"cs"_s, u"checkout.session"_s},
                                                {u"promo"_s, u"promotion_code"_s},
                                                {u"di"_s, u"discount"_s},
+                                               {u"ii"_s, u"invoiceitem"_s},
+                                               {u"cn"_s, u"credit_note"_s},
+                                               {u"txr"_s, u"tax_rate"_s},
+                                               {u"clock"_s, u"test_helpers.test_clock"_s},
                                                {u"evt"_s, u"event"_s}};
     const QString kind = kinds.value(id.section(u'_', 0, 0));
     if (!kind.isEmpty()) {

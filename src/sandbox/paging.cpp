@@ -59,6 +59,32 @@ Answer<QJsonObject> page(const Call &call, const QString &kind, const Filter &fi
     return answer;
 }
 
+Answer<QJsonObject> pageOf(const Call &call, const QString &kind, const QJsonArray &objects)
+{
+    const auto place = [&objects](const QString &id) {
+        qsizetype i = 0;
+        while (i < objects.size() && textAt(objects.at(i).toObject(), u"id") != id)
+            ++i;
+        return i;
+    };
+    const QString after = textAt(call.params, u"starting_after");
+    const QString before = textAt(call.params, u"ending_before");
+    for (const auto &[param, id] : {std::pair(u"starting_after"_s, after), std::pair(u"ending_before"_s, before)}) {
+        if (!id.isEmpty() && place(id) == objects.size())
+            return refuseMissing(kind, id, param);
+    }
+    const qsizetype limit = call.has(u"limit") ? numberAt(call.params, u"limit") : defaultLimit;
+    const qsizetype end = before.isEmpty() ? objects.size() : place(before);
+    const qsizetype begin =
+        before.isEmpty() ? (after.isEmpty() ? 0 : place(after) + 1) : qMax<qsizetype>(0, end - limit);
+    QJsonArray data;
+    for (qsizetype i = begin; i < end && data.size() < limit; ++i)
+        data.append(objects.at(i));
+    QJsonObject answer = embeddedList(data, call.path);
+    answer[u"has_more"_s] = before.isEmpty() ? begin + data.size() < end : begin > 0;
+    return answer;
+}
+
 Filter sameAs(const Call &call, const QStringList &fields)
 {
     const QJsonObject params = call.params;

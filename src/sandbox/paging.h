@@ -16,6 +16,9 @@ using Filter = std::function<bool(const QJsonObject &)>;
 /// `ending_before` the page is the one that comes right before that object.
 Answer<QJsonObject> page(const Call &call, const QString &kind, const Filter &filter = {});
 
+/// One page of objects that another object holds, in their order. `kind` is theirs, for errors.
+Answer<QJsonObject> pageOf(const Call &call, const QString &kind, const QJsonArray &objects);
+
 /// A filter which wants those parameters of the call that are given to be equal to the fields of the same name, and `created` in range.
 Filter sameAs(const Call &call, const QStringList &fields);
 

@@ -87,7 +87,8 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
     case Param::Type::List:
     case Param::Type::Group:
     case Param::Type::Range:
-    case Param::Type::Gone: break;
+    case Param::Type::Gone:
+    case Param::Type::Either: break;
     }
     return refuse({}, u"Invalid object"_s, path);
 }
@@ -161,6 +162,8 @@ Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, con
     }
     if (param.type == Param::Type::Range)
         return checkedRange(value, path);
+    if (param.type == Param::Type::Either)
+        return checkedValue(param.children.at(value.isObject() ? 1 : 0), value, path);
     const bool wantsObject =
         param.type == Param::Type::Pairs || param.type == Param::Type::List || param.type == Param::Type::Group;
     if (wantsObject != value.isObject()) {
@@ -309,6 +312,14 @@ Param group(QLatin1StringView name, Params children)
 {
     Param param = make(name, Param::Type::Group);
     param.children = std::move(children);
+    return param;
+}
+
+Param either(Param value, Param group)
+{
+    Param param = value;
+    param.type = Param::Type::Either;
+    param.children = {std::move(value), std::move(group)};
     return param;
 }
 

@@ -13,7 +13,7 @@ namespace paydesk::sandbox {
 
 /// What an endpoint takes by one name. Made by the functions below: `integer("amount"_L1).needed().atLeast(1)`.
 struct Param {
-    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, List, Group, Range, Gone };
+    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, List, Group, Range, Gone, Either };
 
     QString name;
     Type type = Type::Text;
@@ -51,6 +51,8 @@ Param currency(QLatin1StringView name);
 Param metadata(QLatin1StringView name = QLatin1StringView("metadata"));
 Param list(QLatin1StringView name, Param item);
 Param group(QLatin1StringView name, Params children);
+/// One value, or a group: `product=prod_…`, `product[name]=…`. Both have the same name.
+Param either(Param value, Param group);
 /// A time, or gt, gte, lt, lte of it. Comes out as a group.
 Param range(QLatin1StringView name);
 Param address(QLatin1StringView name);

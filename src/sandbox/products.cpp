@@ -2,6 +2,7 @@
 #include "sandbox/products.h"
 
 #include "sandbox/paging.h"
+#include "sandbox/plans.h"
 
 namespace paydesk::sandbox {
 
@@ -150,7 +151,7 @@ Answer<QJsonObject> updatePrice(Call &call)
     copyGiven(*price, call.params, {u"active", u"nickname", u"lookup_key", u"tax_behavior"});
     price->insert(u"metadata"_s,
                   mergedMetadata(price->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
-    world.change(*price, u"price.updated"_s);
+    changePrice(world, *price);
     return price;
 }
 
@@ -222,7 +223,10 @@ Answer<QJsonObject> createPrice(World &world, const QJsonObject &params)
             return product;
         price[u"product"_s] = product->value("id"_L1);
     }
+    if (params.contains("id"_L1))
+        price[u"id"_s] = params.value("id"_L1);
     world.create(price, u"price.created"_s);
+    announcePlan(world, price);
     return price;
 }
 

@@ -6,19 +6,27 @@
 #include "sandbox/charges.h"
 #include "sandbox/checkoutsessions.h"
 #include "sandbox/coupons.h"
+#include "sandbox/creditnotes.h"
 #include "sandbox/customers.h"
 #include "sandbox/discounts.h"
 #include "sandbox/disputes.h"
 #include "sandbox/events.h"
+#include "sandbox/invoiceitems.h"
+#include "sandbox/invoicepreview.h"
 #include "sandbox/invoices.h"
 #include "sandbox/paymentintents.h"
 #include "sandbox/paymentmethods.h"
 #include "sandbox/paymentpages.h"
 #include "sandbox/payouts.h"
+#include "sandbox/plans.h"
 #include "sandbox/products.h"
 #include "sandbox/refunds.h"
 #include "sandbox/setupintents.h"
+#include "sandbox/subscriptionitems.h"
+#include "sandbox/subscriptionpauses.h"
 #include "sandbox/subscriptions.h"
+#include "sandbox/taxrates.h"
+#include "sandbox/testclocks.h"
 #include "sandbox/tokens.h"
 #include "sandbox/webhookendpoints.h"
 
@@ -29,9 +37,11 @@ using namespace Qt::StringLiterals;
 const Routes &allRoutes()
 {
     static const Routes routes = accountRoutes() + balanceRoutes() + chargeRoutes() + checkoutSessionRoutes()
-        + couponRoutes() + customerRoutes() + discountRoutes() + disputeRoutes() + eventRoutes() + invoiceRoutes()
-        + paymentIntentRoutes() + paymentMethodRoutes() + paymentPageRoutes() + payoutRoutes() + productRoutes()
-        + refundRoutes() + setupIntentRoutes() + subscriptionRoutes() + tokenRoutes() + webhookEndpointRoutes();
+        + couponRoutes() + creditNoteRoutes() + customerRoutes() + discountRoutes() + disputeRoutes() + eventRoutes()
+        + invoiceItemRoutes() + invoicePreviewRoutes() + invoiceRoutes() + paymentIntentRoutes() + paymentMethodRoutes()
+        + paymentPageRoutes() + payoutRoutes() + planRoutes() + productRoutes() + refundRoutes() + setupIntentRoutes()
+        + subscriptionItemRoutes() + subscriptionPauseRoutes() + subscriptionRoutes() + taxRateRoutes()
+        + testClockRoutes() + tokenRoutes() + webhookEndpointRoutes();
     return routes;
 }
 

@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/subscriptions.h"
 
-#include "sandbox/coupons.h"
+#include "sandbox/discounts.h"
+#include "sandbox/invoiceitems.h"
 #include "sandbox/invoicing.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 #include "sandbox/products.h"
+#include "sandbox/prorations.h"
 #include "sandbox/subscriptionchanges.h"
+#include "sandbox/subscriptionparams.h"
+#include "sandbox/taxrates.h"
+#include "sandbox/testclocks.h"
+
+#include <algorithm>
+#include <functional>
 
 namespace paydesk::sandbox {
 
@@ -17,88 +25,23 @@ namespace {
 /// An incomplete subscription must be paid within this time (docs.stripe.com/billing/subscriptions/overview).
 constexpr qint64 firstPaymentHours = 23;
 
-const QStringList feedbacks{u"customer_service"_s, u"low_quality"_s, u"missing_features"_s, u"other"_s,
-                            u"switched_service"_s, u"too_complex"_s, u"too_expensive"_s,    u"unused"_s};
-
-Param cancellationDetails()
-{
-    return group("cancellation_details"_L1,
-                 {text("comment"_L1).clearable(), word("feedback"_L1, feedbacks).clearable()});
-}
-
-Param prorationBehavior()
-{
-    return word("proration_behavior"_L1, {u"always_invoice"_s, u"create_prorations"_s, u"none"_s});
-}
-
-Params createFields()
-{
-    return {text("customer"_L1).needed(),
-            list("items"_L1,
-                 group("item"_L1, {text("price"_L1), priceData(), integer("quantity"_L1).atLeast(1), metadata()}))
-                .needed(),
-            text("default_payment_method"_L1),
-            text("description"_L1).upTo(500),
-            list("discounts"_L1, group("discount"_L1, {text("coupon"_L1), text("promotion_code"_L1)})),
-            flag("cancel_at_period_end"_L1),
-            metadata(),
-            flag("off_session"_L1),
-            word("payment_behavior"_L1, {u"allow_incomplete"_s, u"default_incomplete"_s, u"error_if_incomplete"_s}),
-            group("payment_settings"_L1, {word("save_default_payment_method"_L1, {u"off"_s, u"on_subscription"_s})}),
-            word("collection_method"_L1, {u"charge_automatically"_s}),
-            integer("trial_period_days"_L1).atLeast(1).atMost(730),
-            prorationBehavior()};
-}
-
-Params updateFields()
-{
-    return {list("items"_L1,
-                 group("item"_L1,
-                       {text("id"_L1), text("price"_L1), integer("quantity"_L1).atLeast(1), metadata(),
-                        flag("deleted"_L1)})),
-            flag("cancel_at_period_end"_L1),
-            cancellationDetails(),
-            text("default_payment_method"_L1).clearable(),
-            text("description"_L1).clearable().upTo(500),
-            metadata(),
-            flag("off_session"_L1),
-            word("payment_behavior"_L1, {u"allow_incomplete"_s, u"error_if_incomplete"_s}),
-            prorationBehavior(),
-            integer("proration_date"_L1)};
-}
-
 std::optional<ApiError> readItems(World &world, const QJsonArray &items, SubscriptionPlan &plan)
 {
     for (qsizetype i = 0; i < items.size(); ++i) {
-        const QJsonObject line = items.at(i).toObject();
+        const QJsonObject line = withPrice(items.at(i).toObject());
         const QString place = u"items[%1]"_s.arg(i);
         const Answer<QJsonObject> price = priceOfLine(world, line, place);
         if (!price)
             return price.error();
         if (const auto fault = recurringFault(*price, plan.items.isEmpty() ? *price : plan.items.first().price, place))
             return fault;
+        const Answer<QJsonArray> rates = taxRatesFor(world, line.value("tax_rates"_L1), place + u"[tax_rates]"_s);
+        if (!rates)
+            return rates.error();
         plan.items.append({*price, line.contains("quantity"_L1) ? numberAt(line, u"quantity") : 1,
-                           line.value("metadata"_L1).toObject()});
+                           line.value("metadata"_L1).toObject(), *rates});
     }
     return std::nullopt;
-}
-
-std::optional<ApiError> readDiscount(const World &world, const QJsonObject &params, SubscriptionPlan &plan)
-{
-    const QJsonObject given = params.value("discounts"_L1).toArray().first().toObject();
-    if (given.isEmpty())
-        return std::nullopt;
-    plan.coupon = textAt(given, u"coupon");
-    plan.promotionCode = textAt(given, u"promotion_code");
-    if (!plan.promotionCode.isEmpty()) {
-        const Answer<QJsonObject> code =
-            world.need(u"promotion_code"_s, plan.promotionCode, u"discounts[0][promotion_code]"_s);
-        if (!code)
-            return code.error();
-        plan.coupon = textAt(*code, u"promotion.coupon");
-    }
-    const Answer<QJsonObject> coupon = world.need(u"coupon"_s, plan.coupon, u"discounts[0][coupon]"_s);
-    return coupon ? std::nullopt : std::optional(coupon.error());
 }
 
 /// The stored payment method of the customer, or the fault.
@@ -115,6 +58,54 @@ std::optional<ApiError> methodFault(const World &world, const QString &methodId,
     return error;
 }
 
+/// What goes into the subscription as it is.
+std::optional<ApiError> readFields(World &world, const QJsonObject &params, SubscriptionPlan &plan)
+{
+    copyGiven(plan.fields, params, {u"collection_method", u"days_until_due"});
+    if (textAt(params, u"collection_method") == "send_invoice"_L1 && !params.contains("days_until_due"_L1))
+        return refuseMissingParameter(u"days_until_due"_s).value();
+    const Answer<QJsonArray> rates = taxRatesFor(world, params.value("default_tax_rates"_L1), u"default_tax_rates"_s);
+    if (!rates)
+        return rates.error();
+    plan.fields[u"default_tax_rates"_s] = *rates;
+    plan.id = world.ids.next(u"sub"_s, world.now());
+    const Answer<QJsonArray> discounts = makeDiscounts(world, params.value("discounts"_L1),
+                                                       {{u"customer"_s, plan.customer}, {u"subscription"_s, plan.id}});
+    if (!discounts)
+        return discounts.error();
+    plan.fields[u"discounts"_s] = *discounts;
+    const QString missing = textAt(params, u"trial_settings.end_behavior.missing_payment_method");
+    if (!missing.isEmpty()) {
+        plan.fields[u"trial_settings"_s] = QJsonObject{
+            {u"end_behavior"_s,
+             QJsonObject{{u"billing_cycle_anchor"_s, QJsonValue()}, {u"missing_payment_method"_s, missing}}}};
+    }
+    return std::nullopt;
+}
+
+/// When the trial ends and the first whole period begins.
+std::optional<ApiError> readTimes(const World &world, const QJsonObject &params, SubscriptionPlan &plan)
+{
+    plan.trialDays = numberAt(params, u"trial_period_days");
+    if (params.value("trial_from_plan"_L1).toBool() && plan.trialDays == 0)
+        plan.trialDays = numberAt(plan.items.first().price, u"recurring.trial_period_days");
+    const QString trialEnd = textAt(params, u"trial_end");
+    plan.trialEnd = trialEnd == "now"_L1 ? 0 : trialEnd.toLongLong();
+    plan.prorates = textAt(params, u"proration_behavior") != "none"_L1;
+    if (!params.contains("billing_cycle_anchor"_L1))
+        return std::nullopt;
+    plan.anchor = numberAt(params, u"billing_cycle_anchor");
+    const qint64 natural =
+        periodEnd(world.now(), plan.items.first().price.value("recurring"_L1).toObject(), world.now());
+    if (plan.anchor > natural || plan.anchor <= world.now()) {
+        const QString message = plan.anchor > natural
+            ? u"billing_cycle_anchor cannot be later than next natural billing date (%1) for plan"_s.arg(natural)
+            : u"Invalid timestamp: must be in the future."_s;
+        return refuse({}, message, u"billing_cycle_anchor"_s).value();
+    }
+    return std::nullopt;
+}
+
 Answer<SubscriptionPlan> readPlan(World &world, const QJsonObject &params)
 {
     SubscriptionPlan plan;
@@ -127,113 +118,150 @@ Answer<SubscriptionPlan> readPlan(World &world, const QJsonObject &params)
         return refuse(*fault);
     if (const auto fault = readItems(world, params.value("items"_L1).toArray(), plan))
         return refuse(*fault);
-    if (const auto fault = readDiscount(world, params, plan))
+    if (const auto fault = readFields(world, params, plan))
+        return refuse(*fault);
+    if (const auto fault = readTimes(world, params, plan))
         return refuse(*fault);
     plan.metadata = mergedMetadata({}, params.value("metadata"_L1));
     plan.description = textAt(params, u"description");
-    plan.trialDays = numberAt(params, u"trial_period_days");
     plan.cancelsAtPeriodEnd = params.value("cancel_at_period_end"_L1).toBool();
     plan.savesMethod = textAt(params, u"payment_settings.save_default_payment_method") == "on_subscription"_L1;
+    if (textAt(params, u"collection_method") == "send_invoice"_L1)
+        plan.status = u"active"_s;
     return plan;
 }
 
-Answer<QJsonObject> postSubscription(Call &call)
+/// The first invoice, paid, sent or left to the customer.
+std::optional<ApiError> billFirst(World &world, const QJsonObject &subscription, const QJsonObject &params)
 {
-    World &world = call.world;
-    const Answer<SubscriptionPlan> plan = readPlan(world, call.params);
-    if (!plan)
-        return refuse(plan.error());
-    const QString behavior = textAt(call.params, u"payment_behavior");
-    const World::Snapshot before = world.snapshot();
-    const QJsonObject subscription = createSubscription(world, *plan);
-    const QString id = textAt(subscription, u"id");
-    const QString methodId = methodOfSubscription(world, subscription);
-    if (methodId.isEmpty() && plan->trialDays == 0 && behavior != "default_incomplete"_L1) {
-        world.restore(before);
+    QJsonObject draft = draftInvoice(world, subscription, u"subscription_create"_s, Scope::Period);
+    if (textAt(subscription, u"collection_method") == "send_invoice"_L1) {
+        advanceInAnHour(world, draft);
+        world.change(draft);
+        return std::nullopt;
+    }
+    const QJsonObject invoice = finalizeInvoice(world, draft);
+    world.remind(world.now() + firstPaymentHours * 60 * 60, firstPaymentExpires, textAt(subscription, u"id"));
+    const QString behavior = textAt(params, u"payment_behavior");
+    if (behavior == "default_incomplete"_L1)
+        return std::nullopt;
+    const bool errors = behavior == "error_if_incomplete"_L1;
+    const bool isOffSession = params.value("off_session"_L1).toBool();
+    const AttemptEnd end =
+        payInvoice(world, invoice, {methodOfSubscription(world, subscription), {}, isOffSession, errors, true});
+    if (!end.error || !errors)
+        return std::nullopt;
+    ApiError error = *end.error;
+    error.extra = {};
+    return error;
+}
+
+Answer<QJsonObject> createFrom(World &world, const QJsonObject &params)
+{
+    const Answer<QJsonObject> subscription = subscriptionFrom(world, params);
+    if (!subscription)
+        return subscription;
+    const bool isCharged = textAt(*subscription, u"status") == "incomplete"_L1;
+    if (isCharged && methodOfSubscription(world, *subscription).isEmpty()
+        && textAt(params, u"payment_behavior") != "default_incomplete"_L1) {
         return refuse(
             u"resource_missing"_s,
             u"This customer has no attached payment source or default payment method. Please consider adding a default "
             u"payment method. For more information, visit https://stripe.com/docs/billing/subscriptions/payment-methods-setting."_s);
     }
-    const QJsonObject invoice = openInvoice(world, subscription, u"subscription_create"_s);
-    world.remind(world.now() + firstPaymentHours * 60 * 60, firstPaymentExpires, id);
-    if (behavior == "default_incomplete"_L1 && numberAt(invoice, u"amount_due") > 0) {
-        intentOfInvoice(world, invoice);
-        return world.object(u"subscription"_s, id);
-    }
-    const bool errors = behavior == "error_if_incomplete"_L1;
-    const AttemptEnd end =
-        payInvoice(world, invoice, {methodId, {}, call.params.value("off_session"_L1).toBool(), errors, true});
-    if (end.error && errors) {
-        ApiError error = *end.error;
-        error.extra = {};
-        world.restore(before);
-        return refuse(error);
-    }
-    return world.object(u"subscription"_s, id);
+    if (const auto fault = billFirst(world, *subscription, params))
+        return refuse(*fault);
+    return world.object(u"subscription"_s, textAt(*subscription, u"id"));
 }
 
-ApiError alreadyEnded()
+Answer<QJsonObject> postSubscription(Call &call)
 {
-    ApiError error;
-    error.message = u"A canceled subscription can only update its cancellation_details and metadata."_s;
+    return wholly(call.world, [&] { return createFrom(call.world, call.params); });
+}
+
+std::optional<ApiError> endedFault(const QJsonObject &subscription, const QJsonObject &params)
+{
+    if (!subscription.value("ended_at"_L1).isDouble())
+        return std::nullopt;
+    for (const QString &param : params.keys()) {
+        if (param != "metadata"_L1 && param != "cancellation_details"_L1) {
+            ApiError error;
+            error.message = u"A canceled subscription can only update its cancellation_details and metadata."_s;
+            return error;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Collects an invoice of a change as `payment_behavior` says.
+std::optional<ApiError> collectChange(World &world, const QJsonObject &invoice, const QString &behavior)
+{
+    if (textAt(invoice, u"status") != "open"_L1)
+        return std::nullopt;
+    if (textAt(invoice, u"collection_method") == "send_invoice"_L1) {
+        sendInvoice(world, invoice);
+        return std::nullopt;
+    }
+    if (behavior == "default_incomplete"_L1)
+        return std::nullopt;
+    const AttemptEnd end = collectInvoice(world, invoice);
+    if (behavior != "error_if_incomplete"_L1 || (!end.error && textAt(end.intent, u"status") == "succeeded"_L1))
+        return std::nullopt;
+    ApiError error = end.error ? *end.error : actionRequired();
+    error.extra = {};
     return error;
 }
 
-void applyCancelAtEnd(const World &world, QJsonObject &subscription, const QJsonObject &params)
+} // namespace
+
+Answer<QJsonObject> subscriptionFrom(World &world, const QJsonObject &params)
 {
-    if (!params.contains("cancel_at_period_end"_L1))
-        return;
-    const bool cancels = params.value("cancel_at_period_end"_L1).toBool();
-    subscription[u"cancel_at_period_end"_s] = cancels;
-    subscription[u"cancel_at"_s] = cancels ? QJsonValue(currentPeriodEnd(subscription)) : QJsonValue();
-    subscription[u"canceled_at"_s] = cancels ? QJsonValue(world.now()) : QJsonValue();
-    put(subscription, u"cancellation_details.reason", cancels ? QJsonValue(u"cancellation_requested"_s) : QJsonValue());
+    if (const auto fault = subscriptionParamsFault(params, world.now()))
+        return refuse(*fault);
+    const Answer<SubscriptionPlan> plan = readPlan(world, params);
+    if (!plan)
+        return refuse(plan.error());
+    QJsonObject subscription = createSubscription(world, *plan);
+    if (params.contains("cancel_at"_L1)) {
+        subscription[u"cancel_at"_s] = cancelAtOf(subscription, params);
+        world.change(subscription);
+        world.remind(numberAt(subscription, u"cancel_at"), cancellationIsDue, plan->id);
+    }
+    if (const auto fault = addInvoiceItems(world, subscription, params))
+        return refuse(*fault);
+    return subscription;
 }
 
-void applyCancellationDetails(QJsonObject &subscription, const QJsonObject &params)
+Answer<QJsonObject> updateSubscription(World &world, const QString &id, const QJsonObject &params)
 {
-    const QJsonObject details = params.value("cancellation_details"_L1).toObject();
-    for (auto it = details.begin(); it != details.end(); ++it)
-        put(subscription, u"cancellation_details."_s + it.key(), it.value());
-}
-
-Answer<QJsonObject> updateSubscription(Call &call)
-{
-    World &world = call.world;
-    Answer<QJsonObject> found = world.need(u"subscription"_s, call.id());
+    const Answer<QJsonObject> found = world.need(u"subscription"_s, id);
     if (!found)
         return found;
-    QJsonObject subscription = *found;
-    const bool isEnded = subscription.value("ended_at"_L1).isDouble();
-    for (const QString &param : call.params.keys()) {
-        if (isEnded && param != "metadata"_L1 && param != "cancellation_details"_L1)
-            return refuse(alreadyEnded());
-    }
-    if (const auto fault =
-            methodFault(world, textAt(call.params, u"default_payment_method"), textAt(subscription, u"customer")))
+    if (const auto fault = endedFault(*found, params))
         return refuse(*fault);
-    bool billsNow = false;
-    if (call.has(u"items")) {
-        const World::Snapshot before = world.snapshot();
-        const Answer<bool> changed = changeItems(world, subscription, call.params);
-        if (!changed) {
-            world.restore(before);
-            return refuse(changed.error());
+    if (const auto fault = subscriptionParamsFault(params, world.now()))
+        return refuse(*fault);
+    if (const auto fault = methodFault(world, textAt(params, u"default_payment_method"), textAt(*found, u"customer")))
+        return refuse(*fault);
+    return wholly(world, [&]() -> Answer<QJsonObject> {
+        const Answer<SubscriptionChange> change = changeSubscription(world, *found, params);
+        if (!change)
+            return refuse(change.error());
+        if (change->bills) {
+            const QJsonObject invoice =
+                openInvoice(world, change->subscription, u"subscription_update"_s, *change->bills);
+            if (const auto fault = collectChange(world, invoice, textAt(params, u"payment_behavior")))
+                return refuse(*fault);
         }
-        billsNow = *changed;
-    }
-    copyGiven(subscription, call.params, {u"default_payment_method", u"description"});
-    applyCancelAtEnd(world, subscription, call.params);
-    applyCancellationDetails(subscription, call.params);
-    subscription[u"metadata"_s] =
-        mergedMetadata(subscription.value("metadata"_L1).toObject(), call.params.value("metadata"_L1));
-    world.change(subscription, u"customer.subscription.updated"_s);
-    if (billsNow) {
-        const QJsonObject invoice = openInvoice(world, subscription, u"subscription_update"_s, true);
-        payInvoice(world, invoice, {methodOfSubscription(world, subscription), {}, true, false, false});
-    }
-    return world.object(u"subscription"_s, call.id());
+        return world.object(u"subscription"_s, id);
+    });
+}
+
+namespace {
+
+Answer<QJsonObject> postUpdate(Call &call)
+{
+    return updateSubscription(call.world, call.id(), call.params);
 }
 
 Answer<QJsonObject> cancelNow(Call &call)
@@ -245,28 +273,45 @@ Answer<QJsonObject> cancelNow(Call &call)
     if (subscription->value("ended_at"_L1).isDouble())
         return refuseMissing(u"subscription"_s, call.id(), u"id"_s);
     applyCancellationDetails(*subscription, call.params);
-    return endSubscription(world, *subscription, u"cancellation_requested"_s);
+    if (call.params.value("prorate"_L1).toBool())
+        creditUnusedTime(world, *subscription, world.now());
+    const QJsonObject ended = endSubscription(world, *subscription, u"cancellation_requested"_s);
+    if (!call.params.value("invoice_now"_L1).toBool()
+        || pendingItems(world, textAt(ended, u"customer"), call.id()).isEmpty())
+        return ended;
+    collectInvoice(world, openInvoice(world, ended, u"subscription_update"_s, Scope::Pending));
+    return world.object(u"subscription"_s, call.id());
+}
+
+bool hasStatus(const QJsonObject &subscription, const QString &wanted)
+{
+    const QString status = textAt(subscription, u"status");
+    if (wanted.isEmpty())
+        return status != "canceled"_L1;
+    if (wanted == "ended"_L1)
+        return status == "canceled"_L1 || status == "incomplete_expired"_L1;
+    return wanted == "all"_L1 || status == wanted;
+}
+
+bool hasItem(const QJsonObject &subscription, const std::function<bool(const QJsonObject &)> &fits)
+{
+    const QJsonArray items = at(subscription, u"items.data").toArray();
+    return std::any_of(items.begin(), items.end(), [&](const QJsonValue &item) { return fits(item.toObject()); });
 }
 
 Answer<QJsonObject> listSubscriptions(Call &call)
 {
     const Filter fields = sameAs(call, {u"customer"_s, u"collection_method"_s});
-    const QString wanted = textAt(call.params, u"status");
-    const QString price = textAt(call.params, u"price");
+    const QJsonObject &params = call.params;
+    const QString price = call.has(u"plan") ? textAt(params, u"plan") : textAt(params, u"price");
     return page(call, u"subscription"_s, [&](const QJsonObject &subscription) {
-        const QString status = textAt(subscription, u"status");
-        const bool isEnded = status == "canceled"_L1 || status == "incomplete_expired"_L1;
-        const bool statusFits = wanted.isEmpty() ? status != "canceled"_L1
-            : wanted == "all"_L1                 ? true
-            : wanted == "ended"_L1               ? isEnded
-                                                 : status == wanted;
-        if (!statusFits || !fields(subscription))
-            return false;
-        if (price.isEmpty())
-            return true;
-        const QJsonArray items = at(subscription, u"items.data").toArray();
-        return std::any_of(items.begin(), items.end(),
-                           [&](const QJsonValue &item) { return textAt(item.toObject(), u"price.id") == price; });
+        return hasStatus(subscription, textAt(params, u"status")) && fields(subscription)
+            && (call.has(u"customer") || isInTime(call, subscription))
+            && hasItem(subscription, [&](const QJsonObject &item) {
+                   return (price.isEmpty() || textAt(item, u"price.id") == price)
+                       && inRange(numberAt(item, u"current_period_start"), params.value("current_period_start"_L1))
+                       && inRange(numberAt(item, u"current_period_end"), params.value("current_period_end"_L1));
+               });
     });
 }
 
@@ -286,20 +331,12 @@ QJsonValue subscriptionsOfCustomer(const World &world, const QJsonObject &custom
 
 Routes subscriptionRoutes()
 {
-    const QStringList statuses{
-        u"active"_s,   u"all"_s,    u"canceled"_s, u"ended"_s, u"incomplete"_s, u"incomplete_expired"_s,
-        u"past_due"_s, u"paused"_s, u"trialing"_s, u"unpaid"_s};
-    return {{"POST", u"/v1/subscriptions"_s, createFields(), postSubscription},
-            {"GET", u"/v1/subscriptions"_s,
-             paged({range("created"_L1), text("customer"_L1), text("price"_L1), word("status"_L1, statuses),
-                    word("collection_method"_L1, {u"charge_automatically"_s, u"send_invoice"_s})}),
-             listSubscriptions},
-            {"GET", u"/v1/subscriptions/:id"_s, {}, retrieve<u"subscription">},
-            {"POST", u"/v1/subscriptions/:id"_s, updateFields(), updateSubscription},
-            {"DELETE",
-             u"/v1/subscriptions/:id"_s,
-             {cancellationDetails(), flag("invoice_now"_L1), flag("prorate"_L1)},
-             cancelNow}};
+    const QString path = u"/v1/subscriptions"_s;
+    return {{"POST", path, subscriptionCreateParams(), postSubscription},
+            {"GET", path, subscriptionListParams(), listSubscriptions},
+            {"GET", path + u"/:id"_s, {}, retrieve<u"subscription">},
+            {"POST", path + u"/:id"_s, subscriptionUpdateParams(), postUpdate},
+            {"DELETE", path + u"/:id"_s, subscriptionCancelParams(), cancelNow}};
 }
 
 } // namespace paydesk::sandbox

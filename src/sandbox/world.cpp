@@ -43,19 +43,26 @@ qint64 World::clockTime() const
 }
 
 World::Journey::Journey(World &world, qint64 now, bool announce)
-    : m_world(world), m_now(world.m_travelTime.value_or(-1)), m_announce(world.m_announce)
+    : m_world(world), m_now(world.m_travelTime), m_announce(world.m_announce), m_testClock(world.m_testClock)
 {
     world.m_travelTime = now;
     world.m_announce = announce && m_announce;
 }
 
+World::Journey::Journey(World &world, const QJsonObject &testClock)
+    : m_world(world), m_now(world.m_travelTime), m_announce(world.m_announce), m_testClock(world.m_testClock)
+{
+    if (testClock.isEmpty())
+        return;
+    world.m_travelTime = numberAt(testClock, u"frozen_time");
+    world.m_testClock = textAt(testClock, u"id");
+}
+
 World::Journey::~Journey()
 {
-    if (m_now < 0)
-        m_world.m_travelTime.reset();
-    else
-        m_world.m_travelTime = m_now;
+    m_world.m_travelTime = m_now;
     m_world.m_announce = m_announce;
+    m_world.m_testClock = m_testClock;
 }
 
 QJsonObject World::blank(const QJsonObject &shape, const QString &idPrefix)
@@ -63,6 +70,8 @@ QJsonObject World::blank(const QJsonObject &shape, const QString &idPrefix)
     QJsonObject object = shape;
     object[u"id"_s] = ids.next(idPrefix, now());
     object[u"created"_s] = now();
+    if (!m_testClock.isEmpty() && shape.contains("test_clock"_L1))
+        object[u"test_clock"_s] = m_testClock;
     return object;
 }
 
@@ -110,7 +119,7 @@ void World::restore(Snapshot snapshot)
 {
     objects = std::move(snapshot.objects);
     m_notes = std::move(snapshot.notes);
-    m_agenda = std::move(snapshot.agenda);
+    m_agendas = std::move(snapshot.agendas);
     notices.resize(snapshot.notices);
 }
 
@@ -121,17 +130,18 @@ void World::note(const QString &id, const QString &key, const QJsonValue &value)
 
 void World::remind(qint64 when, const QString &what, const QString &id)
 {
-    m_agenda.insert(when, Due{what, id});
+    m_agendas[m_testClock].insert(when, Due{what, id});
 }
 
 std::optional<World::Due> World::nextDue(qint64 *when)
 {
-    const auto first = m_agenda.begin();
-    if (first == m_agenda.end() || first.key() > now())
+    QMultiMap<qint64, Due> &agenda = m_agendas[m_testClock];
+    const auto first = agenda.begin();
+    if (first == agenda.end() || first.key() > now())
         return std::nullopt;
     *when = first.key();
     const Due due = first.value();
-    m_agenda.erase(first);
+    agenda.erase(first);
     return due;
 }
 

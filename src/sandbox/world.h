@@ -35,18 +35,21 @@ public:
     /// The clock's, whatever the journey: events are listed in the order in which they came to be.
     qint64 clockTime() const;
 
-    /// While one lives, `now` is another time, and events are made or not.
+    /// While one lives, `now` is another time, and events are made or not. One to a test clock is in that clock's time: new objects
+    /// belong to it, and what they put on the agenda waits for the clock. An empty clock is no journey.
     class Journey {
     public:
         Journey(World &world, qint64 now, bool announce);
+        Journey(World &world, const QJsonObject &testClock);
         ~Journey();
         Journey(const Journey &) = delete;
         Journey &operator=(const Journey &) = delete;
 
     private:
         World &m_world;
-        qint64 m_now;
+        std::optional<qint64> m_now;
         bool m_announce;
+        QString m_testClock;
     };
 
     /// Gives a new object its id and creation time; shape and contents are the caller's.
@@ -57,12 +60,15 @@ public:
     /// Stores the changed object. An event with its previous attributes is made if a type is given and anything differs.
     void change(const QJsonObject &object, const QString &eventType = {});
     void announce(const QString &eventType, const QJsonObject &object, const QJsonObject &previous = {});
+    /// False on a journey without events.
+    bool isAnnouncing() const { return m_announce; }
 
     /// The stored object, or an empty one.
     QJsonObject object(const QString &kind, const QString &id) const;
     Answer<QJsonObject> need(const QString &kind, const QString &id, const QString &param = QStringLiteral("id")) const;
 
-    /// Things to be done later, in order of time: engine.tick() hands them to whoever knows the word.
+    /// Things to be done later, in order of time: engine.tick() hands them to whoever knows the word. A test clock has an agenda of
+    /// its own.
     struct Due {
         QString what;
         QString id;
@@ -70,15 +76,17 @@ public:
     void remind(qint64 when, const QString &what, const QString &id);
     /// Takes the next thing that is due. The time it was due is put into `when`.
     std::optional<Due> nextDue(qint64 *when);
+    /// What was to be done by a test clock which is gone.
+    void forgetAgenda(const QString &testClock) { m_agendas.remove(testClock); }
 
     /// Everything that a call can change. Cheap to take.
     struct Snapshot {
         Objects objects;
         QHash<QString, QJsonObject> notes;
-        QMultiMap<qint64, Due> agenda;
+        QHash<QString, QMultiMap<qint64, Due>> agendas;
         qsizetype notices;
     };
-    Snapshot snapshot() const { return {objects, m_notes, m_agenda, notices.size()}; }
+    Snapshot snapshot() const { return {objects, m_notes, m_agendas, notices.size()}; }
     void restore(Snapshot snapshot);
 
     /// What the sandbox knows about an object beyond what the API shows: a card's behaviour, a session's lines.
@@ -89,8 +97,21 @@ private:
     const Clock &m_clock;
     std::optional<qint64> m_travelTime;
     bool m_announce = true;
+    /// The id of the test clock whose time it is; empty in real time.
+    QString m_testClock;
     QHash<QString, QJsonObject> m_notes;
-    QMultiMap<qint64, Due> m_agenda;
+    QHash<QString, QMultiMap<qint64, Due>> m_agendas;
 };
+
+/// Does something of several steps, and undoes those which were done when a later one is refused.
+template <class Act>
+auto wholly(World &world, Act act)
+{
+    const World::Snapshot before = world.snapshot();
+    auto answer = act();
+    if (!answer)
+        world.restore(before);
+    return answer;
+}
 
 } // namespace paydesk::sandbox

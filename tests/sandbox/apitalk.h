@@ -40,7 +40,8 @@ public:
         }
     };
 
-    ApiTalk() : clock(QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC)), engine(clock)
+    explicit ApiTalk(const EngineSettings &settings = {})
+        : clock(QDateTime(QDate(2026, 11, 23), QTime(9, 0), Qt::UTC)), engine(clock, settings)
     {
         engine.setBaseUrl(QStringLiteral("http://127.0.0.1:1"));
         engine.setEventListener([this](const EventNotice &notice) { notices.append(notice); });
