@@ -23,6 +23,10 @@ Result<Account> Account::fromJson(const QJsonObject &object)
     account.country = reader.text("country"_L1);
     account.defaultCurrency = reader.text("default_currency"_L1);
     account.businessUrl = profile.text("url"_L1);
+    account.chargesEnabled = reader.flag("charges_enabled"_L1);
+    account.payoutsEnabled = reader.flag("payouts_enabled"_L1);
+    account.detailsSubmitted = reader.flag("details_submitted"_L1);
+    account.statementDescriptor = reader.part("settings"_L1).part("payments"_L1).text("statement_descriptor"_L1);
     return reader.finish(std::move(account));
 }
 

@@ -19,13 +19,20 @@ struct Account {
     /// Lower case, "eur".
     QString defaultCurrency;
     QString businessUrl;
+    /// Whether it may take money, and have it paid out.
+    bool chargesEnabled = false;
+    bool payoutsEnabled = false;
+    /// False while Stripe still waits for answers about the business.
+    bool detailsSubmitted = false;
+    /// What customers' statements say, where a payment says nothing else.
+    QString statementDescriptor;
 
     static Result<Account> fromJson(const QJsonObject &object);
 };
 
 namespace accounts {
 
-/// The account of the key.
+/// The account of the key (docs.stripe.com/api/accounts/retrieve).
 QCoro::Task<Result<Account>> retrieve(Client &client);
 
 } // namespace accounts

@@ -21,4 +21,13 @@ Card Card::fromJson(const QJsonObject &object)
     return card;
 }
 
+QJsonObject Card::partOf(const QJsonObject &method)
+{
+    for (const auto key : {"card"_L1, "card_present"_L1, "interac_present"_L1}) {
+        if (const QJsonObject card = method.value(key).toObject(); !card.isEmpty())
+            return card;
+    }
+    return {};
+}
+
 } // namespace paydesk::stripe

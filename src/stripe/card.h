@@ -6,7 +6,8 @@
 
 namespace paydesk::stripe {
 
-/// What may be shown of a card: the `card` part of a payment method or of a charge's `payment_method_details`.
+/// What may be shown of a card: the `card` or `card_present` part of a payment method or of a charge's
+/// `payment_method_details`.
 struct Card {
     /// "visa", "mastercard", "amex", … an open list.
     QString brand;
@@ -21,6 +22,9 @@ struct Card {
     QString threeDSecure;
 
     static Card fromJson(const QJsonObject &object);
+    /// The member of a payment method, or of payment method details, that describes its card, typed in or read by a
+    /// reader; empty where it is none.
+    static QJsonObject partOf(const QJsonObject &method);
     friend bool operator==(const Card &, const Card &) = default;
 };
 

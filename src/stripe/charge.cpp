@@ -8,6 +8,14 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
+CardPresentReceipt CardPresentReceipt::fromJson(const QJsonObject &object)
+{
+    const JsonReader reader(object);
+    return {reader.text("application_preferred_name"_L1), reader.text("dedicated_file_name"_L1),
+            reader.text("account_type"_L1), reader.text("authorization_code"_L1),
+            reader.text("cardholder_verification_method"_L1)};
+}
+
 Result<Charge> Charge::fromJson(const QJsonObject &object)
 {
     JsonReader reader(object, "charge"_L1);
@@ -27,17 +35,23 @@ Result<Charge> Charge::fromJson(const QJsonObject &object)
     charge.paymentIntent = reader.id<PaymentIntent>("payment_intent"_L1);
     charge.customer = reader.id<Customer>("customer"_L1);
     charge.paymentMethodType = method.text("type"_L1);
-    if (method.has("card"_L1))
-        charge.card = Card::fromJson(method.object("card"_L1));
+    if (const QJsonObject card = Card::partOf(reader.object("payment_method_details"_L1)); !card.isEmpty()) {
+        charge.card = Card::fromJson(card);
+        if (const QJsonObject receipt = card.value("receipt"_L1).toObject(); !receipt.isEmpty())
+            charge.cardPresentReceipt = CardPresentReceipt::fromJson(receipt);
+    }
     charge.billingName = billing.text("name"_L1);
     charge.billingEmail = billing.text("email"_L1);
-    charge.receiptUrl = QUrl(reader.text("receipt_url"_L1), QUrl::StrictMode);
+    charge.receiptUrl = reader.url("receipt_url"_L1);
     charge.receiptNumber = reader.text("receipt_number"_L1);
     charge.riskLevel = outcome.text("risk_level"_L1);
     charge.sellerMessage = outcome.text("seller_message"_L1);
     charge.failureCode = reader.text("failure_code"_L1);
     charge.failureMessage = reader.text("failure_message"_L1);
     charge.balanceTransaction = reader.ref<BalanceTransaction>("balance_transaction"_L1);
+    charge.description = reader.text("description"_L1);
+    charge.statementDescriptor = reader.text("calculated_statement_descriptor"_L1);
+    charge.metadata = reader.metadata();
     charge.created = reader.timeOrNull("created"_L1);
     charge.livemode = reader.flag("livemode"_L1);
     return reader.finish(std::move(charge));
@@ -59,6 +73,11 @@ QCoro::Task<Result<Page<Charge>>> list(Client &client, Filter filter)
     query.addIfSet(u"payment_intent"_s, filter.paymentIntent.text());
     query.addIfSet(u"customer"_s, filter.customer.text());
     return fetchPage<Charge>(client, u"/v1/charges"_s, std::move(query));
+}
+
+QCoro::Task<Result<Page<Charge>>> search(Client &client, SearchFilter filter)
+{
+    return searchPage<Charge>(client, u"/v1/charges/search"_s, std::move(filter));
 }
 
 } // namespace charges

@@ -6,6 +6,7 @@
 #include "stripe/client.h"
 #include "stripe/page.h"
 #include "stripe/ref.h"
+#include "stripe/walk.h"
 
 #include "base/id.h"
 #include "base/money.h"
@@ -16,6 +17,23 @@ namespace paydesk::stripe {
 
 struct Customer;
 struct PaymentIntent;
+
+/// What a receipt of a card read by a reader must show, besides the card
+/// (docs.stripe.com/terminal/features/receipts).
+struct CardPresentReceipt {
+    /// `application_preferred_name`: "Visa Credit".
+    QString applicationName;
+    /// `dedicated_file_name`, the AID: "A0000000031010".
+    QString aid;
+    /// "credit", "checking", "prepaid" or "unknown".
+    QString accountType;
+    QString authorizationCode;
+    /// "signature", "offline_pin_verified", "no_verification", … an open list.
+    QString verificationMethod;
+
+    static CardPresentReceipt fromJson(const QJsonObject &object);
+    friend bool operator==(const CardPresentReceipt &, const CardPresentReceipt &) = default;
+};
 
 /// One attempt to move the money of a payment (docs.stripe.com/api/charges/object). Only ever read: money is taken by
 /// PaymentIntents.
@@ -36,6 +54,8 @@ struct Charge {
     /// `payment_method_details.type`: "card", "sepa_debit", …
     QString paymentMethodType;
     std::optional<Card> card;
+    /// Of a card that a reader read.
+    std::optional<CardPresentReceipt> cardPresentReceipt;
     QString billingName;
     QString billingEmail;
     QUrl receiptUrl;
@@ -47,6 +67,10 @@ struct Charge {
     QString failureCode;
     QString failureMessage;
     Ref<BalanceTransaction> balanceTransaction;
+    QString description;
+    /// What the customer's statement says.
+    QString statementDescriptor;
+    QMap<QString, QString> metadata;
     QDateTime created;
     bool livemode = false;
 
@@ -64,9 +88,12 @@ struct Filter {
     Id<Customer> customer;
 };
 
-/// With the balance transaction expanded.
+/// With the balance transaction expanded (docs.stripe.com/api/charges/retrieve).
 QCoro::Task<Result<Charge>> retrieve(Client &client, Id<Charge> id);
+/// docs.stripe.com/api/charges/list
 QCoro::Task<Result<Page<Charge>>> list(Client &client, Filter filter);
+/// docs.stripe.com/api/charges/search
+QCoro::Task<Result<Page<Charge>>> search(Client &client, SearchFilter filter);
 
 } // namespace charges
 } // namespace paydesk::stripe

@@ -15,25 +15,9 @@ QString toWord(CreateCheckoutSession::Mode mode)
     switch (mode) {
     case CreateCheckoutSession::Mode::Payment: return u"payment"_s;
     case CreateCheckoutSession::Mode::Subscription: return u"subscription"_s;
+    case CreateCheckoutSession::Mode::Setup: return u"setup"_s;
     }
     return {};
-}
-
-void addLine(Form &form, const QString &name, const CreateCheckoutSession::Line &line)
-{
-    if (!line.price.isEmpty()) {
-        form.add(name + u"[price]"_s, line.price.text());
-    } else {
-        const QString price = name + u"[price_data]"_s;
-        form.add(price + u"[currency]"_s, line.unitAmount.currency);
-        form.add(price + u"[unit_amount]"_s, line.unitAmount.minor);
-        form.add(price + u"[product_data][name]"_s, line.name);
-        if (line.recurring) {
-            form.add(price + u"[recurring][interval]"_s, line.recurring->interval);
-            form.add(price + u"[recurring][interval_count]"_s, line.recurring->intervalCount);
-        }
-    }
-    form.add(name + u"[quantity]"_s, line.quantity);
 }
 
 void addCustomer(Form &form, const CreateCheckoutSession &params)
@@ -58,6 +42,7 @@ void addModeDetails(Form &form, const CreateCheckoutSession &params)
     case CreateCheckoutSession::Mode::Subscription:
         form.add(u"subscription_data[metadata]"_s, params.subscriptionMetadata);
         return;
+    case CreateCheckoutSession::Mode::Setup: form.addIfSet(u"currency"_s, params.currency); return;
     }
 }
 
@@ -74,10 +59,19 @@ Result<CheckoutSession> CheckoutSession::fromJson(const QJsonObject &object)
     session.paymentStatus = reader.requiredText("payment_status"_L1);
     session.amountTotal = reader.optionalMoney("amount_total"_L1);
     session.amountSubtotal = reader.optionalMoney("amount_subtotal"_L1);
+    if (session.amountTotal) {
+        session.amountDiscount = reader.money("total_details"_L1, "amount_discount"_L1);
+        session.amountTax = reader.money("total_details"_L1, "amount_tax"_L1);
+        session.amountShipping = reader.money("total_details"_L1, "amount_shipping"_L1);
+    }
     session.currency = reader.text("currency"_L1);
-    session.url = QUrl(reader.text("url"_L1), QUrl::StrictMode);
+    session.url = reader.url("url"_L1);
     session.paymentIntent = reader.ref<PaymentIntent>("payment_intent"_L1);
     session.subscription = reader.id<Subscription>("subscription"_L1);
+    session.setupIntent = reader.id<SetupIntent>("setup_intent"_L1);
+    session.invoice = reader.id<Invoice>("invoice"_L1);
+    session.paymentLink = reader.id<PaymentLink>("payment_link"_L1);
+    session.paymentMethodTypes = reader.texts("payment_method_types"_L1);
     session.customer = reader.id<Customer>("customer"_L1);
     session.customerEmail = details.text("email"_L1);
     session.customerName = details.text("name"_L1);
@@ -95,18 +89,18 @@ Mutation create(const CreateCheckoutSession &params)
 {
     Form form;
     form.add(u"mode"_s, toWord(params.mode));
-    for (qsizetype i = 0; i < params.lines.size(); ++i)
-        addLine(form, u"line_items[%1]"_s.arg(i), params.lines.at(i));
+    addLineItems(form, params.lines);
     addCustomer(form, params);
     form.addIfSet(u"success_url"_s, params.successUrl);
     form.addIfSet(u"cancel_url"_s, params.cancelUrl);
     form.addIfSet(u"locale"_s, params.locale);
     if (params.allowPromotionCodes)
         form.add(u"allow_promotion_codes"_s, true);
+    addDiscounts(form, params.discounts);
+    form.add(u"allowed_payment_method_types"_s, params.allowedPaymentMethodTypes);
     form.add(u"metadata"_s, params.metadata);
     addModeDetails(form, params);
-    if (params.expiresAt)
-        form.add(u"expires_at"_s, params.expiresAt->toSecsSinceEpoch());
+    form.addIfSet(u"expires_at"_s, params.expiresAt);
     form.addIfSet(u"client_reference_id"_s, params.clientReferenceId);
     return {"POST", u"/v1/checkout/sessions"_s, form.encoded()};
 }
@@ -139,6 +133,12 @@ QCoro::Task<Result<Page<CheckoutSession>>> list(Client &client, Filter filter)
     query.addIfSet(u"customer"_s, filter.customer.text());
     query.addIfSet(u"status"_s, filter.status);
     return fetchPage<CheckoutSession>(client, u"/v1/checkout/sessions"_s, std::move(query));
+}
+
+QCoro::Task<Result<Page<LineItem>>> lineItems(Client &client, LineItemsFilter filter)
+{
+    const QString path = pathTo("/v1/checkout/sessions"_L1, filter.session.text(), "line_items"_L1);
+    return fetchPage<LineItem>(client, path, paging(filter));
 }
 
 } // namespace checkoutsessions

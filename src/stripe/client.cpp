@@ -154,7 +154,11 @@ QCoro::Task<Result<Client::Answer>> Client::mutate(Mutation mutation, Idempotenc
     request.headers.emplaceBack("Idempotency-Key", key.text().toLatin1());
     if (mutation.method == "POST")
         request.headers.emplaceBack("Content-Type", "application/x-www-form-urlencoded");
-    request.body = std::move(mutation.body);
+    // A DELETE has no body at Stripe: what it takes stands in the query.
+    if (mutation.method != "DELETE")
+        request.body = std::move(mutation.body);
+    else if (!mutation.body.isEmpty())
+        request.url.setQuery(QString::fromLatin1(mutation.body));
     if (!isPath(mutation.path) || !isMutationMethod(mutation.method))
         request.url.clear();
     return change(m_state, std::move(request));

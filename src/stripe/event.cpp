@@ -41,10 +41,12 @@ Result<Event> Event::fromJson(const QJsonObject &object)
     event.apiVersion = reader.text("api_version"_L1);
     event.livemode = reader.flag("livemode"_L1);
     event.object = withoutClientSecrets(reader.part("data"_L1).object("object"_L1)).toObject();
+    event.previousAttributes = withoutClientSecrets(reader.part("data"_L1).object("previous_attributes"_L1)).toObject();
     event.objectType = event.object.value("object"_L1).toString();
     event.objectId = event.object.value("id"_L1).toString();
     // An id alone until 2017, an object since.
     event.requestId = reader.id<void>("request"_L1).text();
+    event.idempotencyKey = reader.part("request"_L1).text("idempotency_key"_L1);
     event.pendingWebhooks = reader.integer("pending_webhooks"_L1);
     return reader.finish(std::move(event));
 }
@@ -55,8 +57,8 @@ QCoro::Task<Result<Page<Event>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
     addCreated(query, filter.createdGte);
-    for (const QString &type : filter.types)
-        query.add(u"types[]"_s, type);
+    query.add(u"types"_s, filter.types);
+    query.addIfSet(u"delivery_success"_s, filter.deliverySuccess);
     return fetchPage<Event>(client, u"/v1/events"_s, std::move(query));
 }
 

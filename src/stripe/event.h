@@ -24,8 +24,12 @@ struct Event {
     /// The `object` word and the id of `object`: what to fetch. The id may be empty.
     QString objectType;
     QString objectId;
+    /// `data.previous_attributes`: what the changed members were before, of an update. Masked like `object`.
+    QJsonObject previousAttributes;
     /// The request that caused it; empty for automatic ones.
     QString requestId;
+    /// The key of that request: ours, if the change was ours.
+    QString idempotencyKey;
     qint64 pendingWebhooks = 0;
 
     static Result<Event> fromJson(const QJsonObject &object);
@@ -41,10 +45,13 @@ struct Filter {
     std::optional<QDateTime> createdGte;
     /// At most 20; empty lists all.
     QStringList types;
+    /// Only those that reached every webhook endpoint, or only those that did not.
+    std::optional<bool> deliverySuccess;
 };
 
-/// Stripe keeps events for 30 days.
+/// Stripe keeps events for 30 days (docs.stripe.com/api/events/list).
 QCoro::Task<Result<Page<Event>>> list(Client &client, Filter filter);
+/// docs.stripe.com/api/events/retrieve
 QCoro::Task<Result<Event>> retrieve(Client &client, Id<Event> id);
 
 } // namespace events

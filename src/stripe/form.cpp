@@ -20,6 +20,18 @@ Form &Form::add(const QString &name, const QMap<QString, QString> &values)
     return *this;
 }
 
+Form &Form::add(QString name, const QDateTime &time)
+{
+    return add(std::move(name), time.toSecsSinceEpoch());
+}
+
+Form &Form::add(const QString &name, const QStringList &values)
+{
+    for (const QString &value : values)
+        add(name + u"[]"_s, value);
+    return *this;
+}
+
 Form &Form::expand(QString path)
 {
     return add(u"expand[]"_s, std::move(path));

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QList>
 #include <QMap>
 #include <QPair>
-#include <QString>
+#include <QStringList>
 
 #include <concepts>
+#include <optional>
 
 namespace paydesk::stripe {
 
@@ -32,8 +34,18 @@ public:
     Form &add(const QString &name, const QMap<QString, QString> &values);
     /// `expand[]=path`: the field comes as an object instead of an id (docs.stripe.com/api/expanding_objects).
     Form &expand(QString path);
+    /// Seconds since 1970, as Stripe writes every time of its parameters.
+    Form &add(QString name, const QDateTime &time);
+    /// `name[]=value` for each of them.
+    Form &add(const QString &name, const QStringList &values);
     /// As add(), unless the value is empty.
     Form &addIfSet(QString name, QString value);
+    /// As add(), unless there is no value. An empty text is one: it unsets the field.
+    template <class T>
+    Form &addIfSet(QString name, const std::optional<T> &value)
+    {
+        return value ? add(std::move(name), *value) : *this;
+    }
 
     bool isEmpty() const { return m_pairs.isEmpty(); }
     const QList<QPair<QString, QString>> &pairs() const { return m_pairs; }

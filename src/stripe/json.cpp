@@ -3,8 +3,8 @@
 
 #include "base/currency.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 #include <QSet>
 
 #include <vector>
@@ -96,12 +96,12 @@ std::optional<qint64> exactInteger(const QJsonValue &value)
     return value.isDouble() && whole == value.toInteger(1) ? std::optional(whole) : std::nullopt;
 }
 
-JsonReader::JsonReader(QJsonObject object, QLatin1String word) : m_object(std::move(object))
+JsonReader::JsonReader(QJsonObject object, QLatin1String word, Identity identity) : m_object(std::move(object))
 {
     if (m_object.value("object"_L1) != word) {
         m_error = Error::make(Error::Kind::Broken, u"answer_other_object"_s, u"Expected the object "_s + word);
         m_error->param = u"object"_s;
-    } else if (text("id"_L1).isEmpty()) {
+    } else if (identity == Identity::Required && text("id"_L1).isEmpty()) {
         fail("id"_L1);
     }
 }
@@ -193,6 +193,39 @@ std::optional<Money> JsonReader::optionalMoney(QLatin1String key)
     return money(key);
 }
 
+Money JsonReader::money(QLatin1String part, QLatin1String key)
+{
+    QJsonObject inner = object(part);
+    inner.insert("currency"_L1, m_object.value("currency"_L1));
+    JsonReader reader(inner);
+    const Money value = reader.money(key);
+    if (reader.failed())
+        fail(part);
+    return value;
+}
+
+QList<Money> JsonReader::amounts(QLatin1String key)
+{
+    QList<Money> values;
+    for (const QJsonValue &item : items(key)) {
+        QJsonObject inner = item.toObject();
+        if (!inner.contains("currency"_L1))
+            inner.insert("currency"_L1, m_object.value("currency"_L1));
+        JsonReader reader(inner);
+        values.append(reader.requiredMoney("amount"_L1));
+        if (reader.failed())
+            fail(key);
+    }
+    return values;
+}
+
+QString JsonReader::decimal(QLatin1String key) const
+{
+    const QJsonValue value = m_object.value(key);
+    // The shortest text that means this number is the one it was written with.
+    return value.isDouble() ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest) : value.toString();
+}
+
 QMap<QString, QString> JsonReader::metadata() const
 {
     QMap<QString, QString> values;
@@ -212,9 +245,22 @@ QJsonArray JsonReader::array(QLatin1String key) const
     return m_object.value(key).toArray();
 }
 
-QString JsonReader::idText(QLatin1String key) const
+QStringList JsonReader::texts(QLatin1String key) const
+{
+    QStringList values;
+    for (const QJsonValue &value : array(key))
+        values.append(value.toString());
+    return values;
+}
+
+QJsonArray JsonReader::items(QLatin1String key) const
 {
     const QJsonValue value = m_object.value(key);
+    return value.isObject() ? value.toObject().value("data"_L1).toArray() : value.toArray();
+}
+
+QString JsonReader::idText(const QJsonValue &value)
+{
     return value.isObject() ? value.toObject().value("id"_L1).toString() : value.toString();
 }
 

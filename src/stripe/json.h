@@ -7,8 +7,11 @@
 #include "stripe/ref.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QMap>
+#include <QStringList>
+#include <QUrl>
 
 #include <optional>
 
@@ -28,8 +31,10 @@ class JsonReader {
 public:
     /// For a part of an object, which has no id of its own.
     explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
+    /// Whether an object has an id of its own; the balance has none.
+    enum class Identity { Required, None };
     /// For an object whose `object` must be this word and which must have an id.
-    JsonReader(QJsonObject object, QLatin1String word);
+    JsonReader(QJsonObject object, QLatin1String word, Identity identity = Identity::Required);
 
     QString requiredText(QLatin1String key);
     qint64 requiredInteger(QLatin1String key);
@@ -49,28 +54,57 @@ public:
     /// fails.
     Money money(QLatin1String key);
     std::optional<Money> optionalMoney(QLatin1String key);
+    /// The amount `key` of the nested object `part`, in the currency of this one.
+    Money money(QLatin1String part, QLatin1String key);
+    /// The `amount` of each object of an array, in the currency that it names or else in that of this object.
+    QList<Money> amounts(QLatin1String key);
+    /// A decimal number as it is written, never rounded: Stripe's `…_decimal` and percentages ("19.975"). Empty where
+    /// there is none.
+    QString decimal(QLatin1String key) const;
     QMap<QString, QString> metadata() const;
     /// A nested object, empty where there is none.
     QJsonObject object(QLatin1String key) const;
     JsonReader part(QLatin1String key) const { return JsonReader(object(key)); }
     QJsonArray array(QLatin1String key) const;
+    QStringList texts(QLatin1String key) const;
+    /// Empty for what is no proper address.
+    QUrl url(QLatin1String key) const { return QUrl(text(key), QUrl::StrictMode); }
+    /// The objects of an array or of a list (`{"object": "list", "data": […]}`), as far as the answer has them. The
+    /// first that cannot be read fails.
+    template <class T>
+    QList<T> objects(QLatin1String key)
+    {
+        QList<T> values;
+        for (const QJsonValue &item : items(key)) {
+            Result<T> value = T::fromJson(item.toObject());
+            if (value)
+                values.append(std::move(*value));
+            else if (!m_error)
+                m_error = std::move(value.error());
+        }
+        return values;
+    }
 
     /// The id of another object, from text or from the expanded object.
     template <class T>
     Id<T> id(QLatin1String key) const
     {
-        return Id<T>(idText(key));
+        return Id<T>(idText(m_object.value(key)));
     }
     /// As id(), with the object where it was expanded.
     template <class T>
     Ref<T> ref(QLatin1String key) const
     {
-        Ref<T> ref{id<T>(key), std::nullopt};
-        if (const QJsonObject expanded = object(key); !expanded.isEmpty()) {
-            if (Result<T> value = T::fromJson(expanded))
-                ref.object = std::move(*value);
-        }
-        return ref;
+        return refFrom<T>(m_object.value(key));
+    }
+    /// As ref(), of each member of an array.
+    template <class T>
+    QList<Ref<T>> refs(QLatin1String key) const
+    {
+        QList<Ref<T>> values;
+        for (const QJsonValue &value : array(key))
+            values.append(refFrom<T>(value));
+        return values;
     }
 
     bool failed() const { return m_error.has_value(); }
@@ -85,7 +119,18 @@ public:
     }
 
 private:
-    QString idText(QLatin1String key) const;
+    template <class T>
+    static Ref<T> refFrom(const QJsonValue &value)
+    {
+        Ref<T> ref{Id<T>(idText(value)), std::nullopt};
+        if (value.isObject()) {
+            if (Result<T> object = T::fromJson(value.toObject()))
+                ref.object = std::move(*object);
+        }
+        return ref;
+    }
+    static QString idText(const QJsonValue &value);
+    QJsonArray items(QLatin1String key) const;
     void fail(QLatin1String key);
 
     QJsonObject m_object;

@@ -14,7 +14,7 @@ struct Mutation {
     QByteArray method;
     /// "/v1/refunds"
     QString path;
-    /// Form-encoded parameters.
+    /// Form-encoded parameters; those of a DELETE are sent in its query.
     QByteArray body;
 
     friend bool operator==(const Mutation &, const Mutation &) = default;

@@ -10,26 +10,7 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-PaymentError readPaymentError(const JsonReader &reader)
-{
-    PaymentError error;
-    error.code = reader.text("code"_L1);
-    error.declineCode = reader.text("decline_code"_L1);
-    error.message = reader.text("message"_L1);
-    if (const JsonReader method = reader.part("payment_method"_L1); method.has("card"_L1))
-        error.card = Card::fromJson(method.object("card"_L1));
-    return error;
-}
-
-NextAction readNextAction(const JsonReader &reader)
-{
-    const JsonReader redirect = reader.part("redirect_to_url"_L1);
-    NextAction action;
-    action.type = reader.text("type"_L1);
-    action.redirectUrl = QUrl(redirect.text("url"_L1), QUrl::StrictMode);
-    action.returnUrl = redirect.text("return_url"_L1);
-    return action;
-}
+constexpr auto collection = "/v1/payment_intents"_L1;
 
 void expandForPerson(Form &form)
 {
@@ -47,6 +28,11 @@ Result<PaymentIntent> PaymentIntent::fromJson(const QJsonObject &object)
     intent.amount = reader.requiredMoney("amount"_L1);
     intent.amountReceived = reader.money("amount_received"_L1);
     intent.amountCapturable = reader.money("amount_capturable"_L1);
+    if (JsonReader tip = reader.part("amount_details"_L1).part("tip"_L1); tip.has("amount"_L1)) {
+        intent.tip = {tip.requiredInteger("amount"_L1), intent.amount.currency};
+        if (tip.failed())
+            return tip.finish(std::move(intent));
+    }
     intent.customer = reader.ref<Customer>("customer"_L1);
     intent.description = reader.text("description"_L1);
     intent.metadata = reader.metadata();
@@ -54,11 +40,15 @@ Result<PaymentIntent> PaymentIntent::fromJson(const QJsonObject &object)
     intent.canceledAt = reader.time("canceled_at"_L1);
     intent.cancellationReason = reader.text("cancellation_reason"_L1);
     if (reader.has("last_payment_error"_L1))
-        intent.lastPaymentError = readPaymentError(reader.part("last_payment_error"_L1));
+        intent.lastPaymentError = PaymentError::fromJson(reader.object("last_payment_error"_L1));
     intent.latestCharge = reader.ref<Charge>("latest_charge"_L1);
     intent.paymentMethod = reader.id<PaymentMethod>("payment_method"_L1);
     if (reader.has("next_action"_L1))
-        intent.nextAction = readNextAction(reader.part("next_action"_L1));
+        intent.nextAction = NextAction::fromJson(reader.object("next_action"_L1));
+    intent.paymentMethodTypes = reader.texts("payment_method_types"_L1);
+    intent.captureMethod = reader.text("capture_method"_L1);
+    intent.setupFutureUsage = reader.text("setup_future_usage"_L1);
+    intent.statementDescriptor = reader.text("statement_descriptor"_L1);
     intent.receiptEmail = reader.text("receipt_email"_L1);
     intent.livemode = reader.flag("livemode"_L1);
     return reader.finish(std::move(intent));
@@ -82,10 +72,33 @@ Mutation create(const CreatePaymentIntent &params)
     form.addIfSet(u"description"_s, params.description);
     form.addIfSet(u"receipt_email"_s, params.receiptEmail);
     form.add(u"metadata"_s, params.metadata);
-    if (params.automaticPaymentMethods)
+    form.addIfSet(u"capture_method"_s, params.captureMethod);
+    form.addIfSet(u"setup_future_usage"_s, params.setupFutureUsage);
+    form.addIfSet(u"statement_descriptor"_s, params.statementDescriptor);
+    // Stripe takes one of the two.
+    if (!params.allowedPaymentMethodTypes.isEmpty())
+        form.add(u"allowed_payment_method_types"_s, params.allowedPaymentMethodTypes);
+    else if (params.automaticPaymentMethods)
         form.add(u"automatic_payment_methods[enabled]"_s, true);
     expandForPerson(form);
-    return {"POST", u"/v1/payment_intents"_s, form.encoded()};
+    return {"POST", collection, form.encoded()};
+}
+
+Mutation update(const Id<PaymentIntent> &id, const UpdatePaymentIntent &params)
+{
+    Form form;
+    if (params.amount) {
+        form.add(u"amount"_s, params.amount->minor);
+        form.add(u"currency"_s, params.amount->currency);
+    }
+    form.addIfSet(u"customer"_s, params.customer.text());
+    form.addIfSet(u"payment_method"_s, params.paymentMethod.text());
+    form.addIfSet(u"description"_s, params.description);
+    form.addIfSet(u"receipt_email"_s, params.receiptEmail);
+    form.addIfSet(u"setup_future_usage"_s, params.setupFutureUsage);
+    form.add(u"metadata"_s, params.metadata);
+    expandForPerson(form);
+    return {"POST", pathTo(collection, id.text()), form.encoded()};
 }
 
 Mutation confirm(const Id<PaymentIntent> &id, const ConfirmPaymentIntent &params)
@@ -96,7 +109,16 @@ Mutation confirm(const Id<PaymentIntent> &id, const ConfirmPaymentIntent &params
     if (params.offSession)
         form.add(u"off_session"_s, true);
     expandForPerson(form);
-    return {"POST", pathTo("/v1/payment_intents"_L1, id.text(), "confirm"_L1), form.encoded()};
+    return {"POST", pathTo(collection, id.text(), "confirm"_L1), form.encoded()};
+}
+
+Mutation capture(const Id<PaymentIntent> &id, const std::optional<Money> &amount)
+{
+    Form form;
+    if (amount)
+        form.add(u"amount_to_capture"_s, amount->minor);
+    expandForPerson(form);
+    return {"POST", pathTo(collection, id.text(), "capture"_L1), form.encoded()};
 }
 
 Mutation cancel(const Id<PaymentIntent> &id, const QString &reason)
@@ -104,14 +126,14 @@ Mutation cancel(const Id<PaymentIntent> &id, const QString &reason)
     Form form;
     form.addIfSet(u"cancellation_reason"_s, reason);
     expandForPerson(form);
-    return {"POST", pathTo("/v1/payment_intents"_L1, id.text(), "cancel"_L1), form.encoded()};
+    return {"POST", pathTo(collection, id.text(), "cancel"_L1), form.encoded()};
 }
 
 QCoro::Task<Result<PaymentIntent>> retrieve(Client &client, Id<PaymentIntent> id)
 {
     Form query;
     query.expand(u"customer"_s).expand(u"latest_charge.balance_transaction"_s);
-    return fetch<PaymentIntent>(client, pathTo("/v1/payment_intents"_L1, id.text()), std::move(query), id.text());
+    return fetch<PaymentIntent>(client, pathTo(collection, id.text()), std::move(query), id.text());
 }
 
 QCoro::Task<Result<Page<PaymentIntent>>> list(Client &client, Filter filter)
@@ -120,7 +142,12 @@ QCoro::Task<Result<Page<PaymentIntent>>> list(Client &client, Filter filter)
     addCreated(query, filter.createdGte);
     query.addIfSet(u"customer"_s, filter.customer.text());
     query.expand(u"data.customer"_s).expand(u"data.latest_charge"_s);
-    return fetchPage<PaymentIntent>(client, u"/v1/payment_intents"_s, std::move(query));
+    return fetchPage<PaymentIntent>(client, collection, std::move(query));
+}
+
+QCoro::Task<Result<Page<PaymentIntent>>> search(Client &client, SearchFilter filter)
+{
+    return searchPage<PaymentIntent>(client, u"/v1/payment_intents/search"_s, std::move(filter));
 }
 
 } // namespace paymentintents

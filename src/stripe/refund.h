@@ -9,6 +9,7 @@
 
 namespace paydesk::stripe {
 
+struct BalanceTransaction;
 struct Charge;
 struct PaymentIntent;
 
@@ -26,9 +27,22 @@ struct Refund {
     QString failureReason;
     /// processing, insufficient_funds, charge_pending, or empty.
     QString pendingReason;
+    Id<BalanceTransaction> balanceTransaction;
+    /// Where a failed refund put the money back on the balance.
+    Id<BalanceTransaction> failureBalanceTransaction;
+    QString receiptNumber;
+    /// Of "requires_action": the customer was asked by e-mail where the money shall go …
+    QString actionEmail;
+    /// … and has until then to answer.
+    std::optional<QDateTime> actionExpiresAt;
     /// `destination_details.card.reference`: the number with which a bank finds the refund. Comes up to seven business
     /// days later.
     QString cardReference;
+    /// "pending", "available" or "unavailable".
+    QString cardReferenceStatus;
+    /// How the money goes back: "card", "eu_bank_transfer", … and for a card "refund", "reversal" or "pending".
+    QString destinationType;
+    QString cardRefundType;
     QMap<QString, QString> metadata;
 
     static Result<Refund> fromJson(const QJsonObject &object);
@@ -53,10 +67,18 @@ struct Filter {
     Id<Refund> endingBefore;
     std::optional<QDateTime> createdGte;
     Id<PaymentIntent> paymentIntent;
+    Id<Charge> charge;
 };
 
+/// Errors: `charge_already_refunded`, `charge_disputed`, `amount_too_large`.
 Mutation create(const CreateRefund &params);
+/// Merges into the metadata; an empty value removes its key (docs.stripe.com/api/refunds/update).
+Mutation update(const Id<Refund> &id, const QMap<QString, QString> &metadata);
+/// Only in status requires_action (docs.stripe.com/api/refunds/cancel).
+Mutation cancel(const Id<Refund> &id);
+/// docs.stripe.com/api/refunds/retrieve
 QCoro::Task<Result<Refund>> retrieve(Client &client, Id<Refund> id);
+/// docs.stripe.com/api/refunds/list
 QCoro::Task<Result<Page<Refund>>> list(Client &client, Filter filter);
 
 } // namespace refunds

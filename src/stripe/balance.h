@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stripe/client.h"
+
+#include "base/money.h"
+
+namespace paydesk::stripe {
+
+/// What the account has at Stripe, one amount per currency (docs.stripe.com/api/balance/balance_object). Amounts can be
+/// negative.
+struct Balance {
+    /// Can be paid out or refunded from.
+    QList<Money> available;
+    /// Not yet; each balance transaction says when.
+    QList<Money> pending;
+    /// Can be paid out at once, for a fee. Empty where the account cannot.
+    QList<Money> instantAvailable;
+    bool livemode = false;
+
+    static Result<Balance> fromJson(const QJsonObject &object);
+};
+
+namespace balances {
+
+/// docs.stripe.com/api/balance/balance_retrieve
+QCoro::Task<Result<Balance>> retrieve(Client &client);
+
+} // namespace balances
+} // namespace paydesk::stripe

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace paydesk::stripe {
+
+/// The answer to a deletion: what it was and that it is gone.
+struct Deleted {
+    QString id;
+    /// The `object` word of what was deleted: "coupon", "customer", …
+    QString object;
+
+    /// Kind::Broken with `answer_other_object` unless it says that something was deleted.
+    static Result<Deleted> fromJson(const QJsonObject &object);
+};
+
+} // namespace paydesk::stripe

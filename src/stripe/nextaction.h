@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QUrl>
+
+namespace paydesk::stripe {
+
+/// What the customer has to do before a payment or the saving of a means of payment goes on.
+struct NextAction {
+    /// "redirect_to_url" or another of an open list.
+    QString type;
+    /// Of "redirect_to_url": the page to open, and where it ends.
+    QUrl redirectUrl;
+    QString returnUrl;
+
+    static NextAction fromJson(const QJsonObject &object);
+};
+
+} // namespace paydesk::stripe
