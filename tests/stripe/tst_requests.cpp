@@ -31,6 +31,7 @@ private Q_SLOTS:
     void mutationsAreSentByteForByte(); // API-32
     void readsAreSentByteForByte();     // API-32
     void deletesCarryTheirKeyToo();
+    void whatADeleteTakesStandsInItsQuery();
     void oddPathsAreNotSent_data();
     void oddPathsAreNotSent();
     void liveKeysAreNotSentElsewhere(); // SEC-08
@@ -99,6 +100,17 @@ void TestRequests::deletesCarryTheirKeyToo()
     const FakeServer::Request request = practice.server.requests().value(0);
     QCOMPARE(request.method, "DELETE");
     QCOMPARE(request.header("Idempotency-Key"), "3f1c");
+    QCOMPARE(request.target, "/v1/subscriptions/sub_1");
+}
+
+void TestRequests::whatADeleteTakesStandsInItsQuery()
+{
+    Practice practice;
+    practice.server.answer(200, R"({"id":"si_1","object":"subscription_item","deleted":true})");
+    QVERIFY(send(practice, {"DELETE", u"/v1/subscription_items/si_1"_s, "proration_behavior=none&a[b]=c%20d"}));
+    const FakeServer::Request request = practice.server.requests().value(0);
+    QCOMPARE(request.target, "/v1/subscription_items/si_1?proration_behavior=none&a[b]=c%20d");
+    QCOMPARE(request.body, "");
 }
 
 void TestRequests::oddPathsAreNotSent_data()
