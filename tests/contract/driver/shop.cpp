@@ -94,6 +94,27 @@ void knowCustomers(Driver &driver)
     driver.read("customers::search", customers::search(driver.client(), {u"email:'grace@example.com'"_s}));
 }
 
+void handOutLinks(Driver &driver, const Id<Price> &price)
+{
+    CreatePaymentLink params;
+    params.lines = {{price, {}, {}, {}, 1}};
+    params.allowPromotionCodes = true;
+    params.redirectUrl = u"https://shop.example/thanks"_s;
+    params.completedLimit = 5;
+    params.metadata = operation(u"link"_s);
+    params.paymentIntentMetadata = operation(u"link"_s);
+    const auto link = driver.change<PaymentLink>("paymentlinks::create", paymentlinks::create(params));
+    UpdatePaymentLink stop;
+    stop.active = false;
+    stop.inactiveMessage = u"Sold out"_s;
+    driver.change<PaymentLink>("paymentlinks::update", paymentlinks::update(link.id, stop));
+    driver.read("paymentlinks::retrieve", paymentlinks::retrieve(driver.client(), link.id));
+    driver.first("paymentlinks::list", paymentlinks::list(driver.client(), {}));
+    paymentlinks::LineItemsFilter of;
+    of.link = link.id;
+    driver.first("paymentlinks::lineItems", paymentlinks::lineItems(driver.client(), of));
+}
+
 /// What a simulated reader is told, and what then happens at it.
 void payAtReader(Driver &driver, const Id<Reader> &reader)
 {
@@ -245,24 +266,7 @@ void openPages(Driver &driver)
     driver.same("checkoutsessions::expire",
                 driver.change<CheckoutSession>("checkoutsessions::expire", checkoutsessions::expire(session.id)).status,
                 u"expired"_s);
-
-    CreatePaymentLink params;
-    params.lines = {{price.id, {}, {}, {}, 1}};
-    params.allowPromotionCodes = true;
-    params.redirectUrl = u"https://shop.example/thanks"_s;
-    params.completedLimit = 5;
-    params.metadata = operation(u"link"_s);
-    params.paymentIntentMetadata = operation(u"link"_s);
-    const auto link = driver.change<PaymentLink>("paymentlinks::create", paymentlinks::create(params));
-    UpdatePaymentLink stop;
-    stop.active = false;
-    stop.inactiveMessage = u"Sold out"_s;
-    driver.change<PaymentLink>("paymentlinks::update", paymentlinks::update(link.id, stop));
-    driver.read("paymentlinks::retrieve", paymentlinks::retrieve(driver.client(), link.id));
-    driver.first("paymentlinks::list", paymentlinks::list(driver.client(), {}));
-    paymentlinks::LineItemsFilter of;
-    of.link = link.id;
-    driver.first("paymentlinks::lineItems", paymentlinks::lineItems(driver.client(), of));
+    handOutLinks(driver, price.id);
 }
 
 void useReaders(Driver &driver)
