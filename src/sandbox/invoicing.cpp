@@ -246,6 +246,9 @@ QJsonObject finalizeInvoice(World &world, QJsonObject invoice, const QString &in
     invoice[u"automatically_finalizes_at"_s] = QJsonValue();
     invoice[u"next_payment_attempt"_s] = QJsonValue();
     put(invoice, u"status_transitions.finalized_at", world.now());
+    const QString page = u"%1/i/%2"_s.arg(world.settings.baseUrl, textAt(invoice, u"id"));
+    invoice[u"hosted_invoice_url"_s] = page;
+    invoice[u"invoice_pdf"_s] = page + u"/pdf"_s;
     if (textAt(invoice, u"collection_method") == "send_invoice"_L1) {
         const QString id = textAt(invoice, u"id");
         if (at(invoice, u"due_date").isNull())

@@ -43,6 +43,7 @@ void TestApiInvoices::draftBecomesPaid()
     const auto made = draft(talk, customer);
     QCOMPARE(made.text(u"status"_s), u"draft"_s);
     QVERIFY(made.value(u"number"_s).isNull());
+    QVERIFY(made.value(u"hosted_invoice_url"_s).isNull());
     QCOMPARE(made.text(u"billing_reason"_s), u"manual"_s);
     QCOMPARE(made.number(u"total"_s), 2000);
     QCOMPARE(made.text(u"lines.data.0.parent.invoice_item_details.invoice_item"_s), item);
@@ -53,6 +54,7 @@ void TestApiInvoices::draftBecomesPaid()
     const auto open = talk.post(path + u"/finalize"_s, {{u"expand[]"_s, u"confirmation_secret"_s}});
     QCOMPARE(open.text(u"status"_s), u"open"_s);
     QVERIFY(open.text(u"number"_s).endsWith(u"-0001"_s));
+    QVERIFY(open.text(u"hosted_invoice_url"_s).startsWith(u"http://127.0.0.1:1/i/in_"_s));
     QVERIFY(open.text(u"confirmation_secret.client_secret"_s).startsWith(u"pi_"_s));
     QCOMPARE(talk.post(path + u"/finalize"_s).text(u"error.code"_s), u"invoice_not_editable"_s);
 
