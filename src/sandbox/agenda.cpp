@@ -12,6 +12,7 @@
 #include "sandbox/refunds.h"
 #include "sandbox/subscriptionpauses.h"
 #include "sandbox/testclocks.h"
+#include "sandbox/vouchers.h"
 
 namespace paydesk::sandbox {
 
@@ -40,6 +41,8 @@ void doWhatIsDue(World &world)
             payOutAutomatically(world);
         else if (due->what == payoutMoves)
             movePayout(world, due->id);
+        else if (due->what == voucherEnds)
+            endVoucher(world, due->id);
         else if (due->what == refundAnswered)
             answerRefund(world, due->id);
         else if (due->what == becomesAvailable)

@@ -5,6 +5,7 @@
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 #include "sandbox/payments.h"
+#include "sandbox/vouchers.h"
 
 namespace paydesk::sandbox {
 
@@ -83,6 +84,8 @@ QJsonObject usedMethod(World &world, const ChargeTry &attempt)
     QJsonObject used = attempt.method.value(type).toObject();
     if (type == "card"_L1) {
         used = usedCard(world, attempt);
+    } else if (type == "multibanco"_L1) {
+        used = voucherDetails(world, textAt(attempt.intent, u"id"));
     } else if (type == "sepa_debit"_L1) {
         used.remove(u"generated_from"_s);
         used[u"mandate"_s] = mandateOf(world, attempt.intent);
@@ -133,7 +136,7 @@ QJsonObject booked(World &world, QJsonObject charge)
     const qint64 amount = numberAt(charge, u"amount_captured");
     const QJsonObject transaction =
         book(world,
-             {isBankDebit(textAt(charge, u"payment_method_details.type")) ? u"payment"_s : u"charge"_s,
+             {textAt(charge, u"payment_method_details.type").startsWith(u"card") ? u"charge"_s : u"payment"_s,
               amount,
               textAt(charge, u"currency"),
               feeOf(amount),

@@ -161,6 +161,8 @@ std::optional<ApiError> applyTypes(QJsonObject &session, const QJsonObject &para
             wanted.append(type.toString());
         wanted.removeAll(u"card_present"_s);
         types = compatibleTypes(wanted, textAt(session, u"currency"));
+        if (textAt(params, u"mode") != "payment"_L1)
+            types.removeAll(u"multibanco"_s);
         if (isSubscription)
             types = types.filter(u"card"_s);
         given = param;

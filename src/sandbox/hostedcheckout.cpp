@@ -399,7 +399,7 @@ void sessionPaid(World &world, const QJsonObject &intent)
             startSubscription(world, session, customerId, textAt(intent, u"payment_method"), textAt(intent, u"id"));
         else
             session[u"payment_intent"_s] = intent.value("id"_L1);
-        world.note(textAt(session, u"id"), u"isDelayed"_s, status == "processing"_L1);
+        world.note(textAt(session, u"id"), u"isDelayed"_s, status == "processing"_L1 || status == "requires_action"_L1);
         completeSession(world, session, customerId, status == "succeeded"_L1 ? u"paid"_s : u"unpaid"_s);
     } else if (textAt(session, u"status") == "complete"_L1 && textAt(session, u"payment_status") == "unpaid"_L1
                && status == "succeeded"_L1) {

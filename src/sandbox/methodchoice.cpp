@@ -159,8 +159,11 @@ Param mandateDataParam()
 
 QStringList compatibleTypes(const QStringList &wanted, const QString &currency)
 {
-    static const QMap<QString, QString> currencies{
-        {u"card"_s, {}}, {u"card_present"_s, {}}, {u"sepa_debit"_s, u"eur"_s}, {u"us_bank_account"_s, u"usd"_s}};
+    static const QMap<QString, QString> currencies{{u"card"_s, {}},
+                                                   {u"card_present"_s, {}},
+                                                   {u"multibanco"_s, u"eur"_s},
+                                                   {u"sepa_debit"_s, u"eur"_s},
+                                                   {u"us_bank_account"_s, u"usd"_s}};
     QStringList types;
     for (const QString &type : wanted) {
         const auto only = currencies.constFind(type);
@@ -208,6 +211,9 @@ std::optional<ApiError> chooseTypes(QJsonObject &intent, const Call &call, const
     } else if (!isNew) {
         return std::nullopt;
     }
+    // A voucher is paid once: there is nothing to set up.
+    if (kind == "setup_intent"_L1)
+        types.removeAll(u"multibanco"_s);
     if (types.isEmpty()) {
         return fault(
             u"No valid payment method types for this %1. Please ensure that you have activated payment methods "

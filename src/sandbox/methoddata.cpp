@@ -89,10 +89,11 @@ Param billingDetailsParam()
 Params methodDataParams()
 {
     return {
-        word("type"_L1, {u"card"_s, u"sepa_debit"_s, u"us_bank_account"_s}).needed(),
+        word("type"_L1, {u"card"_s, u"multibanco"_s, u"sepa_debit"_s, u"us_bank_account"_s}).needed(),
         group("card"_L1,
               {text("cvc"_L1), integer("exp_month"_L1), integer("exp_year"_L1), text("number"_L1), text("token"_L1),
                group("networks"_L1, {word("preferred"_L1, {u"cartes_bancaires"_s, u"mastercard"_s, u"visa"_s})})}),
+        group("multibanco"_L1, {}),
         group("sepa_debit"_L1, {text("iban"_L1).needed()}),
         group("us_bank_account"_L1,
               {word("account_holder_type"_L1, {u"company"_s, u"individual"_s}), text("account_number"_L1),
@@ -108,11 +109,13 @@ Answer<QJsonObject> createMethod(World &world, const QJsonObject &data, Caller c
 {
     const QString type = textAt(data, u"type");
     const QString place = path.isEmpty() ? type : u"%1[%2]"_s.arg(path, type);
-    if (!data.contains(type))
+    const bool isVoucher = type == "multibanco"_L1;
+    if (!isVoucher && !data.contains(type))
         return refuseMissingParameter(place);
     const QJsonObject params = data.value(type).toObject();
-    Answer<QJsonObject> method =
-        type == "card"_L1 ? createFromCard(world, params, caller, place) : createBank(world, type, params, place);
+    Answer<QJsonObject> method = isVoucher ? newMethod(world, type, {})
+        : type == "card"_L1                ? createFromCard(world, params, caller, place)
+                                           : createBank(world, type, params, place);
     if (!method)
         return method;
     applyBillingDetails(*method, data);

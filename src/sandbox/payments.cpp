@@ -10,6 +10,7 @@
 #include "sandbox/hostedcheckout.h"
 #include "sandbox/methodchoice.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/vouchers.h"
 
 #include <QMap>
 
@@ -182,6 +183,8 @@ AttemptEnd attemptPayment(World &world, QJsonObject intent, const Attempt &attem
         return debitOf(world, attempt.method).needsDeposits ? needsDeposits(world, intent, method)
                                                             : startDebit(world, intent, method);
     }
+    if (textAt(method, u"type") == "multibanco"_L1)
+        return showVoucher(world, intent, method);
     const bool wasAuthenticated = world.notes(textAt(intent, u"id")).value("wasAuthenticated"_L1).toBool();
     if (wasAuthenticated) {
         world.note(textAt(intent, u"id"), u"wasAuthenticated"_s, false);

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 bankAnswersAfter = 5;
 
 /// The charge that `payment_intent` or `charge` names.
@@ -87,15 +88,31 @@ void changeRefund(World &world, const QJsonObject &refund, const QString &eventT
     world.announce(eventType, refund, previousAttributes(before, refund));
 }
 
+/// Money that was paid in cash has no account to go back to: the buyer is asked for one by e-mail.
+QJsonObject askedForAccount(const World &world, QJsonObject refund)
+{
+    constexpr qint64 daysToAnswer = 45;
+    const QJsonObject email{{u"email_sent_at"_s, world.now()},
+                            {u"email_sent_to"_s, refund.value("instructions_email"_L1)}};
+    refund[u"status"_s] = u"requires_action"_s;
+    refund[u"next_action"_s] =
+        QJsonObject{{u"type"_s, u"display_details"_s},
+                    {u"display_details"_s,
+                     QJsonObject{{u"email_sent"_s, email}, {u"expires_at"_s, world.now() + daysToAnswer * day}}}};
+    return refund;
+}
+
 /// Where a refund goes to.
 QJsonObject destinationOf(const QJsonObject &charge)
 {
     const QString type = textAt(charge, u"payment_method_details.type");
-    if (!isBankDebit(type)) {
+    if (type.startsWith(u"card")) {
         return shape(R"({"card": {"reference_status": "pending", "reference_type": "acquirer_reference_number",
             "type": "refund"}, "type": "card"})");
     }
-    const QString transfer = type == "sepa_debit"_L1 ? u"eu_bank_transfer"_s : u"us_bank_transfer"_s;
+    static const QMap<QString, QString> transfers{{u"sepa_debit"_s, u"eu_bank_transfer"_s},
+                                                  {u"us_bank_account"_s, u"us_bank_transfer"_s}};
+    const QString transfer = transfers.value(type, type);
     return {{u"type"_s, transfer}, {transfer, shape(R"({"reference": null, "reference_status": null})")}};
 }
 
@@ -139,6 +156,16 @@ Answer<QJsonObject> cancelRefund(Call &call)
     const Answer<QJsonObject> refund = call.world.need(u"refund"_s, call.id());
     if (!refund)
         return refund;
+    if (textAt(*refund, u"status") == "requires_action"_L1) {
+        QJsonObject canceled = *refund;
+        const qint64 amount = numberAt(canceled, u"amount");
+        canceled[u"status"_s] = u"canceled"_s;
+        canceled.remove(u"next_action"_s);
+        canceled[u"failure_balance_transaction"_s] = bookRefund(call.world, canceled, u"refund_failure"_s, amount);
+        noteOnCharge(call.world, textAt(canceled, u"charge"), -amount, u"charge.updated"_s);
+        changeRefund(call.world, canceled, u"refund.updated"_s);
+        return canceled;
+    }
     return refuse(
         {},
         u"You cannot cancel a refund with the status %1. Only refunds with the status requires_action can be canceled."_s
@@ -173,6 +200,9 @@ Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
     const Answer<QJsonObject> charge = chargeToRefund(world, params);
     if (!charge)
         return charge;
+    const bool asksTheBuyer = textAt(*charge, u"payment_method_details.type") == "multibanco"_L1;
+    if (asksTheBuyer && !params.contains("instructions_email"_L1))
+        return refuseMissingParameter(u"instructions_email"_s);
     const Answer<qint64> amount = amountToRefund(*charge, isRefundable(world, textAt(*charge, u"id")), params);
     if (!amount)
         return refuse(amount.error());
@@ -184,6 +214,8 @@ Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
     copyGiven(refund, params, {u"instructions_email"});
     refund[u"destination_details"_s] = destinationOf(*charge);
     refund[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
+    if (asksTheBuyer)
+        refund = askedForAccount(world, refund);
     const bool isBank = isBankDebit(textAt(*charge, u"payment_method_details.type"));
     if (isBank || behaviourOf(world, textAt(refund, u"payment_method")) == CardBehaviour::RefundPends) {
         refund[u"status"_s] = u"pending"_s;
@@ -195,6 +227,8 @@ Answer<QJsonObject> createRefund(World &world, const QJsonObject &params)
     const QJsonObject dispute = openDisputeOf(world, textAt(*charge, u"id"));
     if (!dispute.isEmpty() && world.object(u"charge"_s, textAt(*charge, u"id")).value("refunded"_L1).toBool())
         closeInquiry(world, dispute);
+    if (asksTheBuyer)
+        return refund;
     const bool fails = behaviourOf(world, textAt(refund, u"payment_method")) == CardBehaviour::RefundFails;
     world.remind(world.now() + (fails ? 0 : bankAnswersAfter), refundAnswered, textAt(refund, u"id"));
     return refund;

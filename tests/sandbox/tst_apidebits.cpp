@@ -17,6 +17,9 @@ private Q_SLOTS:
     void someBanksAnswerBeforeTheNextCall();
     void debitThatIsTakenBackIsLostAtOnce();
     void refundOfADebitIsPendingFirst();
+    void voucherIsPaidLaterOrExpires_data();
+    void voucherIsPaidLaterOrExpires();
+    void refundThatNeedsTheBuyerCanBeCanceled();
     void accountsAreChecked_data();
     void accountsAreChecked();
     void unverifiedAccountNeedsItsDeposits();
@@ -139,6 +142,65 @@ void TestApiDebits::refundOfADebitIsPendingFirst()
     talk.clock.advance(10);
     QCOMPARE(talk.get(u"/v1/refunds/"_s + refund.text(u"id"_s)).text(u"status"_s), u"succeeded"_s);
     QVERIFY(talk.eventTypes().contains(u"charge.refund.updated"_s));
+}
+
+void TestApiDebits::voucherIsPaidLaterOrExpires_data()
+{
+    QTest::addColumn<QString>("email");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<QString>("status");
+    QTest::newRow("paid at once") << u"succeed_immediately@example.com"_s << 0 << u"succeeded"_s;
+    QTest::newRow("paid later") << u"ada@example.com"_s << 180 << u"succeeded"_s;
+    QTest::newRow("expires") << u"expire_with_delay@example.com"_s << 180 << u"requires_payment_method"_s;
+    QTest::newRow("never paid") << u"fill_never@example.com"_s << 7 * 24 * 3600 << u"requires_payment_method"_s;
+}
+
+void TestApiDebits::voucherIsPaidLaterOrExpires()
+{
+    QFETCH(QString, email);
+    QFETCH(int, seconds);
+    ApiTalk talk;
+    const auto session = openPage(talk, u"multibanco"_s);
+    const auto method =
+        talk.post(u"/v1/payment_methods"_s, {{u"type"_s, u"multibanco"_s}, {u"billing_details[email]"_s, email}});
+    const auto shown = talk.post(u"/v1/payment_pages/%1/confirm"_s.arg(session.text(u"id"_s)),
+                                 {{u"payment_method"_s, method.text(u"id"_s)}});
+    QCOMPARE(shown.text(u"payment_status"_s), u"unpaid"_s);
+    talk.clock.advance(seconds);
+    const auto ended =
+        talk.get(u"/v1/payment_intents/"_s + shown.text(u"payment_intent"_s), {{u"expand[]"_s, u"latest_charge"_s}});
+    QTEST(ended.text(u"status"_s), "status");
+    const bool isPaid = ended.text(u"status"_s) == u"succeeded"_s;
+    QCOMPARE(ended.text(u"latest_charge.payment_method_details.multibanco.reference"_s).size(), isPaid ? 9 : 0);
+    QVERIFY(talk.eventTypes().contains(isPaid ? u"checkout.session.async_payment_succeeded"_s
+                                              : u"checkout.session.async_payment_failed"_s));
+}
+
+/// MON-10.
+void TestApiDebits::refundThatNeedsTheBuyerCanBeCanceled()
+{
+    ApiTalk talk;
+    const auto asked =
+        talk.post(u"/v1/payment_intents"_s,
+                  {{u"amount"_s, u"1000"_s},
+                   {u"currency"_s, u"eur"_s},
+                   {u"allowed_payment_method_types[]"_s, u"multibanco"_s},
+                   {u"payment_method_data[type]"_s, u"multibanco"_s},
+                   {u"payment_method_data[billing_details][email]"_s, u"succeed_immediately@a.example"_s},
+                   {u"confirm"_s, u"true"_s}});
+    QCOMPARE(asked.text(u"next_action.type"_s), u"multibanco_display_details"_s);
+    const Pairs params{{u"payment_intent"_s, asked.text(u"id"_s)}};
+    QCOMPARE(talk.post(u"/v1/refunds"_s, params).text(u"error.param"_s), u"instructions_email"_s);
+    const auto refund = talk.post(u"/v1/refunds"_s, params + Pairs{{u"instructions_email"_s, u"ada@example.com"_s}});
+    QCOMPARE(refund.text(u"status"_s), u"requires_action"_s);
+    QCOMPARE(refund.text(u"next_action.display_details.email_sent.email_sent_to"_s), u"ada@example.com"_s);
+    const QString path = u"/v1/refunds/"_s + refund.text(u"id"_s);
+    QCOMPARE(talk.post(path + u"/cancel"_s).text(u"status"_s), u"canceled"_s);
+    QCOMPARE(talk.eventTypes().last(), u"refund.updated"_s);
+    QCOMPARE(talk.get(u"/v1/charges/"_s + refund.text(u"charge"_s)).number(u"amount_refunded"_s), 0);
+    QCOMPARE(talk.post(path + u"/cancel"_s).status, 400);
+    // What was not refunded after all can be refunded again.
+    QCOMPARE(talk.post(u"/v1/refunds"_s, params + Pairs{{u"instructions_email"_s, u"ada@example.com"_s}}).status, 200);
 }
 
 void TestApiDebits::accountsAreChecked_data()

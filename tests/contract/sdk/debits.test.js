@@ -37,6 +37,19 @@ test('a debit that is taken back is a lost dispute', async () => {
   assert.deepEqual([dispute.status, dispute.balance_transactions[0].net < -1500], ['lost', true]);
 });
 
+test('a voucher is paid in cash, and its refund waits for the buyer', async () => {
+  const shown = await stripe.paymentIntents.create({
+    amount: 1500, currency: 'eur', allowed_payment_method_types: ['multibanco'], confirm: true,
+    payment_method_data: { type: 'multibanco', billing_details: { email: 'succeed_immediately@example.com' } },
+  });
+  assert.deepEqual([shown.status, shown.next_action.type], ['requires_action', 'multibanco_display_details']);
+  const paid = await stripe.paymentIntents.retrieve(shown.id, { expand: ['latest_charge'] });
+  assert.deepEqual([paid.status, paid.latest_charge.payment_method_details.type], ['succeeded', 'multibanco']);
+  const refund = await stripe.refunds.create({ payment_intent: shown.id, instructions_email: 'ada@example.com' });
+  assert.deepEqual([refund.status, refund.next_action.type], ['requires_action', 'display_details']);
+  assert.equal((await stripe.refunds.cancel(refund.id)).status, 'canceled');
+});
+
 test('an account in the United States is verified by small deposits', async () => {
   const account = await stripe.paymentMethods.create({
     type: 'us_bank_account', us_bank_account: { account_holder_type: 'individual', account_number: '000123456789', routing_number: '110000000' }, billing_details: { name: 'Ada' },
