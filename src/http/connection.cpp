@@ -51,25 +51,48 @@ private:
 } // namespace
 
 Connection::Connection(net::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
-                       const Limits &limits, Post post)
-    : m_stream(std::move(socket)), m_pass(std::move(pass)), m_handler(handler), m_limits(limits),
-      m_post(std::move(post)), m_scanner(limits)
+                       const Limits &limits, Post post, Certificate certificate)
+    : m_stream(std::move(socket)), m_certificate(std::move(certificate)), m_pass(std::move(pass)), m_handler(handler),
+      m_limits(limits), m_post(std::move(post)), m_scanner(limits)
 {
+    if (m_certificate)
+        m_tls = std::make_unique<net::ssl::stream<boost::beast::tcp_stream &>>(m_stream, *m_certificate);
 }
 
 void Connection::start()
 {
     error_code ignored;
     m_stream.socket().set_option(net::ip::tcp::no_delay(true), ignored);
-    m_stream.expires_after(m_limits.request);
-    read();
+    if (!m_tls) {
+        m_stream.expires_after(m_limits.request);
+        return read();
+    }
+    m_stream.expires_after(m_limits.handshake);
+    m_tls->async_handshake(net::ssl::stream_base::server, [self = shared_from_this()](error_code error) {
+        if (error)
+            return self->close();
+        self->m_stream.expires_after(self->m_limits.request);
+        self->read();
+    });
 }
 
 void Connection::read()
 {
-    m_stream.async_read_some(net::buffer(m_chunk), [self = shared_from_this()](error_code error, std::size_t size) {
-        self->received(error, size);
-    });
+    auto done = [self = shared_from_this()](error_code error, std::size_t size) { self->received(error, size); };
+    if (m_tls)
+        m_tls->async_read_some(net::buffer(m_chunk), std::move(done));
+    else
+        m_stream.async_read_some(net::buffer(m_chunk), std::move(done));
+}
+
+/// Sends what is in m_output.
+template <class Done>
+void Connection::send(Done done)
+{
+    if (m_tls)
+        net::async_write(*m_tls, net::buffer(m_output), std::move(done));
+    else
+        net::async_write(m_stream, net::buffer(m_output), std::move(done));
 }
 
 void Connection::received(const error_code &error, std::size_t size)
@@ -120,7 +143,7 @@ void Connection::askForBody()
 {
     // The request's own deadline goes on: a client that does not read this does not get more time.
     m_output = "HTTP/1.1 100 Continue\r\n\r\n";
-    net::async_write(m_stream, net::buffer(m_output), [self = shared_from_this()](error_code error, std::size_t) {
+    send([self = shared_from_this()](error_code error, std::size_t) {
         if (error)
             return self->close();
         self->advance();
@@ -171,9 +194,7 @@ void Connection::refuse(unsigned status)
 void Connection::write(bool closing)
 {
     m_stream.expires_after(m_limits.write);
-    net::async_write(
-        m_stream, net::buffer(m_output),
-        [self = shared_from_this(), closing](error_code error, std::size_t) { self->written(error, closing); });
+    send([self = shared_from_this(), closing](error_code error, std::size_t) { self->written(error, closing); });
 }
 
 void Connection::written(const error_code &error, bool closing)
@@ -220,9 +241,13 @@ void Connection::breakOff(const Response &response)
 void Connection::linger()
 {
     m_phase = Phase::Closing;
+    m_stream.expires_after(lingerTime);
+    if (m_tls) {
+        // Says that nothing was cut off, and waits for the client to say the same.
+        return m_tls->async_shutdown([self = shared_from_this()](error_code) { self->close(); });
+    }
     error_code ignored;
     m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_send, ignored);
-    m_stream.expires_after(lingerTime);
     read();
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "http/certificate.h"
 #include "http/gate.h"
 #include "http/handler.h"
 #include "http/requesthead.h"
 
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/stream.hpp>
 #include <boost/beast/core/tcp_stream.hpp>
 
 #include <array>
@@ -21,8 +23,9 @@ public:
     /// Where an answer from any thread is handed over to the server's.
     using Post = std::function<void(std::weak_ptr<Connection>, Response)>;
 
+    /// Without a certificate it speaks plain HTTP.
     Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
-               const Limits &limits, Post post);
+               const Limits &limits, Post post, Certificate certificate);
 
     void start();
     /// No further request: closes now if none has begun, otherwise after its answer.
@@ -36,6 +39,8 @@ private:
     enum class Phase { Idle, Head, Body, Answer, Closing };
 
     void read();
+    template <class Done>
+    void send(Done done);
     void received(const boost::beast::error_code &error, std::size_t size);
     void advance();
     void takeHead();
@@ -50,6 +55,10 @@ private:
     void close();
 
     boost::beast::tcp_stream m_stream;
+    /// Kept while the stream uses it, even if the server has another one by now.
+    Certificate m_certificate;
+    /// On top of m_stream, whose deadlines hold for it; null in plain HTTP.
+    std::unique_ptr<boost::asio::ssl::stream<boost::beast::tcp_stream &>> m_tls;
     std::unique_ptr<Gate::Pass> m_pass;
     Handler &m_handler;
     const Limits &m_limits;

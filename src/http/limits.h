@@ -20,6 +20,8 @@ struct Limits {
     std::size_t body = 1024 * 1024;
     /// From the first byte of a request (the first one: from the connection) to the last of its body.
     std::chrono::milliseconds request{10'000};
+    /// From the connection to the end of the TLS handshake.
+    std::chrono::milliseconds handshake{5'000};
     /// Between two requests of a connection.
     std::chrono::milliseconds idle{15'000};
     /// From the first to the last byte of an answer.

@@ -9,6 +9,7 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <future>
 #include <thread>
 #include <unordered_set>
@@ -44,6 +45,7 @@ public:
     }
 
     Result<std::uint16_t> listen(const std::string &address, std::uint16_t port);
+    Result<void> secure(const std::string &chainFile, const std::string &keyFile);
     void drain(milliseconds patience);
     void stop();
 
@@ -59,6 +61,8 @@ private:
     Handler &m_handler;
     const Limits m_limits;
     std::shared_ptr<Gate> m_gate;
+    /// Replaced from any thread.
+    std::atomic<Certificate> m_certificate;
     // The connections end before the context they hang on.
     net::io_context m_context{1};
     /// Keeps the thread while every connection waits for its handler and nobody is to be accepted.
@@ -73,6 +77,15 @@ private:
     std::function<void()> m_drained;
     std::thread m_thread;
 };
+
+Result<void> Server::Loop::secure(const std::string &chainFile, const std::string &keyFile)
+{
+    auto certificate = loadCertificate(chainFile, keyFile);
+    if (!certificate)
+        return failure(certificate.error());
+    m_certificate.store(std::move(*certificate));
+    return {};
+}
 
 Result<std::uint16_t> Server::Loop::listen(const std::string &address, std::uint16_t port)
 {
@@ -147,7 +160,8 @@ void Server::Loop::admit(tcp::socket socket)
                 if (const auto connected = asker.lock())
                     connected->deliver(response);
             });
-        });
+        },
+        m_certificate.load());
     m_connections.insert(connection);
     connection->onClosed = [this, raw = std::weak_ptr(connection)] { ended(raw.lock()); };
     connection->start();
@@ -229,6 +243,11 @@ Server::~Server()
 Result<std::uint16_t> Server::listen(const std::string &address, std::uint16_t port)
 {
     return m_loop->listen(address, port);
+}
+
+Result<void> Server::secure(const std::string &chainFile, const std::string &keyFile)
+{
+    return m_loop->secure(chainFile, keyFile);
 }
 
 void Server::drain(milliseconds patience)

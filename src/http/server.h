@@ -5,6 +5,7 @@
 #include "http/handler.h"
 #include "http/limits.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,6 +27,9 @@ public:
     /// Once. `address` is numeric; port 0 takes any free one; the result is the port. Errors: InvalidInput `address_invalid`, Busy
     /// `port_in_use`, Refused `listen_failed`.
     Result<std::uint16_t> listen(const std::string &address, std::uint16_t port);
+    /// Before listen(): TLS from then on. Later: another certificate for the connections that come, while those there are keep theirs. Both
+    /// files are PEM. Errors: InvalidInput `certificate_unreadable`, `key_unusable`; the one before stays.
+    Result<void> secure(const std::string &chainFile, const std::string &keyFile);
     /// Accepts nobody any more, closes what is idle, and waits for requests under way to be answered, so long at the most. Not from the
     /// handler itself. stop() comes after it.
     void drain(std::chrono::milliseconds patience);

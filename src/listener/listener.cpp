@@ -62,7 +62,16 @@ Result<quint16> Listener::start()
         return failure(opened.error());
     m_worker.start();
     m_server = std::make_unique<http::Server>(m_webhooks, limitsOf(m_settings));
+    if (const auto secured = secure(); !secured)
+        return failure(secured.error());
     return m_server->listen(m_settings.address.toStdString(), m_settings.port);
+}
+
+Result<void> Listener::secure()
+{
+    if (m_settings.certificate.isEmpty())
+        return {};
+    return m_server->secure(m_settings.certificate.toStdString(), m_settings.certificateKey.toStdString());
 }
 
 void Listener::stop()
@@ -88,7 +97,7 @@ Result<void> Listener::reload()
         endpoints[static_cast<std::size_t>(i)].secrets = std::move(*loaded);
     }
     m_endpoints.replace(std::move(endpoints));
-    return {};
+    return secure();
 }
 
 } // namespace paydesk::listener

@@ -24,13 +24,15 @@ public:
     Result<quint16> start();
     /// Accepts nothing any more, lets what is under way end on disk and be answered.
     void stop();
-    /// Reads secrets again that may have changed. After an error those from before stay.
+    /// Reads secrets and certificate again, which may have changed. After an error those from before stay.
     Result<void> reload();
 
     const Counters &counters() const { return m_counters; }
     Worker &worker() { return m_worker; }
 
 private:
+    Result<void> secure();
+
     const Settings m_settings;
     Counters m_counters;
     EndpointTable m_endpoints{{}};

@@ -69,7 +69,7 @@ int main(int argc, char **argv)
         if (const auto reloaded = server.reload(); !reloaded)
             qCritical("nothing was reloaded: %s", qUtf8Printable(listener::complaint(reloaded.error())));
         else
-            qInfo("secrets were read again");
+            qInfo("secrets and certificate were read again");
     });
     const auto port = server.start();
     if (!port)
