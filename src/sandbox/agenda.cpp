@@ -3,6 +3,7 @@
 
 #include "sandbox/balances.h"
 #include "sandbox/billing.h"
+#include "sandbox/coupons.h"
 #include "sandbox/debits.h"
 #include "sandbox/disputes.h"
 #include "sandbox/hostedcheckout.h"
@@ -47,6 +48,10 @@ void doWhatIsDue(World &world)
             answerRefund(world, due->id);
         else if (due->what == becomesAvailable)
             makeAvailable(world, due->id);
+        else if (due->what == couponEnds)
+            endCoupon(world, due->id);
+        else if (due->what == promotionCodeEnds)
+            endPromotionCode(world, due->id);
         else if (due->what == periodEnds)
             endPeriod(world, due->id, when);
         else if (due->what == invoiceIsRetried)

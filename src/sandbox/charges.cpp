@@ -2,6 +2,7 @@
 #include "sandbox/charges.h"
 
 #include "sandbox/balances.h"
+#include "sandbox/cardpresent.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 #include "sandbox/payments.h"
@@ -86,6 +87,8 @@ QJsonObject usedMethod(World &world, const ChargeTry &attempt)
         used = usedCard(world, attempt);
     } else if (type == "multibanco"_L1) {
         used = voucherDetails(world, textAt(attempt.intent, u"id"));
+    } else if (isPresented(attempt.method)) {
+        used = usedPresented(world, attempt.intent, attempt.method, attempt.decline.has_value());
     } else if (type == "sepa_debit"_L1) {
         used.remove(u"generated_from"_s);
         used[u"mandate"_s] = mandateOf(world, attempt.intent);

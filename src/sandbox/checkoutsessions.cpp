@@ -180,25 +180,6 @@ std::optional<ApiError> applyTypes(QJsonObject &session, const QJsonObject &para
     return std::nullopt;
 }
 
-QJsonObject lineItem(World &world, const QJsonObject &price, qint64 quantity, const QJsonObject &lineMetadata)
-{
-    static const QJsonObject form =
-        shape(R"({"id": "", "object": "item", "adjustable_quantity": null, "amount_discount": 0,
-        "amount_subtotal": 0, "amount_tax": 0, "amount_total": 0, "currency": "", "description": null, "metadata": {}, "price": {},
-        "quantity": 1})");
-    QJsonObject line = form;
-    const qint64 amount = numberAt(price, u"unit_amount") * quantity;
-    line[u"id"_s] = world.ids.next(u"li"_s, world.now());
-    line[u"amount_subtotal"_s] = amount;
-    line[u"amount_total"_s] = amount;
-    line[u"currency"_s] = price.value("currency"_L1);
-    line[u"description"_s] = world.object(u"product"_s, textAt(price, u"product")).value("name"_L1);
-    line[u"metadata"_s] = lineMetadata;
-    line[u"price"_s] = price;
-    line[u"quantity"_s] = quantity;
-    return line;
-}
-
 Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
 {
     const bool isSubscription = textAt(params, u"mode") == "subscription"_L1;
@@ -232,7 +213,7 @@ Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
         if (!lines.isEmpty() && lines.first().toObject().value("currency"_L1) != price->value("currency"_L1))
             return refuse({}, u"All line items must have the same currency."_s, place);
         lines.append(
-            lineItem(world, *price, numberAt(item, u"quantity"), mergedMetadata({}, item.value("metadata"_L1))));
+            checkoutLine(world, *price, numberAt(item, u"quantity"), mergedMetadata({}, item.value("metadata"_L1))));
     }
     return lines;
 }
@@ -241,7 +222,7 @@ Answer<QJsonObject> readDiscount(const World &world, const QJsonObject &params)
 {
     const QJsonObject given = params.value("discounts"_L1).toArray().first().toObject();
     QJsonObject discount{{u"coupon"_s, given.value("coupon"_L1)},
-                         {u"promotion_code"_s, given.value("promotion_code"_L1)}};
+                         {u"promotion_code"_s, textOrNull(textAt(given, u"promotion_code"))}};
     if (given.contains("promotion_code"_L1)) {
         const Answer<QJsonObject> code =
             world.need(u"promotion_code"_s, textAt(given, u"promotion_code"), u"discounts[0][promotion_code]"_s);
@@ -291,51 +272,6 @@ void prepareSetup(World &world, QJsonObject &session, const QJsonObject &data)
     session[u"payment_method_collection"_s] = QJsonValue();
 }
 
-Answer<QJsonObject> createSession(World &world, const QJsonObject &params)
-{
-    static const QJsonObject form = shape(sessionForm);
-    const Answer<QJsonArray> lines = readLines(world, params);
-    if (!lines)
-        return refuse(lines.error());
-    QJsonObject session = world.blank(form, u"cs_test"_s);
-    const QString id = textAt(session, u"id");
-    if (const auto error = applyCustomer(world, session, params))
-        return refuse(*error);
-    copyGiven(session, params,
-              {u"allow_promotion_codes", u"allowed_payment_method_types", u"billing_address_collection", u"cancel_url",
-               u"client_reference_id", u"locale", u"mode", u"origin_context", u"payment_method_collection",
-               u"submit_type", u"success_url"});
-    session[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
-    session[u"currency"_s] =
-        lines->isEmpty() ? params.value("currency"_L1) : lines->first().toObject().value("currency"_L1);
-    if (const auto error = applyTypes(session, params))
-        return refuse(*error);
-    session[u"expires_at"_s] = params.contains("expires_at"_L1) ? numberAt(params, u"expires_at") : world.now() + day;
-    session[u"url"_s] = pageUrlOf(world, id);
-    if (textAt(session, u"mode") == "subscription"_L1 && !params.contains("payment_method_collection"_L1))
-        session[u"payment_method_collection"_s] = u"always"_s;
-    world.note(id, u"lines"_s, *lines);
-    world.note(id, u"intentData"_s, params.value("payment_intent_data"_L1).toObject());
-    world.note(id, u"subscriptionData"_s, params.value("subscription_data"_L1).toObject());
-    if (params.contains("discounts"_L1)) {
-        const Answer<QJsonObject> discount = readDiscount(world, params);
-        if (!discount)
-            return discount;
-        session[u"discounts"_s] = QJsonArray{*discount};
-    }
-    computeTotals(world, session);
-    const qint64 total = numberAt(session, u"amount_total");
-    if (total > 0) {
-        if (const auto error = amountFault(total, textAt(session, u"currency"), u"line_items"_s))
-            return refuse(*error);
-    }
-    if (textAt(session, u"mode") == "setup"_L1)
-        prepareSetup(world, session, params.value("setup_intent_data"_L1).toObject());
-    world.create(session);
-    world.remind(numberAt(session, u"expires_at"), sessionExpires, id);
-    return session;
-}
-
 Answer<QJsonObject> postSession(Call &call)
 {
     World &world = call.world;
@@ -345,7 +281,7 @@ Answer<QJsonObject> postSession(Call &call)
     }
     // Prices made on the way are not to stay behind a refusal.
     const World::Snapshot before = world.snapshot();
-    Answer<QJsonObject> session = createSession(world, call.params);
+    Answer<QJsonObject> session = createCheckoutSession(world, call.params);
     if (!session)
         world.restore(before);
     return session;
@@ -395,6 +331,70 @@ Answer<QJsonObject> listSessions(Call &call)
 }
 
 } // namespace
+
+QJsonObject checkoutLine(World &world, const QJsonObject &price, qint64 quantity, const QJsonObject &lineMetadata)
+{
+    static const QJsonObject form =
+        shape(R"({"id": "", "object": "item", "adjustable_quantity": null, "amount_discount": 0,
+        "amount_subtotal": 0, "amount_tax": 0, "amount_total": 0, "currency": "", "description": null, "metadata": {}, "price": {},
+        "quantity": 1})");
+    QJsonObject line = form;
+    const qint64 amount = priceAmount(world, price, quantity);
+    line[u"id"_s] = world.ids.next(u"li"_s, world.now());
+    line[u"amount_subtotal"_s] = amount;
+    line[u"amount_total"_s] = amount;
+    line[u"currency"_s] = price.value("currency"_L1);
+    line[u"description"_s] = world.object(u"product"_s, textAt(price, u"product")).value("name"_L1);
+    line[u"metadata"_s] = lineMetadata;
+    line[u"price"_s] = price;
+    line[u"quantity"_s] = quantity;
+    return line;
+}
+
+Answer<QJsonObject> createCheckoutSession(World &world, const QJsonObject &params)
+{
+    static const QJsonObject form = shape(sessionForm);
+    const Answer<QJsonArray> lines = readLines(world, params);
+    if (!lines)
+        return refuse(lines.error());
+    QJsonObject session = world.blank(form, u"cs_test"_s);
+    const QString id = textAt(session, u"id");
+    if (const auto error = applyCustomer(world, session, params))
+        return refuse(*error);
+    copyGiven(session, params,
+              {u"allow_promotion_codes", u"allowed_payment_method_types", u"billing_address_collection", u"cancel_url",
+               u"client_reference_id", u"locale", u"mode", u"origin_context", u"payment_method_collection",
+               u"submit_type", u"success_url"});
+    session[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
+    session[u"currency"_s] =
+        lines->isEmpty() ? params.value("currency"_L1) : lines->first().toObject().value("currency"_L1);
+    if (const auto error = applyTypes(session, params))
+        return refuse(*error);
+    session[u"expires_at"_s] = params.contains("expires_at"_L1) ? numberAt(params, u"expires_at") : world.now() + day;
+    session[u"url"_s] = pageUrlOf(world, id);
+    if (textAt(session, u"mode") == "subscription"_L1 && !params.contains("payment_method_collection"_L1))
+        session[u"payment_method_collection"_s] = u"always"_s;
+    world.note(id, u"lines"_s, *lines);
+    world.note(id, u"intentData"_s, params.value("payment_intent_data"_L1).toObject());
+    world.note(id, u"subscriptionData"_s, params.value("subscription_data"_L1).toObject());
+    if (params.contains("discounts"_L1)) {
+        const Answer<QJsonObject> discount = readDiscount(world, params);
+        if (!discount)
+            return discount;
+        session[u"discounts"_s] = QJsonArray{*discount};
+    }
+    computeTotals(world, session);
+    const qint64 total = numberAt(session, u"amount_total");
+    if (total > 0) {
+        if (const auto error = amountFault(total, textAt(session, u"currency"), u"line_items"_s))
+            return refuse(*error);
+    }
+    if (textAt(session, u"mode") == "setup"_L1)
+        prepareSetup(world, session, params.value("setup_intent_data"_L1).toObject());
+    world.create(session);
+    world.remind(numberAt(session, u"expires_at"), sessionExpires, id);
+    return session;
+}
 
 QJsonValue lineItemsOfSession(const World &world, const QJsonObject &session)
 {

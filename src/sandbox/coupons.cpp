@@ -3,20 +3,73 @@
 
 #include "sandbox/paging.h"
 
-#include <QRegularExpression>
-
 namespace paydesk::sandbox {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isUsable(const World &world, const QJsonObject &object, QStringView until)
+Param currencyOptions()
 {
-    const bool isUsedUp = at(object, u"max_redemptions").isDouble()
-        && numberAt(object, u"times_redeemed") >= numberAt(object, u"max_redemptions");
-    const bool isOver = at(object, until).isDouble() && numberAt(object, until) <= world.now();
+    return map("currency_options"_L1, group("currency"_L1, {integer("amount_off"_L1).needed().atLeast(1)}));
+}
+
+/// Still to be redeemed: not used up, and its time is not over.
+bool isValid(const World &world, const QJsonObject &coupon)
+{
+    const bool isUsedUp = at(coupon, u"max_redemptions").isDouble()
+        && numberAt(coupon, u"times_redeemed") >= numberAt(coupon, u"max_redemptions");
+    const bool isOver = at(coupon, u"redeem_by").isDouble() && numberAt(coupon, u"redeem_by") <= world.now();
     return !isUsedUp && !isOver;
+}
+
+std::optional<ApiError> durationFault(const World &world, const QJsonObject &params)
+{
+    const bool isRepeating = textAt(params, u"duration") == "repeating"_L1;
+    if (isRepeating && !params.contains("duration_in_months"_L1))
+        return refuseMissingParameter(u"duration_in_months"_s).value();
+    ApiError error;
+    if (!isRepeating && params.contains("duration_in_months"_L1)) {
+        error.message = u"`duration_in_months` can only be used with `duration=repeating`."_s;
+        error.param = u"duration_in_months"_s;
+    } else if (params.contains("redeem_by"_L1) && numberAt(params, u"redeem_by") <= world.now()) {
+        error.message = u"`redeem_by` must be in the future."_s;
+        error.param = u"redeem_by"_s;
+    } else {
+        return std::nullopt;
+    }
+    return error;
+}
+
+/// What is taken off: either a part or an amount, in the words of the parameters.
+Answer<QJsonObject> readWorth(const QJsonObject &params)
+{
+    const bool hasPercent = params.contains("percent_off"_L1);
+    if (hasPercent == params.contains("amount_off"_L1))
+        return refuse({}, u"You must pass exactly one of: percent_off, amount_off."_s, u"percent_off"_s);
+    if (!hasPercent && !params.contains("currency"_L1))
+        return refuseMissingParameter(u"currency"_s);
+    QJsonObject worth;
+    copyGiven(worth, params, {u"amount_off", u"currency"});
+    if (!hasPercent)
+        return worth;
+    const double percent = textAt(params, u"percent_off").toDouble();
+    if (percent <= 0 || percent > 100)
+        return refuse({}, u"Invalid percent_off: must be greater than 0 and at most 100."_s, u"percent_off"_s);
+    worth[u"percent_off"_s] = percent;
+    return worth;
+}
+
+Answer<QJsonArray> readProducts(const World &world, const QJsonObject &params)
+{
+    const QJsonArray products = at(params, u"applies_to.products").toArray();
+    for (qsizetype i = 0; i < products.size(); ++i) {
+        const Answer<QJsonObject> product =
+            world.need(u"product"_s, products.at(i).toString(), u"applies_to[products][%1]"_s.arg(i));
+        if (!product)
+            return refuse(product.error());
+    }
+    return products;
 }
 
 Answer<QJsonObject> postCoupon(Call &call)
@@ -24,38 +77,46 @@ Answer<QJsonObject> postCoupon(Call &call)
     return createCoupon(call.world, call.params);
 }
 
+Answer<QJsonObject> updateCoupon(Call &call)
+{
+    World &world = call.world;
+    Answer<QJsonObject> coupon = world.need(u"coupon"_s, call.id());
+    if (!coupon)
+        return coupon;
+    QJsonObject currencies = world.notes(call.id()).value("currency_options"_L1).toObject();
+    layOver(currencies, call.params.value("currency_options"_L1).toObject());
+    world.note(call.id(), u"currency_options"_s, currencies);
+    copyGiven(*coupon, call.params, {u"name"});
+    coupon->insert(u"metadata"_s,
+                   mergedMetadata(coupon->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
+    world.change(*coupon, u"coupon.updated"_s);
+    return coupon;
+}
+
+Answer<QJsonObject> deleteCoupon(Call &call)
+{
+    World &world = call.world;
+    const Answer<QJsonObject> coupon = world.need(u"coupon"_s, call.id());
+    if (!coupon)
+        return coupon;
+    // Discounts that customers have already go on, so it stays here, though nobody finds it any more.
+    QJsonObject gone = *coupon;
+    gone[u"valid"_s] = false;
+    gone[u"deleted"_s] = true;
+    world.change(gone);
+    world.announce(u"coupon.deleted"_s, *coupon);
+    endPromotionCodesOf(world, call.id());
+    return QJsonObject{{u"id"_s, call.id()}, {u"object"_s, u"coupon"_s}, {u"deleted"_s, true}};
+}
+
 Answer<QJsonObject> listCoupons(Call &call)
 {
     return page(call, u"coupon"_s, sameAs(call, {}));
 }
 
-Answer<QJsonObject> postPromotionCode(Call &call)
-{
-    return createPromotionCode(call.world, call.params);
-}
-
-Answer<QJsonObject> updatePromotionCode(Call &call)
-{
-    Answer<QJsonObject> code = call.world.need(u"promotion_code"_s, call.id());
-    if (!code)
-        return code;
-    copyGiven(*code, call.params, {u"active"});
-    code->insert(u"metadata"_s,
-                 mergedMetadata(code->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
-    call.world.change(*code, u"promotion_code.updated"_s);
-    return code;
-}
-
-Answer<QJsonObject> listPromotionCodes(Call &call)
-{
-    const Filter fields = sameAs(call, {u"active"_s, u"code"_s, u"customer"_s});
-    const QString coupon = textAt(call.params, u"coupon");
-    return page(call, u"promotion_code"_s, [&](const QJsonObject &code) {
-        return fields(code) && (coupon.isEmpty() || textAt(code, u"promotion.coupon") == coupon);
-    });
-}
-
 } // namespace
+
+const QString couponEnds = u"coupon_ends"_s;
 
 Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
 {
@@ -63,68 +124,28 @@ Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
         shape(R"({"id": "", "object": "coupon", "amount_off": null, "created": 0, "currency": null,
         "duration": "once", "duration_in_months": null, "livemode": false, "max_redemptions": null, "metadata": {}, "name": null,
         "percent_off": null, "redeem_by": null, "times_redeemed": 0, "valid": true})");
-    const bool hasPercent = params.contains("percent_off"_L1);
-    if (hasPercent == params.contains("amount_off"_L1))
-        return refuse({}, u"You must pass exactly one of: percent_off, amount_off."_s, u"percent_off"_s);
-    if (!hasPercent && !params.contains("currency"_L1))
-        return refuseMissingParameter(u"currency"_s);
-    const bool isRepeating = textAt(params, u"duration") == "repeating"_L1;
-    if (isRepeating && !params.contains("duration_in_months"_L1))
-        return refuseMissingParameter(u"duration_in_months"_s);
+    const Answer<QJsonObject> worth = readWorth(params);
+    if (!worth)
+        return worth;
+    if (const std::optional<ApiError> fault = durationFault(world, params))
+        return refuse(*fault);
+    const Answer<QJsonArray> products = readProducts(world, params);
+    if (!products)
+        return refuse(products.error());
     QJsonObject coupon = world.blank(form, u"coupon"_s);
-    coupon[u"id"_s] = params.contains("id"_L1) ? textAt(params, u"id") : world.ids.random(8);
-    if (world.objects.find(u"coupon"_s, textAt(coupon, u"id")))
+    const QString id = params.contains("id"_L1) ? textAt(params, u"id") : world.ids.random(8);
+    if (world.need(u"coupon"_s, id))
         return refuse(u"resource_already_exists"_s, u"Coupon already exists."_s, u"id"_s);
-    copyGiven(
-        coupon, params,
-        {u"amount_off", u"currency", u"duration", u"duration_in_months", u"max_redemptions", u"name", u"redeem_by"});
-    if (hasPercent) {
-        const double percent = textAt(params, u"percent_off").toDouble();
-        if (percent <= 0 || percent > 100)
-            return refuse({}, u"Invalid percent_off: must be greater than 0 and at most 100."_s, u"percent_off"_s);
-        coupon[u"percent_off"_s] = percent;
-    }
+    coupon[u"id"_s] = id;
+    copyGiven(coupon, params, {u"duration", u"duration_in_months", u"max_redemptions", u"name", u"redeem_by"});
+    layOver(coupon, *worth);
     coupon[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
+    world.note(id, u"currency_options"_s, params.value("currency_options"_L1).toObject());
+    world.note(id, u"applies_to"_s, *products);
     world.create(coupon, u"coupon.created"_s);
+    if (params.contains("redeem_by"_L1))
+        world.remind(numberAt(coupon, u"redeem_by"), couponEnds, id);
     return coupon;
-}
-
-Answer<QJsonObject> createPromotionCode(World &world, const QJsonObject &params)
-{
-    static const QJsonObject form =
-        shape(R"({"id": "", "object": "promotion_code", "active": true, "code": "", "created": 0,
-        "customer": null, "customer_account": null, "expires_at": null, "livemode": false, "max_redemptions": null, "metadata": {},
-        "promotion": {"coupon": "", "type": "coupon"},
-        "restrictions": {"first_time_transaction": false, "minimum_amount": null, "minimum_amount_currency": null},
-        "times_redeemed": 0})");
-    const QString couponId = textAt(params, u"promotion.coupon");
-    const Answer<QJsonObject> coupon = world.need(u"coupon"_s, couponId, u"promotion[coupon]"_s);
-    if (!coupon)
-        return coupon;
-    QJsonObject code = world.blank(form, u"promo"_s);
-    copyGiven(code, params, {u"active", u"code", u"customer", u"expires_at", u"max_redemptions"});
-    if (textAt(code, u"code").isEmpty())
-        code[u"code"_s] = world.ids.random(8).toUpper();
-    if (!findPromotionCode(world, textAt(code, u"code")).isEmpty())
-        return refuse({}, u"An active promotion code with `code: %1` already exists."_s.arg(textAt(code, u"code")),
-                      u"code"_s);
-    put(code, u"promotion.coupon", couponId);
-    code[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
-    world.create(code, u"promotion_code.created"_s);
-    return code;
-}
-
-QJsonObject findPromotionCode(const World &world, const QString &code)
-{
-    QJsonObject found;
-    world.objects.of(u"promotion_code"_s).newestFirst({}, [&](const QJsonObject &candidate) {
-        const QJsonObject coupon = world.object(u"coupon"_s, textAt(candidate, u"promotion.coupon"));
-        if (textAt(candidate, u"code").compare(code, Qt::CaseInsensitive) == 0 && candidate.value("active"_L1).toBool()
-            && isUsable(world, candidate, u"expires_at") && isUsable(world, coupon, u"redeem_by"))
-            found = candidate;
-        return found.isEmpty();
-    });
-    return found;
 }
 
 qint64 discountOn(const QJsonObject &coupon, qint64 amount, const QString &currency)
@@ -137,41 +158,66 @@ qint64 discountOn(const QJsonObject &coupon, qint64 amount, const QString &curre
     return textAt(coupon, u"currency") == currency ? qMin(amount, numberAt(coupon, u"amount_off")) : 0;
 }
 
+bool appliesTo(const World &world, const QString &couponId, const QString &productId)
+{
+    const QJsonArray products = world.notes(couponId).value("applies_to"_L1).toArray();
+    return products.isEmpty() || products.contains(productId);
+}
+
 void noteRedemption(World &world, const QString &couponId, const QString &promotionCodeId)
 {
-    for (const auto &[kind, id] : {std::pair(u"coupon"_s, couponId), std::pair(u"promotion_code"_s, promotionCodeId)}) {
-        QJsonObject object = world.object(kind, id);
-        if (object.isEmpty())
-            continue;
-        object[u"times_redeemed"_s] = numberAt(object, u"times_redeemed") + 1;
-        if (kind == "coupon"_L1)
-            object[u"valid"_s] = isUsable(world, object, u"redeem_by");
-        world.change(object);
+    QJsonObject code = world.object(u"promotion_code"_s, promotionCodeId);
+    if (!code.isEmpty()) {
+        code[u"times_redeemed"_s] = numberAt(code, u"times_redeemed") + 1;
+        world.change(code);
+        if (numberAt(code, u"times_redeemed") == numberAt(code, u"max_redemptions"))
+            endPromotionCode(world, promotionCodeId);
     }
+    QJsonObject coupon = world.object(u"coupon"_s, couponId);
+    if (coupon.isEmpty())
+        return;
+    coupon[u"times_redeemed"_s] = numberAt(coupon, u"times_redeemed") + 1;
+    world.change(coupon);
+    if (!isValid(world, coupon))
+        endCoupon(world, couponId);
+}
+
+void endCoupon(World &world, const QString &couponId)
+{
+    QJsonObject coupon = world.object(u"coupon"_s, couponId);
+    if (isValid(world, coupon))
+        return;
+    // Stripe makes no event for a coupon whose time is over.
+    coupon[u"valid"_s] = false;
+    world.change(coupon);
+    endPromotionCodesOf(world, couponId);
+}
+
+QJsonValue currenciesOfCoupon(const World &world, const QJsonObject &coupon)
+{
+    return world.notes(textAt(coupon, u"id")).value("currency_options"_L1);
+}
+
+QJsonValue productsOfCoupon(const World &world, const QJsonObject &coupon)
+{
+    const QJsonArray products = world.notes(textAt(coupon, u"id")).value("applies_to"_L1).toArray();
+    return products.isEmpty() ? QJsonValue(QJsonValue::Undefined) : QJsonObject{{u"products"_s, products}};
 }
 
 Routes couponRoutes()
 {
     return {{"POST",
              u"/v1/coupons"_s,
-             {text("id"_L1), integer("amount_off"_L1).atLeast(1), currency("currency"_L1),
-              word("duration"_L1, {u"forever"_s, u"once"_s, u"repeating"_s}),
+             {text("id"_L1), integer("amount_off"_L1).atLeast(1),
+              group("applies_to"_L1, {list("products"_L1, text("product"_L1))}), currency("currency"_L1),
+              currencyOptions(), word("duration"_L1, {u"forever"_s, u"once"_s, u"repeating"_s}),
               integer("duration_in_months"_L1).atLeast(1), integer("max_redemptions"_L1).atLeast(1), metadata(),
               text("name"_L1).upTo(40), decimal("percent_off"_L1), integer("redeem_by"_L1)},
              postCoupon},
             {"GET", u"/v1/coupons"_s, paged({range("created"_L1)}), listCoupons},
             {"GET", u"/v1/coupons/:id"_s, {}, retrieve<u"coupon">},
-            {"POST",
-             u"/v1/promotion_codes"_s,
-             {group("promotion"_L1, {word("type"_L1, {u"coupon"_s}).needed(), text("coupon"_L1).needed()}).needed(),
-              text("code"_L1), flag("active"_L1), text("customer"_L1), integer("expires_at"_L1),
-              integer("max_redemptions"_L1).atLeast(1), metadata()},
-             postPromotionCode},
-            {"GET", u"/v1/promotion_codes"_s,
-             paged({flag("active"_L1), text("code"_L1), text("coupon"_L1), text("customer"_L1), range("created"_L1)}),
-             listPromotionCodes},
-            {"GET", u"/v1/promotion_codes/:id"_s, {}, retrieve<u"promotion_code">},
-            {"POST", u"/v1/promotion_codes/:id"_s, {flag("active"_L1), metadata()}, updatePromotionCode}};
+            {"POST", u"/v1/coupons/:id"_s, {currencyOptions(), metadata(), text("name"_L1).upTo(40)}, updateCoupon},
+            {"DELETE", u"/v1/coupons/:id"_s, {}, deleteCoupon}};
 }
 
 } // namespace paydesk::sandbox

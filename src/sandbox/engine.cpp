@@ -4,12 +4,14 @@
 #include "base/clock.h"
 #include "sandbox/access.h"
 #include "sandbox/agenda.h"
+#include "sandbox/billingportal.h"
 #include "sandbox/challenges.h"
 #include "sandbox/events.h"
 #include "sandbox/expand.h"
 #include "sandbox/form.h"
 #include "sandbox/hostedcheckout.h"
 #include "sandbox/idempotency.h"
+#include "sandbox/paymentlinks.h"
 #include "sandbox/routes.h"
 #include "sandbox/testclocks.h"
 
@@ -46,7 +48,6 @@ Answer<QByteArray> formOf(const ApiRequest &request)
 struct Prepared {
     const Route *route = nullptr;
     Call call;
-    QJsonArray expand;
     QByteArray key;
     QByteArray fingerprint;
 };
@@ -65,7 +66,7 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
         return refuse({}, u"Invalid Stripe API version: %1."_s.arg(QString::fromUtf8(version)));
 
     Prepared result{
-        nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller, QString::fromUtf8(version)}, {}, {}, {}};
+        nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller, QString::fromUtf8(version)}, {}, {}};
     result.route = findRoute(request.method, result.call.path, &result.call.ids);
     if (const std::optional<ApiError> fault = accessFault(*caller, result.route))
         return refuse(*fault);
@@ -85,7 +86,7 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
     result.call.params = *checked;
     if (const std::optional<ApiError> fault = clientSecretFault(result.call, *result.route))
         return refuse(*fault);
-    result.expand = result.call.params.take(u"expand"_s).toArray();
+    result.call.expand = result.call.params.take(u"expand"_s).toArray();
     if (request.method == "POST") {
         result.key = request.headers.value("idempotency-key");
         if (result.key.size() > maxKeyLength)
@@ -192,14 +193,14 @@ Answer<QJsonObject> Engine::State::carryOut(Prepared &prepared, int fault)
     if (fault != 0)
         return refuse(serverFault(fault));
     const World::Journey journey(world, clockOf(prepared.call));
-    if (prepared.expand.isEmpty())
+    if (prepared.call.expand.isEmpty())
         return prepared.route->handler(prepared.call);
     // A wrong `expand` must not leave anything done behind an error.
     const World::Snapshot before = world.snapshot();
     Answer<QJsonObject> answer = prepared.route->handler(prepared.call);
     if (!answer)
         return answer;
-    answer = expanded(world, *answer, prepared.expand);
+    answer = expanded(world, *answer, prepared.call.expand);
     if (!answer)
         world.restore(before);
     return answer;
@@ -356,6 +357,21 @@ bool Engine::hasReceipt(const QString &chargeId) const
 {
     const std::scoped_lock lock(m_state->mutex);
     return m_state->world.object(u"charge"_s, chargeId).value("paid"_L1).toBool();
+}
+
+std::optional<PortalView> Engine::portal(const QString &secret) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return portalView(m_state->world, secret);
+}
+
+std::optional<LinkVisit> Engine::visitPaymentLink(const QString &code)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    const std::optional<LinkVisit> visit = visitLink(m_state->world, code);
+    m_state->flush();
+    return visit;
 }
 
 std::optional<ChallengeView> Engine::challenge(const QString &challengeId) const

@@ -67,6 +67,8 @@ struct EngineSettings {
     QString baseUrl = QStringLiteral("http://127.0.0.1");
     /// What becomes of a subscription when the last attempt to collect has failed: it is left unpaid, or (usual) canceled.
     bool leavesUnpaid = false;
+    /// Seconds until a new object is found by search; at Stripe it is about a minute.
+    qint64 searchLag = 0;
     /// All ids and secrets follow from this number and the order of the calls.
     quint64 seed = 1;
 };
@@ -117,6 +119,11 @@ public:
 
     /// True for a charge that was paid: its receipt is <baseUrl>/receipts/<id>.
     bool hasReceipt(const QString &chargeId) const;
+
+    /// The customer portal's page <baseUrl>/p/session/<secret>; nothing for a session that is over.
+    std::optional<PortalView> portal(const QString &secret) const;
+    /// Somebody opens the payment link <baseUrl>/b/<code>.
+    std::optional<LinkVisit> visitPaymentLink(const QString &code);
 
     /// The 3-D Secure challenge of a payment: the page is <baseUrl>/3ds/<id>.
     std::optional<ChallengeView> challenge(const QString &challengeId) const;

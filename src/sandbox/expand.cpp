@@ -2,7 +2,10 @@
 #include "sandbox/expand.h"
 
 #include "sandbox/checkoutsessions.h"
+#include "sandbox/coupons.h"
 #include "sandbox/invoices.h"
+#include "sandbox/paymentlinks.h"
+#include "sandbox/products.h"
 #include "sandbox/refunds.h"
 #include "sandbox/subscriptions.h"
 
@@ -26,23 +29,33 @@ struct LeftOut {
 constexpr LeftOut leftOut[] = {
     {"charge"_L1, "refunds"_L1, refundsOfCharge},
     {"checkout.session"_L1, "line_items"_L1, lineItemsOfSession},
+    {"coupon"_L1, "applies_to"_L1, productsOfCoupon},
+    {"coupon"_L1, "currency_options"_L1, currenciesOfCoupon},
     {"customer"_L1, "subscriptions"_L1, subscriptionsOfCustomer},
     {"invoice"_L1, "payments"_L1, paymentsOfInvoice},
     {"invoice"_L1, "confirmation_secret"_L1, confirmationSecretOfInvoice},
+    {"payment_link"_L1, "line_items"_L1, lineItemsOfLink},
+    {"price"_L1, "currency_options"_L1, currenciesOfPrice},
+    {"price"_L1, "tiers"_L1, tiersOfPrice},
 };
+
+/// Null if the field is not one of those.
+const LeftOut *leftOutField(const QJsonObject &object, const QString &name)
+{
+    const QString kind = textAt(object, u"object");
+    for (const LeftOut &made : leftOut) {
+        if (made.kind == kind && made.field == name)
+            return &made;
+    }
+    return nullptr;
+}
 
 /// The value of a field, or what is made for it; undefined if the object has no such field.
 QJsonValue field(const World &world, const QJsonObject &object, const QString &name)
 {
     const QJsonValue present = name == "id"_L1 ? QJsonValue(QJsonValue::Undefined) : object.value(name);
-    if (!present.isUndefined())
-        return present;
-    const QString kind = textAt(object, u"object");
-    for (const LeftOut &made : leftOut) {
-        if (made.kind == kind && made.field == name)
-            return made.make(world, object);
-    }
-    return present;
+    const LeftOut *made = present.isUndefined() ? leftOutField(object, name) : nullptr;
+    return made ? made->make(world, object) : present;
 }
 
 /// Replaces an id by its object and goes on with the rest of the path. False if a step cannot be expanded.
@@ -74,8 +87,8 @@ bool expandValue(const World &world, QJsonValue &value, const QStringList &rest)
     QJsonObject object = value.toObject();
     QJsonValue inner = field(world, object, rest.first());
     if (inner.isUndefined()) {
-        // A deleted object has none of its fields any more.
-        return object.value("deleted"_L1).toBool();
+        // A deleted object has none of its fields any more, and not every price has tiers.
+        return object.value("deleted"_L1).toBool() || leftOutField(object, rest.first());
     }
     if (!expandValue(world, inner, rest.sliced(1)))
         return false;

@@ -68,11 +68,28 @@ struct CheckoutView {
     QString email;
     bool emailFixed = false;
     QString customerName;
-    /// With {CHECKOUT_SESSION_ID} filled in.
+    /// With {CHECKOUT_SESSION_ID} filled in; empty for a payment link without a page of the shop.
     QString successUrl;
     QString cancelUrl;
     /// Why the last attempt failed, for a buyer who comes back from the challenge page.
     QString lastError;
+};
+
+/// What the page of the customer portal shows.
+struct PortalView {
+    QString merchant;
+    /// May be empty.
+    QString returnUrl;
+    /// "auto" or a language tag such as "de".
+    QString locale;
+};
+
+/// Where a payment link leads: to the page of a checkout session that was made for the visitor, or nowhere any more.
+struct LinkVisit {
+    QString url;
+    QString merchant;
+    /// The merchant's own words for a link that is not active; may be empty.
+    QString inactiveMessage;
 };
 
 /// What the 3-D Secure page shows.

@@ -6,7 +6,9 @@
 #include "sandbox/invoicing.h"
 #include "sandbox/methodchoice.h"
 #include "sandbox/methoddata.h"
+#include "sandbox/paymentlinks.h"
 #include "sandbox/paymentmethods.h"
+#include "sandbox/products.h"
 #include "sandbox/setups.h"
 
 namespace paydesk::sandbox {
@@ -176,6 +178,7 @@ void completeSession(World &world, QJsonObject session, const QString &customerI
         noteRedemption(world, textAt(discount, u"coupon"), textAt(discount, u"promotion_code"));
     world.change(session);
     world.announce(u"checkout.session.completed"_s, session);
+    countCompletion(world, textAt(session, u"payment_link"));
 }
 
 void completeUnpaid(World &world, QJsonObject session, const QString &customerId, const QJsonObject &method)
@@ -210,6 +213,9 @@ QString pageUrlOf(const World &world, const QString &sessionId)
 QString successUrlOf(const World &world, const QString &sessionId)
 {
     QString url = textAt(world.object(sessionKind, sessionId), u"success_url");
+    // A payment link has no page of the shop to go to: its own says that it is paid.
+    if (url.isEmpty())
+        return pageUrlOf(world, sessionId);
     return url.replace(u"{CHECKOUT_SESSION_ID}"_s, sessionId);
 }
 
@@ -231,17 +237,28 @@ void computeTotals(World &world, QJsonObject &session)
 {
     const QString id = textAt(session, u"id");
     QJsonArray lines = world.notes(id).value("lines"_L1).toArray();
-    qint64 subtotal = 0;
-    for (const QJsonValue &line : std::as_const(lines))
-        subtotal += line.toObject().value("amount_subtotal"_L1).toInteger();
     const QJsonObject discount = session.value("discounts"_L1).toArray().first().toObject();
-    const QJsonObject coupon = world.object(u"coupon"_s, textAt(discount, u"coupon"));
-    const qint64 off = coupon.isEmpty() ? 0 : discountOn(coupon, subtotal, textAt(session, u"currency"));
+    const QString couponId = textAt(discount, u"coupon");
+    const QJsonObject coupon = world.object(u"coupon"_s, couponId);
+    qint64 subtotal = 0;
+    qint64 base = 0;
+    qsizetype last = -1;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QJsonObject line = lines.at(i).toObject();
+        subtotal += numberAt(line, u"amount_subtotal");
+        if (!appliesTo(world, couponId, textAt(line, u"price.product")))
+            continue;
+        base += numberAt(line, u"amount_subtotal");
+        last = i;
+    }
+    const qint64 off = coupon.isEmpty() ? 0 : discountOn(coupon, base, textAt(session, u"currency"));
+    // Each line that the coupon is for gets its share, and the last one what rounding has left.
     qint64 rest = off;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         QJsonObject line = lines.at(i).toObject();
         const qint64 amount = numberAt(line, u"amount_subtotal");
-        const qint64 share = subtotal == 0 ? 0 : i == lines.size() - 1 ? rest : off * amount / subtotal;
+        const bool isFor = base > 0 && appliesTo(world, couponId, textAt(line, u"price.product"));
+        const qint64 share = !isFor ? 0 : i == last ? rest : off * amount / base;
         rest -= share;
         line[u"amount_discount"_s] = share;
         line[u"amount_total"_s] = amount - share;
@@ -276,7 +293,7 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
         const QJsonObject product = world.object(u"product"_s, textAt(line, u"price.product"));
         view.lines.append({textAt(line, u"description"), textAt(product, u"description"),
                            product.value("images"_L1).toArray().first().toString(), numberAt(line, u"quantity"),
-                           numberAt(line, u"price.unit_amount"), numberAt(line, u"amount_subtotal"),
+                           priceAmount(world, line.value("price"_L1).toObject(), 1), numberAt(line, u"amount_subtotal"),
                            textAt(line, u"price.recurring.interval"),
                            numberAt(line, u"price.recurring.interval_count")});
     }
@@ -286,7 +303,8 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
     view.email = textAt(session, u"customer_details.email");
     view.emailFixed = !textAt(session, u"customer").isEmpty() && !view.email.isEmpty();
     view.customerName = textAt(session, u"customer_details.name");
-    view.successUrl = successUrlOf(world, sessionId);
+    if (!textAt(session, u"success_url").isEmpty())
+        view.successUrl = successUrlOf(world, sessionId);
     view.cancelUrl = textAt(session, u"cancel_url");
     view.lastError = textAt(notes, u"lastError");
     return view;
@@ -344,11 +362,12 @@ QString applyCodeToSession(World &world, const QString &sessionId, const QString
     const QJsonObject found = findPromotionCode(world, code.trimmed());
     const QString owner = textAt(found, u"customer");
     const QString coupon = textAt(found, u"promotion.coupon");
+    const QString currency = textAt(session, u"currency");
+    const qint64 subtotal = numberAt(session, u"amount_subtotal");
     if (found.isEmpty() || (!owner.isEmpty() && owner != textAt(session, u"customer")))
         return u"This code is invalid."_s;
-    if (discountOn(world.object(u"coupon"_s, coupon), numberAt(session, u"amount_subtotal"),
-                   textAt(session, u"currency"))
-        == 0)
+    if (discountOn(world.object(u"coupon"_s, coupon), subtotal, currency) == 0
+        || !fitsPromotionCode(world, found, subtotal, currency, textAt(session, u"customer")))
         return u"This code can't be applied to this order."_s;
     session[u"discounts"_s] =
         QJsonArray{QJsonObject{{u"coupon"_s, coupon}, {u"promotion_code"_s, found.value("id"_L1)}}};

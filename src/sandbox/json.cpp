@@ -101,6 +101,31 @@ QJsonValue fullShipping(const QJsonValue &given)
     return full;
 }
 
+void layOver(QJsonObject &object, const QJsonObject &given)
+{
+    for (auto it = given.begin(); it != given.end(); ++it) {
+        const QJsonValue present = object.value(it.key());
+        if (it.key() == "metadata"_L1) {
+            object.insert(it.key(), mergedMetadata(present.toObject(), it.value()));
+        } else if (present.isObject() && it.value().isObject()) {
+            QJsonObject inner = present.toObject();
+            layOver(inner, it.value().toObject());
+            object.insert(it.key(), inner);
+        } else {
+            object.insert(it.key(), present.isArray() ? QJsonValue(it.value().toArray()) : it.value());
+        }
+    }
+}
+
+QJsonValue completed(const QJsonValue &given, const char *json)
+{
+    if (!given.isObject())
+        return QJsonValue();
+    QJsonObject whole = shape(json);
+    layOver(whole, given.toObject());
+    return whole;
+}
+
 QJsonObject embeddedList(const QJsonArray &data, const QString &url)
 {
     return {{u"object"_s, u"list"_s}, {u"data"_s, data}, {u"has_more"_s, false}, {u"url"_s, url}};

@@ -32,6 +32,12 @@ QJsonValue fullAddress(const QJsonValue &given);
 /// A payment's `shipping`, filled up in the same way.
 QJsonValue fullShipping(const QJsonValue &given);
 
+/// Lays what was given over an object, level by level, metadata as Stripe merges them. What was cleared becomes null, a list empty.
+void layOver(QJsonObject &object, const QJsonObject &given);
+
+/// The given group with every field of its shape, or null if there is none.
+QJsonValue completed(const QJsonValue &given, const char *json);
+
 /// A list in the shape that is embedded in objects.
 QJsonObject embeddedList(const QJsonArray &data, const QString &url);
 

@@ -41,6 +41,8 @@ void addOptions(QCommandLineParser &parser)
                       u"demo|empty"_s, u"empty"_s});
     parser.addOption({u"webhook"_s, u"Deliver every event to this address on this computer (http only)."_s, u"url"_s});
     parser.addOption({u"traffic"_s, u"New payments keep dropping in."_s});
+    parser.addOption({u"search-lag"_s, u"Search finds new objects only after so many seconds, as at Stripe."_s,
+                      u"seconds"_s, u"0"_s});
     parser.addOption({u"faults"_s, u"Serve /_sandbox/faults, where faults of the API are armed."_s});
     parser.addOption({u"routes"_s, u"Lists every endpoint of the API, and ends."_s});
 }
@@ -60,6 +62,9 @@ QString readOptions(const QCommandLineParser &parser, sandbox::ServerOptions &op
     options.port = parser.value(u"port"_s).toUShort(&isNumber);
     if (!isNumber)
         return u"--port must be a number from 0 to 65535, not \"%1\""_s.arg(parser.value(u"port"_s));
+    options.searchLag = parser.value(u"search-lag"_s).toUInt(&isNumber);
+    if (!isNumber)
+        return u"--search-lag must be a number of seconds, not \"%1\""_s.arg(parser.value(u"search-lag"_s));
     const QString seed = parser.value(u"seed"_s);
     if (seed != "demo"_L1 && seed != "empty"_L1)
         return u"--seed must be demo or empty, not \"%1\""_s.arg(seed);

@@ -85,6 +85,10 @@ const QJsonObject *Objects::byId(const QString &id) const
                                                {u"cn"_s, u"credit_note"_s},
                                                {u"txr"_s, u"tax_rate"_s},
                                                {u"clock"_s, u"test_helpers.test_clock"_s},
+                                               {u"bpc"_s, u"billing_portal.configuration"_s},
+                                               {u"plink"_s, u"payment_link"_s},
+                                               {u"tml"_s, u"terminal.location"_s},
+                                               {u"tmr"_s, u"terminal.reader"_s},
                                                {u"evt"_s, u"event"_s}};
     const QString kind = kinds.value(id.section(u'_', 0, 0));
     if (!kind.isEmpty()) {

@@ -20,6 +20,8 @@ namespace {
 const QString checkoutPrefix = u"/c/pay/"_s;
 const QString challengePrefix = u"/3ds/"_s;
 const QString receiptPrefix = u"/receipts/"_s;
+const QString portalPrefix = u"/p/session/"_s;
+const QString linkPrefix = u"/b/"_s;
 
 /// The id behind the prefix; empty if the path is not of that form.
 QString idBehind(const QString &path, const QString &prefix)
@@ -115,6 +117,10 @@ http::Response Pages::handle(const http::Request &request) const
         return challenge(request, id);
     if (!isRead(request))
         return wrongMethod("GET, HEAD");
+    if (const QString secret = idBehind(path, portalPrefix); !secret.isEmpty())
+        return portal(request, secret);
+    if (const QString code = idBehind(path, linkPrefix); !code.isEmpty())
+        return paymentLink(request, code);
     const PageLanguage language = pageLanguage({}, acceptLanguage(request));
     if (path == "/assets/page.css"_L1)
         return asset("text/css; charset=utf-8", m_files.value(u"page.css"_s));
@@ -203,6 +209,29 @@ http::Response Pages::challenge(const http::Request &request, const QString &id)
     return challengePage(*view, language);
 }
 
+http::Response Pages::portal(const http::Request &request, const QString &secret) const
+{
+    const std::optional<PortalView> view = m_engine.portal(secret);
+    const PageLanguage language = pageLanguage(view ? view->locale : QString(), acceptLanguage(request));
+    if (!view)
+        return missing(language);
+    return notice(language,
+                  {PageText::PortalTitle, PageText::PortalText, Icon::Done, view->merchant, view->returnUrl, 200});
+}
+
+http::Response Pages::paymentLink(const http::Request &request, const QString &code) const
+{
+    const PageLanguage language = pageLanguage({}, acceptLanguage(request));
+    const std::optional<LinkVisit> visit = m_engine.visitPaymentLink(code);
+    if (!visit)
+        return missing(language);
+    if (!visit->url.isEmpty())
+        return redirect(visit->url);
+    return notice(
+        language,
+        {PageText::LinkTitle, PageText::LinkText, Icon::Attention, visit->merchant, {}, 200, visit->inactiveMessage});
+}
+
 http::Response Pages::outcome(const PayOutcome &outcome, PageLanguage language) const
 {
     switch (outcome.kind) {
@@ -247,16 +276,17 @@ http::Response Pages::notice(PageLanguage language, const Notice &notice) const
         action = u"  <p><a id=\"back\" class=\"back\" href=\"%1\">%2</a></p>\n"_s.arg(
             escapedHtml(link), escapedHtml(pageText(language, PageText::BackToShop)));
     }
-    const QString text = pageText(language, notice.text);
-    return html(notice.status,
-                fillHtml(m_files.value(u"notice.html"_s),
-                         {{u"lang"_s, languageTag(language)},
-                          {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
-                          {u"title"_s, pageText(language, notice.title)},
-                          {u"text"_s, text.contains("%1"_L1) ? text.arg(notice.merchant) : text},
-                          {u"icon"_s, iconPath(notice.icon)},
-                          {u"action"_s, action},
-                          {u"practice"_s, pageText(language, PageText::Practice)}}));
+    const QString text = notice.words.isEmpty() ? pageText(language, notice.text) : notice.words;
+    return html(
+        notice.status,
+        fillHtml(m_files.value(u"notice.html"_s),
+                 {{u"lang"_s, languageTag(language)},
+                  {u"dir"_s, isRightToLeft(language) ? u"rtl"_s : u"ltr"_s},
+                  {u"title"_s, pageText(language, notice.title)},
+                  {u"text"_s, notice.words.isEmpty() && text.contains("%1"_L1) ? text.arg(notice.merchant) : text},
+                  {u"icon"_s, iconPath(notice.icon)},
+                  {u"action"_s, action},
+                  {u"practice"_s, pageText(language, PageText::Practice)}}));
 }
 
 http::Response Pages::challengePage(const ChallengeView &view, PageLanguage language) const

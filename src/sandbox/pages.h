@@ -44,6 +44,8 @@ private:
         QString merchant;
         QString link;
         unsigned status = 200;
+        /// The merchant's own words in the place of `text`.
+        QString words = {};
     };
 
     http::Response checkout(const http::Request &request, const QString &id) const;
@@ -51,6 +53,8 @@ private:
     http::Response promote(const CheckoutView &view, PageLanguage language,
                            const QHash<QString, QString> &fields) const;
     http::Response challenge(const http::Request &request, const QString &id) const;
+    http::Response portal(const http::Request &request, const QString &secret) const;
+    http::Response paymentLink(const http::Request &request, const QString &code) const;
     http::Response outcome(const PayOutcome &outcome, PageLanguage language) const;
     http::Response checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
     http::Response challengePage(const ChallengeView &view, PageLanguage language) const;

@@ -84,6 +84,7 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
             return refuse({}, u"Invalid currency: %1."_s.arg(value), path);
         return value.toLower();
     case Param::Type::Pairs:
+    case Param::Type::Map:
     case Param::Type::List:
     case Param::Type::Group:
     case Param::Type::Range:
@@ -132,6 +133,19 @@ Answer<QJsonValue> checkedList(const Param &param, const QJsonObject &form, cons
     return items;
 }
 
+Answer<QJsonValue> checkedMap(const Param &param, const QJsonObject &form, const QString &path)
+{
+    QJsonObject values;
+    for (auto it = form.begin(); it != form.end(); ++it) {
+        const Answer<QJsonValue> value =
+            checkedValue(param.children.first(), it.value(), u"%1[%2]"_s.arg(path, it.key()));
+        if (!value)
+            return value;
+        values.insert(it.key(), *value);
+    }
+    return values;
+}
+
 Answer<QJsonValue> checkedRange(const QJsonValue &value, const QString &path)
 {
     static const Param time = integer("time"_L1).atLeast(0);
@@ -164,8 +178,8 @@ Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, con
         return checkedRange(value, path);
     if (param.type == Param::Type::Either)
         return checkedValue(param.children.at(value.isObject() ? 1 : 0), value, path);
-    const bool wantsObject =
-        param.type == Param::Type::Pairs || param.type == Param::Type::List || param.type == Param::Type::Group;
+    const bool wantsObject = param.type == Param::Type::Pairs || param.type == Param::Type::Map
+        || param.type == Param::Type::List || param.type == Param::Type::Group;
     if (wantsObject != value.isObject()) {
         const QString wanted = param.type == Param::Type::List ? u"array"_s : wantsObject ? u"object"_s : u"string"_s;
         return refuse({}, u"Invalid %1"_s.arg(wanted), path);
@@ -174,6 +188,8 @@ Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, con
         return checkedMetadata(value.toObject(), path);
     if (param.type == Param::Type::List)
         return checkedList(param, value.toObject(), path);
+    if (param.type == Param::Type::Map)
+        return checkedMap(param, value.toObject(), path);
     if (param.type == Param::Type::Group) {
         const Answer<QJsonObject> inner = checkedGroup(param.children, value.toObject(), path);
         if (!inner)
@@ -320,6 +336,13 @@ Param either(Param value, Param group)
     Param param = value;
     param.type = Param::Type::Either;
     param.children = {std::move(value), std::move(group)};
+    return param;
+}
+
+Param map(QLatin1StringView name, Param value)
+{
+    Param param = make(name, Param::Type::Map);
+    param.children = {std::move(value)};
     return param;
 }
 

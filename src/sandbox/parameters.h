@@ -13,7 +13,7 @@ namespace paydesk::sandbox {
 
 /// What an endpoint takes by one name. Made by the functions below: `integer("amount"_L1).needed().atLeast(1)`.
 struct Param {
-    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, List, Group, Range, Gone, Either };
+    enum class Type { Text, Integer, Decimal, Flag, Word, Currency, Pairs, Map, List, Group, Range, Gone, Either };
 
     QString name;
     Type type = Type::Text;
@@ -53,6 +53,8 @@ Param list(QLatin1StringView name, Param item);
 Param group(QLatin1StringView name, Params children);
 /// One value, or a group: `product=prod_…`, `product[name]=…`. Both have the same name.
 Param either(Param value, Param group);
+/// A group for each key, whatever the keys are: currencies, say.
+Param map(QLatin1StringView name, Param value);
 /// A time, or gt, gte, lt, lte of it. Comes out as a group.
 Param range(QLatin1StringView name);
 Param address(QLatin1StringView name);

@@ -3,6 +3,7 @@
 
 #include "base/currency.h"
 #include "sandbox/billing.h"
+#include "sandbox/cardpresent.h"
 #include "sandbox/challenges.h"
 #include "sandbox/charges.h"
 #include "sandbox/debits.h"
@@ -62,7 +63,7 @@ void keepMethod(World &world, const QJsonObject &intent, const QJsonObject &meth
 {
     const QString customerId = textAt(intent, u"customer");
     if (!customerId.isEmpty() && !textAt(intent, u"setup_future_usage").isEmpty()
-        && textAt(method, u"customer").isEmpty())
+        && textAt(method, u"customer").isEmpty() && !isPresented(method))
         attachTo(world, method, customerId);
 }
 

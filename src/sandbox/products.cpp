@@ -2,7 +2,6 @@
 #include "sandbox/products.h"
 
 #include "sandbox/paging.h"
-#include "sandbox/plans.h"
 
 namespace paydesk::sandbox {
 
@@ -10,55 +9,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Param recurring()
-{
-    return group("recurring"_L1,
-                 {word("interval"_L1, {u"day"_s, u"month"_s, u"week"_s, u"year"_s}).needed(),
-                  integer("interval_count"_L1).atLeast(1), integer("trial_period_days"_L1).atLeast(0),
-                  word("usage_type"_L1, {u"licensed"_s, u"metered"_s})});
-}
+const QStringList productTypes{u"good"_s, u"service"_s};
 
 Params productFields(bool isNew)
 {
-    Params params{text("description"_L1).clearable(),
-                  flag("active"_L1),
-                  list("images"_L1, text("image"_L1).upTo(2048)).clearable(),
-                  list("marketing_features"_L1, group("feature"_L1, {text("name"_L1).needed()})).clearable(),
+    Params params{flag("active"_L1),
                   metadata(),
                   flag("shippable"_L1),
                   text("statement_descriptor"_L1).upTo(22),
+                  text("description"_L1).clearable(),
+                  list("images"_L1, text("image"_L1).upTo(2048)).clearable(),
+                  list("marketing_features"_L1, group("feature"_L1, {text("name"_L1).needed().upTo(80)})).clearable(),
+                  group("package_dimensions"_L1,
+                        {decimal("height"_L1).needed(), decimal("length"_L1).needed(), decimal("weight"_L1).needed(),
+                         decimal("width"_L1).needed()})
+                      .clearable(),
                   text("tax_code"_L1).clearable(),
-                  text("unit_label"_L1).clearable(),
+                  taxDetails().clearable(),
+                  text("unit_label"_L1).clearable().upTo(12),
                   text("url"_L1).clearable()};
-    if (isNew) {
-        params << text("name"_L1).needed() << text("id"_L1) << word("type"_L1, {u"good"_s, u"service"_s})
-               << group("default_price_data"_L1,
-                        {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0),
-                         decimal("unit_amount_decimal"_L1), metadata(), recurring(),
-                         word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
-    } else {
+    if (isNew)
+        params << text("name"_L1).needed() << text("id"_L1) << word("type"_L1, productTypes) << defaultPriceData();
+    else
         params << text("name"_L1) << text("default_price"_L1).clearable();
-    }
     return params;
-}
-
-Params priceFields()
-{
-    return {currency("currency"_L1).needed(),
-            integer("unit_amount"_L1).atLeast(0),
-            decimal("unit_amount_decimal"_L1),
-            flag("active"_L1),
-            text("product"_L1),
-            group("product_data"_L1,
-                  {text("name"_L1).needed(), flag("active"_L1), text("id"_L1), metadata(),
-                   text("statement_descriptor"_L1), text("tax_code"_L1), text("unit_label"_L1)}),
-            text("lookup_key"_L1),
-            flag("transfer_lookup_key"_L1),
-            text("nickname"_L1),
-            metadata(),
-            recurring(),
-            word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s}),
-            word("billing_scheme"_L1, {u"per_unit"_s})};
 }
 
 void applyProductFields(QJsonObject &product, const QJsonObject &params)
@@ -70,6 +44,16 @@ void applyProductFields(QJsonObject &product, const QJsonObject &params)
         if (params.contains(field))
             product[field] = params.value(field).toArray();
     }
+    if (params.contains("package_dimensions"_L1)) {
+        QJsonObject size = params.value("package_dimensions"_L1).toObject();
+        for (QJsonValueRef side : size)
+            side = side.toString().toDouble();
+        product[u"package_dimensions"_s] = size.isEmpty() ? QJsonValue() : QJsonValue(size);
+    }
+    if (params.contains("tax_details"_L1)) {
+        product[u"tax_details"_s] =
+            completed(params.value("tax_details"_L1), R"({"performance_location": null, "tax_code": null})");
+    }
     product[u"metadata"_s] = mergedMetadata(product.value("metadata"_L1).toObject(), params.value("metadata"_L1));
 }
 
@@ -79,17 +63,40 @@ Answer<QJsonObject> postProduct(Call &call)
     const QString id = textAt(call.params, u"id");
     if (world.objects.of(u"product"_s).contains(id))
         return refuse(u"resource_already_exists"_s, u"Product already exists."_s, u"id"_s);
+    // A product is not to stay behind the refusal of its price.
+    const World::Snapshot before = world.snapshot();
     QJsonObject product = createProduct(world, call.params);
     if (call.has(u"default_price_data")) {
         QJsonObject data = call.params.value("default_price_data"_L1).toObject();
         data[u"product"_s] = product.value("id"_L1);
-        const Answer<QJsonObject> price = createPrice(world, data);
-        if (!price)
+        Answer<QJsonObject> price = createPrice(world, data);
+        if (!price) {
+            world.restore(before);
+            price.error().param = u"default_price_data[%1]"_s.arg(price.error().param);
             return price;
+        }
         product[u"default_price"_s] = price->value("id"_L1);
         world.change(product, u"product.updated"_s);
     }
     return product;
+}
+
+std::optional<ApiError> defaultPriceFault(const World &world, const QString &productId, const QString &priceId)
+{
+    if (priceId.isEmpty())
+        return std::nullopt;
+    const Answer<QJsonObject> price = world.need(u"price"_s, priceId, u"default_price"_s);
+    if (!price)
+        return price.error();
+    ApiError error;
+    error.param = u"default_price"_s;
+    if (textAt(*price, u"product") != productId)
+        error.message = u"The price %1 does not belong to the product %2."_s.arg(priceId, productId);
+    else if (!price->value("active"_L1).toBool())
+        error.message = u"The price specified is inactive. This field only accepts active prices."_s;
+    else
+        return std::nullopt;
+    return error;
 }
 
 Answer<QJsonObject> updateProduct(Call &call)
@@ -98,12 +105,8 @@ Answer<QJsonObject> updateProduct(Call &call)
     Answer<QJsonObject> product = world.need(u"product"_s, call.id());
     if (!product)
         return product;
-    const QString price = textAt(call.params, u"default_price");
-    if (!price.isEmpty()) {
-        const Answer<QJsonObject> found = world.need(u"price"_s, price, u"default_price"_s);
-        if (!found)
-            return found;
-    }
+    if (const auto fault = defaultPriceFault(world, call.id(), textAt(call.params, u"default_price")))
+        return refuse(*fault);
     applyProductFields(*product, call.params);
     product->insert(u"updated"_s, world.now());
     world.change(*product, u"product.updated"_s);
@@ -130,39 +133,10 @@ Answer<QJsonObject> deleteProduct(Call &call)
 
 Answer<QJsonObject> listProducts(Call &call)
 {
-    const Filter fields = sameAs(call, {u"active"_s, u"shippable"_s, u"url"_s});
+    const Filter fields = sameAs(call, {u"active"_s, u"shippable"_s, u"type"_s, u"url"_s});
     const QJsonArray ids = call.params.value("ids"_L1).toArray();
     return page(call, u"product"_s, [&](const QJsonObject &product) {
         return fields(product) && (ids.isEmpty() || ids.contains(product.value("id"_L1)));
-    });
-}
-
-Answer<QJsonObject> postPrice(Call &call)
-{
-    return createPrice(call.world, call.params);
-}
-
-Answer<QJsonObject> updatePrice(Call &call)
-{
-    World &world = call.world;
-    Answer<QJsonObject> price = world.need(u"price"_s, call.id());
-    if (!price)
-        return price;
-    copyGiven(*price, call.params, {u"active", u"nickname", u"lookup_key", u"tax_behavior"});
-    price->insert(u"metadata"_s,
-                  mergedMetadata(price->value("metadata"_L1).toObject(), call.params.value("metadata"_L1)));
-    changePrice(world, *price);
-    return price;
-}
-
-Answer<QJsonObject> listPrices(Call &call)
-{
-    const Filter fields = sameAs(call, {u"active"_s, u"currency"_s, u"product"_s, u"type"_s});
-    const QJsonArray keys = call.params.value("lookup_keys"_L1).toArray();
-    const QString interval = textAt(call.params, u"recurring.interval");
-    return page(call, u"price"_s, [&](const QJsonObject &price) {
-        return fields(price) && (keys.isEmpty() || keys.contains(price.value("lookup_key"_L1)))
-            && (interval.isEmpty() || textAt(price, u"recurring.interval") == interval);
     });
 }
 
@@ -184,83 +158,9 @@ QJsonObject createProduct(World &world, const QJsonObject &params)
     return product;
 }
 
-Answer<QJsonObject> createPrice(World &world, const QJsonObject &params)
+Param taxDetails()
 {
-    static const QJsonObject form =
-        shape(R"({"id": "", "object": "price", "active": true, "billing_scheme": "per_unit", "created": 0,
-        "currency": "", "custom_unit_amount": null, "livemode": false, "lookup_key": null, "metadata": {}, "nickname": null,
-        "product": "", "recurring": null, "tax_behavior": "unspecified", "tiers_mode": null, "transform_quantity": null,
-        "type": "one_time", "unit_amount": 0, "unit_amount_decimal": "0"})");
-    QJsonObject price = world.blank(form, u"price"_s);
-    copyGiven(price, params, {u"active", u"currency", u"lookup_key", u"nickname", u"tax_behavior", u"unit_amount"});
-    price[u"metadata"_s] = mergedMetadata({}, params.value("metadata"_L1));
-    if (!params.contains("unit_amount"_L1)) {
-        bool isWhole = false;
-        const qint64 amount = textAt(params, u"unit_amount_decimal").toLongLong(&isWhole);
-        if (!params.contains("unit_amount_decimal"_L1))
-            return refuseMissingParameter(u"unit_amount"_s);
-        if (!isWhole)
-            return refuse({}, u"Prices below one minor unit are not supported here."_s, u"unit_amount_decimal"_s);
-        price[u"unit_amount"_s] = amount;
-    }
-    price[u"unit_amount_decimal"_s] = QString::number(numberAt(price, u"unit_amount"));
-    if (params.contains("recurring"_L1)) {
-        QJsonObject interval =
-            shape(R"({"interval": "month", "interval_count": 1, "meter": null, "trial_period_days": null,
-            "usage_type": "licensed"})");
-        copyGiven(interval, params.value("recurring"_L1).toObject(),
-                  {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
-        price[u"recurring"_s] = interval;
-        price[u"type"_s] = u"recurring"_s;
-    }
-    if (params.contains("product_data"_L1)) {
-        price[u"product"_s] = createProduct(world, params.value("product_data"_L1).toObject()).value("id"_L1);
-    } else {
-        if (!params.contains("product"_L1))
-            return refuseMissingParameter(u"product"_s);
-        const Answer<QJsonObject> product = world.need(u"product"_s, textAt(params, u"product"), u"product"_s);
-        if (!product)
-            return product;
-        price[u"product"_s] = product->value("id"_L1);
-    }
-    if (params.contains("id"_L1))
-        price[u"id"_s] = params.value("id"_L1);
-    world.create(price, u"price.created"_s);
-    announcePlan(world, price);
-    return price;
-}
-
-Param priceData()
-{
-    return group("price_data"_L1,
-                 {currency("currency"_L1).needed(), integer("unit_amount"_L1).atLeast(0),
-                  decimal("unit_amount_decimal"_L1), text("product"_L1),
-                  group("product_data"_L1,
-                        {text("name"_L1).needed(), text("description"_L1), list("images"_L1, text("image"_L1)),
-                         metadata(), text("tax_code"_L1), text("unit_label"_L1)}),
-                  recurring(), word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})});
-}
-
-Answer<QJsonObject> priceOfLine(World &world, const QJsonObject &line, const QString &param)
-{
-    if (line.contains("price"_L1)) {
-        const QString place = param + u"[price]"_s;
-        const Answer<QJsonObject> price = world.need(u"price"_s, textAt(line, u"price"), place);
-        if (price && !price->value("active"_L1).toBool())
-            return refuse({}, u"The price specified is inactive. This field only accepts active prices."_s, place);
-        return price;
-    }
-    if (!line.contains("price_data"_L1))
-        return refuseMissingParameter(param + u"[price]"_s);
-    // Prices and products made on the way cannot be sold a second time.
-    QJsonObject data = line.value("price_data"_L1).toObject();
-    data[u"active"_s] = false;
-    if (data.contains("product_data"_L1))
-        put(data, u"product_data.active", false);
-    Answer<QJsonObject> price = createPrice(world, data);
-    if (!price && !price.error().param.isEmpty())
-        price.error().param = u"%1[price_data][%2]"_s.arg(param, price.error().param);
-    return price;
+    return group("tax_details"_L1, {text("performance_location"_L1), text("tax_code"_L1).clearable()});
 }
 
 Routes productRoutes()
@@ -269,23 +169,11 @@ Routes productRoutes()
         {"POST", u"/v1/products"_s, productFields(true), postProduct},
         {"GET", u"/v1/products"_s,
          paged({flag("active"_L1), range("created"_L1), list("ids"_L1, text("id"_L1)), flag("shippable"_L1),
-                text("url"_L1)}),
+                word("type"_L1, productTypes), text("url"_L1)}),
          listProducts},
         {"GET", u"/v1/products/:id"_s, {}, retrieve<u"product">},
         {"POST", u"/v1/products/:id"_s, productFields(false), updateProduct},
         {"DELETE", u"/v1/products/:id"_s, {}, deleteProduct},
-        {"POST", u"/v1/prices"_s, priceFields(), postPrice},
-        {"GET", u"/v1/prices"_s,
-         paged({flag("active"_L1), range("created"_L1), currency("currency"_L1), text("product"_L1),
-                word("type"_L1, {u"one_time"_s, u"recurring"_s}), list("lookup_keys"_L1, text("key"_L1)),
-                group("recurring"_L1, {word("interval"_L1, {u"day"_s, u"month"_s, u"week"_s, u"year"_s})})}),
-         listPrices},
-        {"GET", u"/v1/prices/:id"_s, {}, retrieve<u"price">},
-        {"POST",
-         u"/v1/prices/:id"_s,
-         {flag("active"_L1), text("lookup_key"_L1).clearable(), text("nickname"_L1).clearable(), metadata(),
-          word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s})},
-         updatePrice},
     };
 }
 

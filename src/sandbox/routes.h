@@ -31,6 +31,8 @@ struct Call {
     Caller caller = Caller::Merchant;
     /// Of the API, empty if the call names none.
     QString version;
+    /// What is to be put in the place of ids in the answer. A handler takes out what it has seen to itself.
+    QJsonArray expand = {};
 
     const QString &id() const { return ids.first(); }
     bool has(QStringView param) const { return params.contains(param); }

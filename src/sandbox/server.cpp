@@ -36,6 +36,7 @@ EngineSettings settingsFor(const ServerOptions &options)
     if (options.seed == ServerOptions::Seed::Demo)
         settings.accountName = u"Corner Bakery"_s;
     settings.accountEmail = u"hello@example.com"_s;
+    settings.searchLag = options.searchLag;
     // The demo's shop is the same each time; an empty one must not repeat ids that a client still remembers.
     if (options.seed == ServerOptions::Seed::Empty)
         settings.seed = QRandomGenerator::system()->generate64();

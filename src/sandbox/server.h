@@ -25,6 +25,8 @@ struct ServerOptions {
     bool traffic = false;
     /// POST, GET and DELETE /_sandbox/faults are served.
     bool faults = false;
+    /// Seconds until a new object is found by search.
+    qint64 searchLag = 0;
     /// The key that is accepted; one is made if this is empty. Starts with sk_test_.
     QString secretKey;
 };

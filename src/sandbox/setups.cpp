@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/setups.h"
 
+#include "sandbox/cardpresent.h"
 #include "sandbox/challenges.h"
 #include "sandbox/hostedcheckout.h"
 #include "sandbox/methodchoice.h"
@@ -49,7 +50,7 @@ AttemptEnd waiting(World &world, QJsonObject setup, const QJsonObject &method, c
 AttemptEnd succeeded(World &world, QJsonObject setup, const QJsonObject &method)
 {
     const QString customerId = textAt(setup, u"customer");
-    if (!customerId.isEmpty() && textAt(method, u"customer").isEmpty())
+    if (!customerId.isEmpty() && textAt(method, u"customer").isEmpty() && !isPresented(method))
         attachTo(world, method, customerId);
     setup[u"status"_s] = u"succeeded"_s;
     setup[u"payment_method"_s] = method.value("id"_L1);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/webhookendpoints.h"
 
+#include "sandbox/eventtypes.h"
 #include "sandbox/paging.h"
 
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace paydesk::sandbox {
@@ -17,8 +19,15 @@ bool isUsableUrl(const QString &text)
     return url.isValid() && !url.host().isEmpty() && (url.scheme() == "https"_L1 || url.scheme() == "http"_L1);
 }
 
-Answer<QJsonObject> checkedUrl(const QJsonObject &params)
+/// The address, and the version that its events are to have, which is for ever.
+Answer<QJsonObject> checkedFields(const QJsonObject &params)
 {
+    static const QRegularExpression versionForm(u"^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$"_s);
+    const QString version = textAt(params, u"api_version");
+    if (!version.isEmpty() && !versionForm.match(version).hasMatch())
+        return refuse({}, u"Invalid Stripe API version: %1."_s.arg(version), u"api_version"_s);
+    if (params.contains("enabled_events"_L1) && params.value("enabled_events"_L1).toArray().isEmpty())
+        return refuseMissingParameter(u"enabled_events"_s);
     if (params.contains("url"_L1) && !isUsableUrl(textAt(params, u"url")))
         return refuse(u"url_invalid"_s, u"Invalid URL: An explicit scheme (such as https) must be provided."_s,
                       u"url"_s);
@@ -27,7 +36,7 @@ Answer<QJsonObject> checkedUrl(const QJsonObject &params)
 
 Answer<QJsonObject> postEndpoint(Call &call)
 {
-    const Answer<QJsonObject> checked = checkedUrl(call.params);
+    const Answer<QJsonObject> checked = checkedFields(call.params);
     if (!checked)
         return checked;
     return createEndpoint(call.world, call.params);
@@ -38,7 +47,7 @@ Answer<QJsonObject> updateEndpoint(Call &call)
     Answer<QJsonObject> endpoint = call.world.need(u"webhook_endpoint"_s, call.id());
     if (!endpoint)
         return endpoint;
-    const Answer<QJsonObject> checked = checkedUrl(call.params);
+    const Answer<QJsonObject> checked = checkedFields(call.params);
     if (!checked)
         return checked;
     copyGiven(*endpoint, call.params, {u"description", u"enabled_events", u"url"});
@@ -101,7 +110,7 @@ QList<EventNotice::Endpoint> endpointsFor(const World &world, const QString &eve
 
 Routes webhookEndpointRoutes()
 {
-    const Param types = list("enabled_events"_L1, text("event"_L1));
+    const Param types = list("enabled_events"_L1, word("event"_L1, eventTypes() + QStringList{u"*"_s}));
     return {{"POST",
              u"/v1/webhook_endpoints"_s,
              {text("url"_L1).needed(), Param(types).needed(), text("api_version"_L1),
