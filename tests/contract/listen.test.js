@@ -73,7 +73,7 @@ test('paydesk-listener stores what stripe listen forwards', async () => {
     writeFileSync(secret, stdout.trim(), { mode: 0o600 });
     listener = spawn(path.join(programFolder, 'paydesk-listener'), ['--listen', '127.0.0.1:0', '--database', `sqlite:${database}`, '--secret-from', `file:${secret}`]);
     const { endpoints } = JSON.parse(await firstLine(listener));
-    listening = await listen(sandbox, '--forward-to', endpoints.stripe);
+    listening = await listen(sandbox, '--all-snapshot', '--forward-to', endpoints.stripe);
     await run(stripeCli(), ['trigger', 'payment_intent.succeeded', '--api-key', sandbox.secretKey, '--api-base', sandbox.url], { env: cliEnvironment() });
     const stripe = sdkFor(sandbox);
     const happened = (await stripe.events.list()).data.map((event) => `${event.id} ${event.type}`).sort();

@@ -44,6 +44,7 @@ test('an invoice is written, finalized and paid with the card on file', async ()
   const open = await stripe.invoices.finalizeInvoice(invoice.id, { auto_advance: false });
   assert.deepEqual([open.status, open.amount_due, open.amount_remaining], ['open', 2550, 2550]);
   assert.ok(open.number);
+  assert.match(open.hosted_invoice_url, /^http/);
   const paid = await stripe.invoices.pay(invoice.id, { expand: ['payments'] });
   assert.deepEqual([paid.status, paid.amount_paid, paid.amount_remaining], ['paid', 2550, 0]);
   const [payment] = paid.payments.data;
