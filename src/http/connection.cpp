@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/connection.h"
 
+#include "http/websocketsession.h"
+
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 
 #include <atomic>
@@ -34,12 +37,16 @@ public:
     }
     Ticket(const Ticket &) = delete;
     Ticket &operator=(const Ticket &) = delete;
-    ~Ticket() { answer(Response{500, {}, {}, Fault::None}); }
+    ~Ticket() { answer(Response{500, {}, {}, {}}); }
 
     void answer(Response response)
     {
-        if (!m_used.exchange(true))
-            m_post(std::move(m_connection), std::move(response));
+        if (m_used.exchange(true))
+            return;
+        m_post([connection = m_connection, response = std::move(response)] {
+            if (const auto open = connection.lock())
+                open->deliver(response);
+        });
     }
 
 private:
@@ -157,6 +164,9 @@ void Connection::dispatch()
     ++m_requests;
     Request request = std::move(m_head.request);
     m_headRequest = request.method == "HEAD";
+    m_upgradeRequest.reset();
+    if (sameWord(request.headers.value("Upgrade"), "websocket"))
+        m_upgradeRequest = request.headers;
     request.body = m_input.substr(0, m_head.bodySize);
     request.peer = m_pass->address();
     m_input.erase(0, m_head.bodySize);
@@ -168,8 +178,10 @@ void Connection::deliver(const Response &response)
 {
     if (m_phase != Phase::Answer)
         return;
-    if (response.fault != Fault::None)
-        return breakOff(response);
+    if (response.upgrade)
+        return upgrade(response.upgrade);
+    if (response.script)
+        return play(std::make_shared<const Script>(*response.script), 0);
     const bool closing =
         response.closing || m_last || !m_head.keepAlive || m_requests >= m_limits.requestsPerConnection;
     m_output = toBytes(response, closing, m_headRequest, now());
@@ -185,7 +197,7 @@ void Connection::finish()
 
 void Connection::refuse(unsigned status)
 {
-    Response response{status, {{"Content-Type", "text/plain"}}, std::string(reasonPhrase(status)) + "\n", Fault::None};
+    Response response{status, {{"Content-Type", "text/plain"}}, std::string(reasonPhrase(status)) + "\n", {}};
     m_phase = Phase::Answer;
     m_output = toBytes(response, true, false, now());
     write(true);
@@ -220,22 +232,40 @@ void Connection::next()
     advance();
 }
 
-void Connection::breakOff(const Response &response)
+void Connection::upgrade(std::shared_ptr<const Upgrade> upgrade)
 {
-    const std::string whole = toBytes(response, true, m_headRequest, now());
-    const std::size_t header = whole.find("\r\n\r\n") + 4;
-    error_code ignored;
-    switch (response.fault) {
-    case Fault::None: return;
-    case Fault::CloseWithoutAnswer: return close();
-    case Fault::Reset:
+    if (!m_upgradeRequest || m_tls)
+        return refuse(426);
+    // Before the answer the client has nothing to say.
+    if (!m_input.empty())
+        return refuse(400);
+    m_phase = Phase::Closing;
+    startWebSocket(std::move(m_stream), std::move(m_pass), *m_upgradeRequest, std::move(upgrade), m_limits, m_post);
+    if (const auto closed = std::exchange(onClosed, {}))
+        closed();
+}
+
+void Connection::play(const std::shared_ptr<const Script> &script, std::size_t at)
+{
+    if (at == script->pieces.size()) {
+        if (!script->reset)
+            return at == 0 ? close() : linger();
+        error_code ignored;
         m_stream.socket().set_option(net::socket_base::linger(true, 0), ignored);
         m_stream.socket().close(ignored);
         return close();
-    case Fault::CutHeader: m_output = whole.substr(0, header / 2); break;
-    case Fault::CutBody: m_output = whole.substr(0, header + (whole.size() - header) / 2); break;
     }
-    write(true);
+    const Script::Piece &piece = script->pieces.at(at);
+    const auto pause = std::make_shared<net::steady_timer>(m_stream.get_executor(), piece.pause);
+    pause->async_wait([self = shared_from_this(), pause, script, at](error_code) {
+        self->m_stream.expires_after(self->m_limits.write);
+        self->m_output = script->pieces.at(at).bytes;
+        self->send([self, script, at](error_code error, std::size_t) {
+            if (error)
+                return self->close();
+            self->play(script, at + 1);
+        });
+    });
 }
 
 void Connection::linger()

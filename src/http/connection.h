@@ -13,6 +13,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace paydesk::http {
 
@@ -20,8 +21,8 @@ namespace paydesk::http {
 /// draws in Beast.
 class Connection : public std::enable_shared_from_this<Connection> {
 public:
-    /// Where an answer from any thread is handed over to the server's.
-    using Post = std::function<void(std::weak_ptr<Connection>, Response)>;
+    /// Has something done on the server's thread, if the server is still there. From any thread.
+    using Post = std::function<void(std::function<void()>)>;
 
     /// Without a certificate it speaks plain HTTP.
     Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
@@ -50,7 +51,8 @@ private:
     void write(bool closing);
     void written(const boost::beast::error_code &error, bool closing);
     void next();
-    void breakOff(const Response &response);
+    void upgrade(std::shared_ptr<const Upgrade> upgrade);
+    void play(const std::shared_ptr<const Script> &script, std::size_t at);
     void linger();
     void close();
 
@@ -73,6 +75,8 @@ private:
     std::size_t m_discarded = 0;
     bool m_headRequest = false;
     bool m_last = false;
+    /// Of a request that asks for a web socket.
+    std::optional<Headers> m_upgradeRequest;
 };
 
 } // namespace paydesk::http

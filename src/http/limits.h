@@ -22,10 +22,12 @@ struct Limits {
     std::chrono::milliseconds request{10'000};
     /// From the connection to the end of the TLS handshake.
     std::chrono::milliseconds handshake{5'000};
-    /// Between two requests of a connection.
+    /// Between two requests of a connection. A web socket's client is asked for a sign of life, and has as long for it.
     std::chrono::milliseconds idle{15'000};
     /// From the first to the last byte of an answer.
     std::chrono::milliseconds write{5'000};
+    /// Bytes that may wait for the client of a web socket to read them.
+    std::size_t webSocketBacklog = 4 * 1024 * 1024;
     /// Connections at the same time, in all and from one address. One more is closed at once.
     std::size_t connections = 256;
     std::size_t connectionsPerAddress = 32;

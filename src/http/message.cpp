@@ -20,8 +20,7 @@ bool isClean(std::string_view text)
 
 bool isOurs(std::string_view name)
 {
-    return sameWord(name, "Content-Length") || sameWord(name, "Connection") || sameWord(name, "Date")
-        || sameWord(name, "Transfer-Encoding");
+    return sameWord(name, "Content-Length") || sameWord(name, "Connection") || sameWord(name, "Transfer-Encoding");
 }
 
 /// RFC 9110, 5.6.7; written by hand because strftime follows the process's locale.
@@ -66,6 +65,7 @@ std::string_view reasonPhrase(unsigned status)
     case 414: return "URI Too Long";
     case 415: return "Unsupported Media Type";
     case 417: return "Expectation Failed";
+    case 426: return "Upgrade Required";
     case 429: return "Too Many Requests";
     case 431: return "Request Header Fields Too Large";
     case 500: return "Internal Server Error";
@@ -87,15 +87,20 @@ std::string toBytes(const Response &response, bool closing, bool withoutBody, st
     bytes += std::to_string(response.status);
     bytes += ' ';
     bytes += reasonPhrase(response.status);
-    bytes += "\r\nDate: ";
-    bytes += httpDate(date);
     bytes += "\r\n";
+    bool isDated = false;
     for (const auto &[name, value] : response.headers) {
         if (name.empty() || isOurs(name) || !isClean(name) || !isClean(value))
             continue;
+        isDated = isDated || sameWord(name, "Date");
         bytes += name;
         bytes += ": ";
         bytes += value;
+        bytes += "\r\n";
+    }
+    if (!isDated) {
+        bytes += "Date: ";
+        bytes += httpDate(date);
         bytes += "\r\n";
     }
     if (!bodyless) {

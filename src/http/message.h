@@ -3,12 +3,17 @@
 
 #include "http/headers.h"
 
+#include <chrono>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace paydesk::http {
+
+struct Upgrade;
 
 /// One complete request that passed every check of the server: exactly one Host, a target in origin form, a body as long as it
 /// was announced. Method, path and body are the handler's to judge.
@@ -26,22 +31,30 @@ struct Request {
     std::string peer;
 };
 
-/// How a connection is to be broken on purpose. For servers that play a bad network in tests.
-enum class Fault {
-    None,
-    CloseWithoutAnswer, ///< not one byte, then closed
-    Reset,              ///< not one byte, then reset
-    CutHeader,          ///< half of the header, then closed
-    CutBody,            ///< the whole header and half of the announced body, then closed
+/// The bytes of an answer as they are to go out, whatever they are; then the connection ends. For servers that play a bad
+/// network in tests: nothing is added and nothing is checked.
+struct Script {
+    struct Piece {
+        std::chrono::milliseconds pause{0}; ///< before the bytes
+        std::string bytes;
+    };
+
+    /// None: the connection ends without an answer.
+    std::vector<Piece> pieces;
+    /// Ends with a reset instead of a proper close.
+    bool reset = false;
 };
 
-/// What the handler answers. Content-Length, Date and Connection are added by the server; a field with a control character
-/// in it is left out, so that nothing taken from input can start a field of its own.
+/// What the handler answers. Content-Length and Connection are added by the server, and Date if it is not given; a field with a
+/// control character in it is left out, so that nothing taken from input can start a field of its own.
 struct Response {
     unsigned status = 200;
     std::vector<std::pair<std::string, std::string>> headers;
     std::string body;
-    Fault fault = Fault::None;
+    /// Sent instead of all the above.
+    std::optional<Script> script = std::nullopt;
+    /// The connection becomes a web socket instead, see websocket.h.
+    std::shared_ptr<const Upgrade> upgrade = nullptr;
     /// Ends the connection after this answer, whatever the client would like.
     bool closing = false;
 };

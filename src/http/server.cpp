@@ -152,14 +152,9 @@ void Server::Loop::admit(tcp::socket socket)
     const std::weak_ptr<Loop> loop = weak_from_this();
     const auto connection = std::make_shared<Connection>(
         std::move(socket), std::move(pass), m_handler, m_limits,
-        [loop](std::weak_ptr<Connection> asker, Response response) {
-            const auto alive = loop.lock();
-            if (!alive)
-                return;
-            net::post(alive->m_context, [asker = std::move(asker), response = std::move(response)] {
-                if (const auto connected = asker.lock())
-                    connected->deliver(response);
-            });
+        [loop](std::function<void()> task) {
+            if (const auto alive = loop.lock())
+                net::post(alive->m_context, std::move(task));
         },
         m_certificate.load());
     m_connections.insert(connection);

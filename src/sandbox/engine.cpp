@@ -13,6 +13,7 @@
 #include "sandbox/idempotency.h"
 #include "sandbox/paymentlinks.h"
 #include "sandbox/routes.h"
+#include "sandbox/stripecli.h"
 #include "sandbox/testclocks.h"
 
 #include <QCryptographicHash>
@@ -28,7 +29,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype maxKeyLength = 255;
-constexpr QLatin1StringView defaultVersion("2026-10-28.endive");
 
 Answer<QByteArray> formOf(const ApiRequest &request)
 {
@@ -50,6 +50,8 @@ struct Prepared {
     Call call;
     QByteArray key;
     QByteArray fingerprint;
+    /// False if it turned out that nothing should have been done: the key is then as good as new.
+    bool hasBegun = true;
 };
 
 Answer<Prepared> prepared(World &world, const ApiRequest &request)
@@ -66,7 +68,7 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
         return refuse({}, u"Invalid Stripe API version: %1."_s.arg(QString::fromUtf8(version)));
 
     Prepared result{
-        nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller, QString::fromUtf8(version)}, {}, {}};
+        nullptr, {world, QString::fromUtf8(request.path), {}, {}, *caller, QString::fromUtf8(version)}, {}, {}, true};
     result.route = findRoute(request.method, result.call.path, &result.call.ids);
     if (const std::optional<ApiError> fault = accessFault(*caller, result.route))
         return refuse(*fault);
@@ -91,18 +93,18 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
         result.key = request.headers.value("idempotency-key");
         if (result.key.size() > maxKeyLength)
             return refuse({}, u"Keys for idempotent requests can be at most %1 characters."_s.arg(maxKeyLength));
-        result.fingerprint = QCryptographicHash::hash(request.path + ' ' + compact(tree), QCryptographicHash::Sha256);
+        result.fingerprint = QCryptographicHash::hash(compact(tree), QCryptographicHash::Sha256);
     }
     return result;
 }
 
-ApiError keyReused()
+ApiError keyReused(const QByteArray &key, const QString &sentence)
 {
     ApiError error;
     error.type = u"idempotency_error"_s;
-    error.message = u"Keys for idempotent requests can only be used with the same parameters they were first used "
-                    u"with. Try using a "
-                    u"key other than the one you sent if you meant to execute a different request."_s;
+    error.message =
+        u"Keys for idempotent requests can only be used %1. Try using a key other than '%2' if you meant to "
+        u"execute a different request."_s.arg(sentence, QString::fromUtf8(key));
     return error;
 }
 
@@ -175,7 +177,7 @@ ApiResponse Engine::State::respond(const QString &requestId, const QByteArray &v
     ApiResponse response;
     response.headers = {{"Content-Type", "application/json"},
                         {"Request-Id", requestId.toLatin1()},
-                        {"Stripe-Version", version.isEmpty() ? QByteArray(defaultVersion.latin1()) : version}};
+                        {"Stripe-Version", version.isEmpty() ? QByteArray(apiVersion.latin1()) : version}};
     if (answer) {
         response.body = compact(*answer);
         return response;
@@ -201,8 +203,10 @@ Answer<QJsonObject> Engine::State::carryOut(Prepared &prepared, int fault)
     if (!answer)
         return answer;
     answer = expanded(world, *answer, prepared.call.expand);
-    if (!answer)
+    if (!answer) {
         world.restore(before);
+        prepared.hasBegun = false;
+    }
     return answer;
 }
 
@@ -211,7 +215,7 @@ std::optional<ApiResponse> Engine::State::answeredByKey(const Prepared &prepared
 {
     if (prepared.key.isEmpty())
         return std::nullopt;
-    switch (keys.begin(prepared.key, prepared.fingerprint, world.now())) {
+    switch (keys.begin(prepared.key, prepared.call.path.toUtf8(), prepared.fingerprint, world.now())) {
     case Idempotency::Verdict::Fresh: return std::nullopt;
     case Idempotency::Verdict::Replay: {
         ApiResponse response = keys.firstAnswer(prepared.key);
@@ -222,7 +226,14 @@ std::optional<ApiResponse> Engine::State::answeredByKey(const Prepared &prepared
         response.headers.append(std::pair<QByteArray, QByteArray>("Idempotent-Replayed", "true"));
         return response;
     }
-    case Idempotency::Verdict::Differs: return respond(requestId, version, refuse(keyReused()));
+    case Idempotency::Verdict::OtherEndpoint:
+        return respond(requestId, version,
+                       refuse(keyReused(prepared.key,
+                                        u"for the same endpoint they were first used for ('%1' vs '%2')"_s.arg(
+                                            prepared.call.path, QString::fromUtf8(keys.firstPath(prepared.key))))));
+    case Idempotency::Verdict::OtherParameters:
+        return respond(requestId, version,
+                       refuse(keyReused(prepared.key, u"with the same parameters they were first used with"_s)));
     case Idempotency::Verdict::InWork: return respond(requestId, version, refuse(keyInWork()));
     }
     return std::nullopt;
@@ -296,7 +307,9 @@ ApiResponse Engine::handle(const ApiRequest &request)
     ApiResponse response = state.respond(requestId, version, isBrowser ? forBrowser(answer) : answer);
     state.world.requestId.clear();
     state.world.idempotencyKey.clear();
-    if (!call->key.isEmpty()) {
+    if (!call->hasBegun) {
+        state.keys.forget(call->key);
+    } else if (!call->key.isEmpty()) {
         response.headers.emplaceBack("Idempotency-Key", call->key);
         response.headers.emplaceBack("Original-Request", requestId.toLatin1());
         state.keys.save(call->key, response);
@@ -316,6 +329,20 @@ void Engine::delivered(const QString &eventId)
 {
     const std::scoped_lock lock(m_state->mutex);
     noteDelivery(m_state->world, eventId);
+}
+
+std::optional<CliSession> Engine::cliSession(const QString &webSocketId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return sandbox::cliSession(m_state->world, webSocketId);
+}
+
+void Engine::setListening(const QString &webSocketId, bool isOpen)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->world.listening.removeAll(webSocketId);
+    if (isOpen)
+        m_state->world.listening.append(webSocketId);
 }
 
 std::optional<CheckoutView> Engine::checkout(const QString &sessionId) const

@@ -20,6 +20,9 @@ class Clock;
 
 namespace paydesk::sandbox {
 
+/// The only version that is spoken here.
+inline constexpr QLatin1StringView apiVersion("2026-10-28.endive");
+
 /// One call of the API, as bytes from the wire. `path` without the query ("/v1/refunds"); header names in lower case.
 struct ApiRequest {
     QByteArray method;
@@ -41,6 +44,7 @@ struct ApiResponse {
 /// A new event and where it must be delivered to.
 struct EventNotice {
     struct Endpoint {
+        /// Of a webhook endpoint, or the web socket of a `stripe listen`, which has no address.
         QString id;
         QString url;
         QString secret;
@@ -50,8 +54,16 @@ struct EventNotice {
     QString type;
     /// The event object as it is sent to the endpoints.
     QByteArray body;
-    /// The enabled endpoints which want this type. The listener is called when there are none as well.
+    /// The enabled endpoints which want this type, and who listens. The listener is called when there are none as well.
     QList<Endpoint> endpoints;
+};
+
+/// A `stripe listen` that may open its web socket.
+struct CliSession {
+    QString webSocketId;
+    QString secret;
+    /// It sends the events on to an address, and says what was answered there.
+    bool forwards = false;
 };
 
 /// What the practice account is called and how it is entered.
@@ -104,6 +116,11 @@ public:
 
     /// Marks a delivery as done, so that the event's `pending_webhooks` falls.
     void delivered(const QString &eventId);
+
+    /// What POST /v1/stripecli/sessions gave that id to.
+    std::optional<CliSession> cliSession(const QString &webSocketId) const;
+    /// While the web socket of a session is open, all events are meant for it too.
+    void setListening(const QString &webSocketId, bool isOpen);
 
     // The verbs of the hosted pages, see hosted.h. Ids of unknown things give nothing or Gone.
 

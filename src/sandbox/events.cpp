@@ -36,39 +36,69 @@ Answer<QJsonObject> listEvents(Call &call)
         patterns.append(textAt(call.params, u"type"));
     }
     const Filter created = sameAs(call, {});
-    const bool wantsUndelivered = call.has(u"delivery_success") && !call.params.value("delivery_success"_L1).toBool();
+    const auto isAsDelivered = [wanted = call.params.value("delivery_success"_L1)](const QJsonObject &event) {
+        return !wanted.isBool() || wanted.toBool() == (numberAt(event, u"pending_webhooks") == 0);
+    };
     return page(call, u"event"_s, [&](const QJsonObject &event) {
         const QString type = textAt(event, u"type");
         const bool isWanted = patterns.isEmpty()
             || std::any_of(patterns.begin(), patterns.end(),
                            [&](const QString &pattern) { return matches(pattern, type); });
-        return isWanted && created(event) && (!wantsUndelivered || numberAt(event, u"pending_webhooks") > 0);
+        return isWanted && created(event) && isAsDelivered(event);
     });
+}
+
+EventNotice noticeOf(const QJsonObject &event)
+{
+    EventNotice notice;
+    notice.id = textAt(event, u"id");
+    notice.type = textAt(event, u"type");
+    notice.body = compact(event);
+    return notice;
+}
+
+/// Sends an event once more, to one endpoint or to who listens (`stripe events resend`).
+Answer<QJsonObject> retryEvent(Call &call)
+{
+    const Answer<QJsonObject> event = call.world.need(u"event"_s, call.id());
+    if (!event)
+        return event;
+    const QString endpointId = textAt(call.params, u"webhook_endpoint");
+    if (!endpointId.isEmpty()) {
+        if (const auto endpoint = call.world.need(u"webhook_endpoint"_s, endpointId, u"webhook_endpoint"_s); !endpoint)
+            return endpoint;
+    }
+    const bool toListeners = call.params.value("for_stripecli"_L1).toBool();
+    EventNotice notice = noticeOf(*event);
+    for (const EventNotice::Endpoint &endpoint : endpointsFor(call.world, notice.type)) {
+        if (toListeners ? endpoint.url.isEmpty() : endpoint.id == endpointId)
+            notice.endpoints.append(endpoint);
+    }
+    call.world.notices.append(notice);
+    return event;
 }
 
 } // namespace
 
 void recordEvent(World &world, const QString &type, const QJsonObject &object, const QJsonObject &previous)
 {
-    static const QJsonObject form =
-        shape(R"({"id": "", "object": "event", "api_version": "2026-10-28.endive", "created": 0,
+    static const QJsonObject form = shape(R"({"id": "", "object": "event", "api_version": "", "created": 0,
         "data": {}, "livemode": false, "pending_webhooks": 0, "request": {"id": null, "idempotency_key": null}, "type": ""})");
-    EventNotice notice;
-    notice.endpoints = endpointsFor(world, type);
+    const QList<EventNotice::Endpoint> endpoints = endpointsFor(world, type);
     QJsonObject event = world.blank(form, u"evt"_s);
+    event[u"api_version"_s] = QString(apiVersion);
     event[u"created"_s] = world.clockTime();
     QJsonObject data{{u"object"_s, object}};
     if (!previous.isEmpty())
         data[u"previous_attributes"_s] = previous;
     event[u"data"_s] = data;
     event[u"type"_s] = type;
-    event[u"pending_webhooks"_s] = notice.endpoints.size();
+    event[u"pending_webhooks"_s] = endpoints.size();
     event[u"request"_s] =
         QJsonObject{{u"id"_s, textOrNull(world.requestId)}, {u"idempotency_key"_s, textOrNull(world.idempotencyKey)}};
     world.create(event);
-    notice.id = textAt(event, u"id");
-    notice.type = type;
-    notice.body = compact(event);
+    EventNotice notice = noticeOf(event);
+    notice.endpoints = endpoints;
     world.notices.append(notice);
 }
 
@@ -102,7 +132,11 @@ Routes eventRoutes()
         {"GET", u"/v1/events"_s,
          paged({text("type"_L1), list("types"_L1, text("type"_L1)), range("created"_L1), flag("delivery_success"_L1)}),
          listEvents},
-        {"GET", u"/v1/events/:id"_s, {}, retrieve<u"event">}};
+        {"GET", u"/v1/events/:id"_s, {}, retrieve<u"event">},
+        {"POST",
+         u"/v1/events/:id/retry"_s,
+         {text("account"_L1), flag("for_stripecli"_L1), text("webhook_endpoint"_L1)},
+         retryEvent}};
 }
 
 } // namespace paydesk::sandbox

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/frontdesk.h"
 
+#include "base/clock.h"
 #include "sandbox/engine.h"
 
 #include <QJsonDocument>
@@ -31,18 +32,20 @@ http::Response json(unsigned status, const QJsonObject &object)
 } // namespace
 
 FrontDesk::FrontDesk(Engine &engine, const Clock &clock, bool withFaults)
-    : m_engine(engine), m_pages(engine, clock), m_withFaults(withFaults)
+    : m_engine(engine), m_clock(clock), m_pages(engine, clock), m_sockets(engine, clock), m_withFaults(withFaults)
 {
 }
 
 void FrontDesk::handle(http::Request request, http::Reply reply)
 {
     if (!m_isOpen)
-        return reply({503, {{"Retry-After", "1"}}, {}, http::Fault::None});
+        return reply({503, {{"Retry-After", "1"}}, {}, {}});
     if (request.path.starts_with("/v1/") || request.path == "/v1" || request.path.starts_with("/v2/"))
         return callApi(request, reply);
     if (m_withFaults && request.path == faultsPath)
         return reply(armFaults(request));
+    if (request.path.starts_with("/subscribe/"))
+        return reply(m_sockets.accept(request));
     reply(m_pages.handle(request));
 }
 
@@ -51,13 +54,12 @@ void FrontDesk::callApi(const http::Request &request, const http::Reply &reply)
     const auto rule = m_faults.take(QString::fromStdString(request.method), QString::fromStdString(request.path));
     if (!rule)
         return reply(askEngine(request));
-    http::Response answer =
-        rule->afterAct ? askEngine(request) : http::Response{200, {}, std::string(64, ' '), http::Fault::None};
+    http::Response answer = rule->afterAct ? askEngine(request) : http::Response{200, {}, std::string(64, ' '), {}};
     if (rule->kind == FaultRule::Kind::Stall) {
         m_stalled.push_back(reply);
         return;
     }
-    reply(faulty(*rule, std::move(answer)));
+    reply(faulty(*rule, std::move(answer), m_clock.now().toSecsSinceEpoch()));
 }
 
 http::Response FrontDesk::askEngine(const http::Request &request)
@@ -87,9 +89,9 @@ http::Response FrontDesk::armFaults(const http::Request &request)
     } else if (request.method == "DELETE") {
         m_faults.clear();
         for (const http::Reply &reply : std::exchange(m_stalled, {}))
-            reply({200, {}, {}, http::Fault::CloseWithoutAnswer});
+            reply({200, {}, {}, http::Script{}});
     } else if (request.method != "GET") {
-        return {405, {{"Allow", "GET, POST, DELETE"}}, {}, http::Fault::None};
+        return {405, {{"Allow", "GET, POST, DELETE"}}, {}, {}};
     }
     return json(200, {{u"faults"_s, m_faults.list()}});
 }

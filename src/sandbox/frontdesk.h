@@ -3,6 +3,7 @@
 
 #include "http/handler.h"
 #include "sandbox/faults.h"
+#include "sandbox/listensockets.h"
 #include "sandbox/pages.h"
 
 #include <atomic>
@@ -19,6 +20,8 @@ public:
     /// Until this is called every request is answered with 503: the port is known before the shop is ready.
     void open() { m_isOpen = true; }
     void handle(http::Request request, http::Reply reply) override;
+    /// For the engine's listener: hands a new event to who listens, from any thread.
+    void deliver(const EventNotice &notice) { m_sockets.deliver(notice); }
 
 private:
     void callApi(const http::Request &request, const http::Reply &reply);
@@ -26,7 +29,9 @@ private:
     http::Response armFaults(const http::Request &request);
 
     Engine &m_engine;
+    const Clock &m_clock;
     Pages m_pages;
+    ListenSockets m_sockets;
     const bool m_withFaults;
     std::atomic<bool> m_isOpen{false};
     Faults m_faults;

@@ -7,15 +7,18 @@ namespace {
 constexpr qint64 lifetime = 24 * 60 * 60;
 } // namespace
 
-Idempotency::Verdict Idempotency::begin(const QByteArray &key, const QByteArray &fingerprint, qint64 now)
+Idempotency::Verdict Idempotency::begin(const QByteArray &key, const QByteArray &path, const QByteArray &fingerprint,
+                                        qint64 now)
 {
     const auto it = m_entries.constFind(key);
     if (it == m_entries.constEnd()) {
-        m_entries.insert(key, {fingerprint, now, false, {}});
+        m_entries.insert(key, {path, fingerprint, now, false, {}});
         return Verdict::Fresh;
     }
+    if (it->path != path)
+        return Verdict::OtherEndpoint;
     if (it->fingerprint != fingerprint)
-        return Verdict::Differs;
+        return Verdict::OtherParameters;
     return it->isDone ? Verdict::Replay : Verdict::InWork;
 }
 

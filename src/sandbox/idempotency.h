@@ -11,13 +11,16 @@ namespace paydesk::sandbox {
 class Idempotency {
 public:
     enum class Verdict {
-        Fresh,   ///< never seen: it is now in work, until save() or forget()
-        Replay,  ///< done before: the first answer is to be given again
-        Differs, ///< done before with other parameters
-        InWork,  ///< another call with this key has not ended
+        Fresh,           ///< never seen: it is now in work, until save() or forget()
+        Replay,          ///< done before: the first answer is to be given again
+        OtherEndpoint,   ///< used before for another endpoint
+        OtherParameters, ///< used before with other parameters
+        InWork,          ///< another call with this key has not ended
     };
 
-    Verdict begin(const QByteArray &key, const QByteArray &fingerprint, qint64 now);
+    Verdict begin(const QByteArray &key, const QByteArray &path, const QByteArray &fingerprint, qint64 now);
+    /// Where the key was first used.
+    QByteArray firstPath(const QByteArray &key) const { return m_entries.value(key).path; }
     /// Of Verdict::Replay.
     ApiResponse firstAnswer(const QByteArray &key) const;
     void save(const QByteArray &key, const ApiResponse &response);
@@ -28,6 +31,7 @@ public:
 
 private:
     struct Entry {
+        QByteArray path;
         QByteArray fingerprint;
         qint64 created = 0;
         bool isDone = false;

@@ -26,6 +26,7 @@
 #include "sandbox/refunds.h"
 #include "sandbox/search.h"
 #include "sandbox/setupintents.h"
+#include "sandbox/stripecli.h"
 #include "sandbox/subscriptionitems.h"
 #include "sandbox/subscriptionpauses.h"
 #include "sandbox/subscriptions.h"
@@ -47,8 +48,9 @@ const Routes &allRoutes()
         + paymentIntentRoutes() + paymentLinkRoutes() + paymentMethodRoutes() + paymentPageRoutes() + payoutRoutes()
         + planRoutes() + priceRoutes() + productRoutes() + promotionCodeRoutes() + readerActionRoutes()
         + readerInputRoutes() + readerRoutes() + readerTestRoutes() + refundRoutes() + searchRoutes()
-        + setupIntentRoutes() + subscriptionItemRoutes() + subscriptionPauseRoutes() + subscriptionRoutes()
-        + taxRateRoutes() + terminalLocationRoutes() + testClockRoutes() + tokenRoutes() + webhookEndpointRoutes();
+        + setupIntentRoutes() + stripeCliRoutes() + subscriptionItemRoutes() + subscriptionPauseRoutes()
+        + subscriptionRoutes() + taxRateRoutes() + terminalLocationRoutes() + testClockRoutes() + tokenRoutes()
+        + webhookEndpointRoutes();
     return routes;
 }
 

@@ -71,7 +71,10 @@ public:
           webhooks(clock, [this](const QString &event) { engine.delivered(event); }),
           desk(engine, clock, options.faults), server(desk, limits())
     {
-        engine.setEventListener([this](const EventNotice &notice) { webhooks.deliver(notice); });
+        engine.setEventListener([this](const EventNotice &notice) {
+            webhooks.deliver(notice);
+            desk.deliver(notice);
+        });
     }
 
     // Deliveries end first; the listener must not find them gone.

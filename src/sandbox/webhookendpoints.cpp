@@ -105,6 +105,8 @@ QList<EventNotice::Endpoint> endpointsFor(const World &world, const QString &eve
             endpoints.append({id, textAt(endpoint, u"url"), textAt(world.notes(id), u"secret")});
         return true;
     });
+    for (const QString &webSocketId : world.listening)
+        endpoints.append({webSocketId, {}, textAt(world.notes(webSocketId), u"secret")});
     return endpoints;
 }
 

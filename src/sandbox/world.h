@@ -26,6 +26,8 @@ public:
     EngineSettings settings;
     /// Of the events made since they were last taken out.
     QList<EventNotice> notices;
+    /// The open web sockets of `stripe listen`.
+    QStringList listening;
     /// Of the call in work; what its events say in `request`.
     QString requestId;
     QString idempotencyKey;

@@ -12,11 +12,14 @@ namespace paydesk::http {
 /// Remembers what arrived; answers with the body, or as a path asks.
 class Recorder : public Handler {
 public:
+    /// The answer of "/script". To be set before it is asked for.
+    Script script;
+
     void handle(Request request, Reply reply) override
     {
         const std::lock_guard lock(m_mutex);
         m_seen.push_back(request);
-        Response response{200, {{"Content-Type", "text/plain"}}, request.body, Fault::None};
+        Response response{200, {{"Content-Type", "text/plain"}}, request.body, {}};
         if (request.path == "/later")
             return m_waiting.push_back(std::move(reply));
         if (request.path == "/forget")
@@ -25,8 +28,10 @@ public:
             response.body.assign(64 * 1024 * 1024, 'x');
         if (request.path == "/inject")
             response.headers.emplace_back("X-Query", "a\r\nSet-Cookie: b");
-        if (request.path.starts_with("/fault/"))
-            response.fault = static_cast<Fault>(std::stoi(request.path.substr(7)));
+        if (request.path == "/yesterday")
+            response.headers.emplace_back("Date", "Sun, 22 Nov 2026 09:00:00 GMT");
+        if (request.path == "/script")
+            response.script = script;
         reply(response);
     }
 

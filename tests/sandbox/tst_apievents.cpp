@@ -69,6 +69,8 @@ void TestApiEvents::endpointsGetWhatTheyWant()
     QCOMPARE(talk.get(u"/v1/events"_s, {{u"delivery_success"_s, u"false"_s}}).column(u"id"_s), QStringList{event});
     talk.engine.delivered(event);
     QCOMPARE(talk.get(u"/v1/events/"_s + event).number(u"pending_webhooks"_s), 0);
+    QVERIFY(talk.get(u"/v1/events"_s, {{u"delivery_success"_s, u"false"_s}}).column(u"id"_s).isEmpty());
+    QCOMPARE(talk.get(u"/v1/events"_s, {{u"delivery_success"_s, u"true"_s}}).column(u"id"_s).first(), event);
     talk.price(500);
     QCOMPARE(talk.notices.last().endpoints.size(), 2);
     talk.post(u"/v1/webhook_endpoints/"_s + all.text(u"id"_s), {{u"disabled"_s, u"true"_s}});

@@ -27,7 +27,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_seen.push_back(std::move(request));
-        reply({m_refusals-- > 0 ? 500U : 200U, {}, {}, http::Fault::None});
+        reply({m_refusals-- > 0 ? 500U : 200U, {}, {}, {}});
     }
 
     std::vector<http::Request> seen() const
