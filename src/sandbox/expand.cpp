@@ -110,8 +110,13 @@ Answer<QJsonObject> expanded(const World &world, const QJsonObject &answer, cons
                 {}, u"You cannot expand more than %1 levels of a property: %2"_s.arg(maxLevels).arg(path.toString()),
                 u"expand"_s);
         }
-        if (!expandValue(world, value, steps))
-            return refuse({}, u"This property cannot be expanded (%1)."_s.arg(path.toString()), u"expand"_s);
+        if (!expandValue(world, value, steps)) {
+            const bool isList = textAt(answer, u"object") == "list"_L1 && steps.first() != "data"_L1;
+            const QString hint = u" You may want to try expanding 'data.%1' instead."_s.arg(path.toString());
+            return refuse(
+                {}, u"This property cannot be expanded (%1)."_s.arg(path.toString()) + (isList ? hint : QString()),
+                u"expand"_s);
+        }
     }
     return value.toObject();
 }

@@ -7,6 +7,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 namespace paydesk::sandbox {
 
@@ -35,6 +37,44 @@ QString joinedWords(const QStringList &words)
     return words.first(words.size() - 1).join(u", "_s) + u", or "_s + words.last();
 }
 
+/// A group where a text belongs, as Stripe's messages show it: {"a"=>"b"}.
+QString shownGroup(const QJsonObject &group)
+{
+    QStringList shown;
+    for (auto it = group.begin(); it != group.end(); ++it) {
+        const QString value = it->isObject() ? shownGroup(it->toObject()) : u'"' + it->toString() + u'"';
+        shown.append(u'"' + it.key() + u"\"=>"_s + value);
+    }
+    return u'{' + shown.join(u", "_s) + u'}';
+}
+
+/// How many letters have to be put in, taken out or changed to make one word of the other (Levenshtein).
+qsizetype distance(const QString &a, const QString &b)
+{
+    QList<qsizetype> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < a.size(); ++i) {
+        qsizetype diagonal = std::exchange(row.front(), i + 1);
+        for (qsizetype k = 0; k < b.size(); ++k) {
+            const qsizetype changed = diagonal + (a.at(i) == b.at(k) ? 0 : 1);
+            diagonal = std::exchange(row[k + 1], std::min({row.at(k) + 1, row.at(k + 1) + 1, changed}));
+        }
+    }
+    return row.last();
+}
+
+/// The parameter that was perhaps meant, in a sentence of its own; empty if there is none like it.
+QString suggestion(const Params &params, const QString &unknown)
+{
+    constexpr qsizetype farthest = 2;
+    const auto nearest = std::min_element(params.begin(), params.end(), [&unknown](const Param &a, const Param &b) {
+        return distance(a.name, unknown) < distance(b.name, unknown);
+    });
+    if (nearest == params.end() || distance(nearest->name, unknown) > std::min(farthest, unknown.size() / 3))
+        return {};
+    return u". Did you mean %1?"_s.arg(nearest->name);
+}
+
 Answer<QJsonObject> checkedGroup(const Params &params, const QJsonObject &form, const QString &prefix);
 Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, const QString &path);
 
@@ -60,8 +100,11 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
     switch (param.type) {
     case Param::Type::Text:
         if (value.size() > param.longest) {
-            return refuse(u"parameter_invalid_string_too_long"_s,
-                          u"Invalid string: the length must be at most %1 characters."_s.arg(param.longest), path);
+            return refuse(
+                {},
+                u"Invalid string: %1...%2; must be at most %3 characters"_s.arg(value.first(10), value.last(10))
+                    .arg(param.longest),
+                path);
         }
         return value;
     case Param::Type::Integer: return checkedInteger(param, value, path);
@@ -181,8 +224,9 @@ Answer<QJsonValue> checkedValue(const Param &param, const QJsonValue &value, con
     const bool wantsObject = param.type == Param::Type::Pairs || param.type == Param::Type::Map
         || param.type == Param::Type::List || param.type == Param::Type::Group;
     if (wantsObject != value.isObject()) {
-        const QString wanted = param.type == Param::Type::List ? u"array"_s : wantsObject ? u"object"_s : u"string"_s;
-        return refuse({}, u"Invalid %1"_s.arg(wanted), path);
+        if (!wantsObject)
+            return refuse({}, u"Invalid string: %1"_s.arg(shownGroup(value.toObject())), path);
+        return refuse({}, param.type == Param::Type::List ? u"Invalid array"_s : u"Invalid object"_s, path);
     }
     if (param.type == Param::Type::Pairs)
         return checkedMetadata(value.toObject(), path);
@@ -212,12 +256,18 @@ Answer<QJsonObject> checkedGroup(const Params &params, const QJsonObject &form, 
     QStringList unknown;
     for (auto it = form.begin(); it != form.end(); ++it) {
         if (named(it.key()) == params.end())
-            unknown.append(joined(prefix, it.key()));
+            unknown.append(it.key());
+    }
+    if (unknown.size() == 1) {
+        return refuse(u"parameter_unknown"_s,
+                      u"Received unknown parameter: "_s + joined(prefix, unknown.first())
+                          + suggestion(params, unknown.first()),
+                      joined(prefix, unknown.first()));
     }
     if (!unknown.isEmpty()) {
-        return refuse(u"parameter_unknown"_s,
-                      (unknown.size() == 1 ? u"Received unknown parameter: %1"_s : u"Received unknown parameters: %1"_s)
-                          .arg(unknown.join(u", "_s)),
+        for (QString &name : unknown)
+            name = joined(prefix, name);
+        return refuse(u"parameter_unknown"_s, u"Received unknown parameters: "_s + unknown.join(u", "_s),
                       unknown.first());
     }
     QJsonObject checked;
