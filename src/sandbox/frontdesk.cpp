@@ -76,6 +76,9 @@ http::Response FrontDesk::askEngine(const http::Request &request)
     response.status = static_cast<unsigned>(answer.status);
     for (const auto &[name, value] : answer.headers)
         response.headers.emplace_back(name.toStdString(), value.toStdString());
+    // A page with Stripe.js in it asks from an address of its own.
+    response.headers.emplace_back("Access-Control-Allow-Origin", "*");
+    response.headers.emplace_back("Access-Control-Expose-Headers", "Request-Id, Stripe-Should-Retry");
     response.body = answer.body.toStdString();
     return response;
 }

@@ -43,7 +43,8 @@ QString formTarget(const QString &address)
     return u' ' + url.scheme() + u"://"_s + url.host(QUrl::FullyEncoded) + port;
 }
 
-http::Response html(unsigned status, const QString &page, const QString &policy = {})
+/// `mayBeFramed` lets other pages show it in a frame, as Stripe.js does with a challenge.
+http::Response html(unsigned status, const QString &page, const QString &policy = {}, bool mayBeFramed = false)
 {
     http::Response response;
     response.status = status;
@@ -51,12 +52,13 @@ http::Response html(unsigned status, const QString &page, const QString &policy 
         {"Content-Type", "text/html; charset=utf-8"},
         {"Cache-Control", "no-store"},
         {"X-Content-Type-Options", "nosniff"},
-        {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "no-referrer"},
         {"Content-Security-Policy",
-         "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; frame-ancestors 'none'"
-             + policy.toStdString()},
+         "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'"
+             + std::string(mayBeFramed ? "" : "; frame-ancestors 'none'") + policy.toStdString()},
     };
+    if (!mayBeFramed)
+        response.headers.emplace_back("X-Frame-Options", "DENY");
     response.body = page.toStdString();
     return response;
 }
@@ -104,7 +106,7 @@ QString acceptLanguage(const http::Request &request)
 Pages::Pages(Engine &engine, const Clock &clock) : m_engine(engine), m_clock(clock)
 {
     for (const QString &name : {u"checkout.html"_s, u"line.html"_s, u"promotion.html"_s, u"promotionset.html"_s,
-                                u"challenge.html"_s, u"notice.html"_s, u"page.css"_s, u"page.js"_s})
+                                u"challenge.html"_s, u"notice.html"_s, u"page.css"_s, u"page.js"_s, u"stripe.js"_s})
         m_files.insert(name, pageFile(name));
 }
 
@@ -126,12 +128,14 @@ http::Response Pages::handle(const http::Request &request) const
         return asset("text/css; charset=utf-8", m_files.value(u"page.css"_s));
     if (path == "/assets/page.js"_L1)
         return asset("text/javascript; charset=utf-8", m_files.value(u"page.js"_s));
+    if (path == "/v3/"_L1 || path == "/stripe.js"_L1)
+        return asset("text/javascript; charset=utf-8", m_files.value(u"stripe.js"_s));
     if (const QString id = idBehind(path, receiptPrefix); m_engine.hasReceipt(id)) {
         return notice(language,
                       {PageText::PaidTitle, PageText::PaidText, Icon::Done, m_engine.settings().accountName, {}, 200});
     }
     if (path == "/return"_L1)
-        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, Icon::GoBack, {}, {}, 200});
+        return notice(language, {PageText::ReturnTitle, PageText::ReturnText, Icon::GoBack, {}, {}, 200, {}, true});
     if (path == "/"_L1)
         return notice(language, {PageText::RootTitle, PageText::RootText, Icon::Done, {}, {}, 200});
     return missing(language);
@@ -286,7 +290,8 @@ http::Response Pages::notice(PageLanguage language, const Notice &notice) const
                   {u"text"_s, notice.words.isEmpty() && text.contains("%1"_L1) ? text.arg(notice.merchant) : text},
                   {u"icon"_s, iconPath(notice.icon)},
                   {u"action"_s, action},
-                  {u"practice"_s, pageText(language, PageText::Practice)}}));
+                  {u"practice"_s, pageText(language, PageText::Practice)}}),
+        {}, notice.mayBeFramed);
 }
 
 http::Response Pages::challengePage(const ChallengeView &view, PageLanguage language) const
@@ -309,7 +314,8 @@ http::Response Pages::challengePage(const ChallengeView &view, PageLanguage lang
                           {u"last4"_s, view.cardLast4},
                           {u"complete"_s, text(PageText::Complete)},
                           {u"fail"_s, text(PageText::Fail)},
-                          {u"practice"_s, text(PageText::Practice)}}));
+                          {u"practice"_s, text(PageText::Practice)}}),
+                {}, true);
 }
 
 http::Response Pages::checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const

@@ -46,6 +46,7 @@ private:
         unsigned status = 200;
         /// The merchant's own words in the place of `text`.
         QString words = {};
+        bool mayBeFramed = false;
     };
 
     http::Response checkout(const http::Request &request, const QString &id) const;
