@@ -764,6 +764,34 @@
         <source>Continue</source>
         <translation>متابعة</translation>
     </message>
+    <message>
+        <source>%1 of %2 reads are used.</source>
+        <translation>استُهلك %1 من %2 من عمليات القراءة.</translation>
+    </message>
+    <message>
+        <source>Stripe allots them for 30 days, more with every payment. When they are used up, Paydesk stops looking for news; charging and refunding go on.</source>
+        <translation>تخصّصها Stripe لمدة 30 يومًا، وتزداد مع كل دفعة. عند نفادها يتوقف Paydesk عن البحث عن الجديد، ويستمر التحصيل والاسترداد.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1: it is slow.</source>
+        <translation>ساعة هذا الحاسوب متأخرة بمقدار %1.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1: it is fast.</source>
+        <translation>ساعة هذا الحاسوب متقدمة بمقدار %1.</translation>
+    </message>
+    <message>
+        <source>Times shown here are off until it is set right. Payments are not affected.</source>
+        <translation>الأوقات المعروضة هنا غير دقيقة حتى تُضبط الساعة. ولا تتأثر المدفوعات بذلك.</translation>
+    </message>
+    <message>
+        <source>Stripe does not accept the key %1.</source>
+        <translation>لا تقبل Stripe المفتاح %1.</translation>
+    </message>
+    <message>
+        <source>The key %1 may not read what Paydesk needs.</source>
+        <translation>لا يُسمح للمفتاح %1 بقراءة ما يحتاج إليه Paydesk.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1789,6 +1817,14 @@
         <source>Use another key</source>
         <translation>استخدام مفتاح آخر</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+    <message>
+        <source>Reads in 30 days</source>
+        <translation>عمليات القراءة في 30 يومًا</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::ShortcutsDialog</name>
@@ -2550,6 +2586,18 @@
     <message>
         <source>This cannot be sent. Please check what was entered.</source>
         <translation>لا يمكن إرسال هذا. يرجى التحقق من المدخلات.</translation>
+    </message>
+    <message>
+        <source>The reads that Stripe allots for 30 days are used up.</source>
+        <translation>نفدت عمليات القراءة التي تخصّصها Stripe لمدة 30 يومًا.</translation>
+    </message>
+    <message>
+        <source>Charging and refunding go on. News is read again as older reads drop out of the 30 days, and with every payment.</source>
+        <translation>يستمر التحصيل والاسترداد. يُقرأ الجديد ثانيةً مع خروج القراءات الأقدم من الأيام الثلاثين، ومع كل دفعة.</translation>
+    </message>
+    <message>
+        <source>Give the restricted key the permission %1 in the Stripe Dashboard, or use another key.</source>
+        <translation>امنح المفتاح المقيَّد الإذن %1 في لوحة تحكم Stripe، أو استخدم مفتاحًا آخر.</translation>
     </message>
 </context>
 <context>

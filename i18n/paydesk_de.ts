@@ -736,6 +736,34 @@
         <source>Continue</source>
         <translation>Weiter</translation>
     </message>
+    <message>
+        <source>%1 of %2 reads are used.</source>
+        <translation>%1 von %2 Lesezugriffen sind verbraucht.</translation>
+    </message>
+    <message>
+        <source>Stripe allots them for 30 days, more with every payment. When they are used up, Paydesk stops looking for news; charging and refunding go on.</source>
+        <translation>Stripe teilt sie für 30 Tage zu, mit jeder Zahlung mehr. Sind sie verbraucht, sucht Paydesk nicht mehr nach Neuem; Kassieren und Erstatten gehen weiter.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1: it is slow.</source>
+        <translation>Die Uhr dieses Computers geht um %1 nach.</translation>
+    </message>
+    <message>
+        <source>The clock of this computer is wrong by %1: it is fast.</source>
+        <translation>Die Uhr dieses Computers geht um %1 vor.</translation>
+    </message>
+    <message>
+        <source>Times shown here are off until it is set right. Payments are not affected.</source>
+        <translation>Bis sie gestellt ist, stimmen die Zeiten hier nicht. Zahlungen sind davon nicht betroffen.</translation>
+    </message>
+    <message>
+        <source>Stripe does not accept the key %1.</source>
+        <translation>Stripe nimmt den Schlüssel %1 nicht an.</translation>
+    </message>
+    <message>
+        <source>The key %1 may not read what Paydesk needs.</source>
+        <translation>Der Schlüssel %1 darf nicht lesen, was Paydesk braucht.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1753,6 +1781,14 @@
         <source>Use another key</source>
         <translation>Anderen Schlüssel verwenden</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Reads in 30 days</source>
+        <translation>Lesezugriffe in 30 Tagen</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::ShortcutsDialog</name>
@@ -2510,6 +2546,18 @@
     <message>
         <source>This cannot be sent. Please check what was entered.</source>
         <translation>Das kann nicht gesendet werden. Bitte prüfen Sie die Eingaben.</translation>
+    </message>
+    <message>
+        <source>The reads that Stripe allots for 30 days are used up.</source>
+        <translation>Die Lesezugriffe, die Stripe für 30 Tage zuteilt, sind verbraucht.</translation>
+    </message>
+    <message>
+        <source>Charging and refunding go on. News is read again as older reads drop out of the 30 days, and with every payment.</source>
+        <translation>Kassieren und Erstatten gehen weiter. Neues wird wieder gelesen, sobald ältere Zugriffe aus den 30 Tagen fallen, und mit jeder Zahlung.</translation>
+    </message>
+    <message>
+        <source>Give the restricted key the permission %1 in the Stripe Dashboard, or use another key.</source>
+        <translation>Geben Sie dem eingeschränkten Schlüssel im Stripe-Dashboard das Recht %1 oder verwenden Sie einen anderen.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "desk/customers/customersmodel.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/savedcards/savedcarddesk.h"
@@ -77,6 +78,7 @@ void ShopWindow::addPages()
                                         .dataDirectory = m_parts.dataDirectory,
                                         .theme = m_parts.theme,
                                         .signIn = m_parts.signIn,
+                                        .reads = shop.reads(),
                                         .prompts = m_prompts});
     m_window->addPage(sellName, m_sale);
     m_window->addPage(paymentsName, m_payments);
@@ -120,8 +122,12 @@ void ShopWindow::connectPages()
 void ShopWindow::connectFlows()
 {
     desk::Workspace &shop = m_parts.workspace;
-    auto *watch = new gui::FrameWatch(
-        {.sync = shop.sync(), .operations = shop.operations(), .changes = shop.changes(), .clock = m_clock}, *m_window);
+    auto *watch = new gui::FrameWatch({.sync = shop.sync(),
+                                       .operations = shop.operations(),
+                                       .reads = shop.reads(),
+                                       .changes = shop.changes(),
+                                       .clock = m_clock},
+                                      *m_window);
     watch->setDoubtPage(paymentsName);
     for (HostedFlow *flow : std::initializer_list<HostedFlow *>{&shop.checkout(), &shop.savedCards()}) {
         watch->follow(*flow, checkoutName);

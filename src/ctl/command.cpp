@@ -41,6 +41,7 @@ const QHash<QString, VerbRule> &verbs()
         {u"subscriptions cancel"_s,
          {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
         {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
+        {u"reads"_s, {Command::Verb::Reads, false, {}}},
     };
     return rules;
 }
@@ -197,12 +198,14 @@ QString usage()
   paydeskctl subscriptions show SUBSCRIPTION
   paydeskctl subscriptions cancel SUBSCRIPTION [--at-period-end | --now | --take-back]
   paydeskctl events poll
+  paydeskctl reads
 
 Everywhere:
   --json              machine readable output
   --api-base ADDRESS  a practice server on this computer instead of Stripe
   --data-dir FOLDER   where the data is kept
 
+"reads" says how many of the reads are used that Stripe allots for 30 days.
 Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.
 The key is taken from STRIPE_SECRET_KEY, or from the keychain if the desktop program has put it there.
 

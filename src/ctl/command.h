@@ -23,6 +23,7 @@ struct Command {
         SubscriptionsShow,
         SubscriptionsCancel,
         EventsPoll,
+        Reads,
     };
     enum class Cancellation { AtPeriodEnd, Now, TakeBack };
 

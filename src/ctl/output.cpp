@@ -158,6 +158,13 @@ QJsonObject toJson(const HostedFlow &flow)
     return json;
 }
 
+QJsonObject toJson(const desk::ReadMeter::Reading &reading)
+{
+    return {{u"used"_s, reading.used},
+            {u"allowance"_s, reading.allowance ? QJsonValue(*reading.allowance) : QJsonValue()},
+            {u"transactions"_s, reading.transactions}};
+}
+
 QJsonObject toJson(const Error &error)
 {
     return {{u"kind"_s, toWord(error.kind)},    {u"code"_s, error.code},        {u"decline_code"_s, error.declineCode},
@@ -217,6 +224,14 @@ QString toText(const HostedFlow &flow)
     if (flow.error())
         text += u'\n' + toText(*flow.error());
     return text;
+}
+
+QString toText(const desk::ReadMeter::Reading &reading)
+{
+    const QString used = u"%1 reads in the last 30 days"_s.arg(reading.used);
+    if (!reading.allowance)
+        return used + u"; a practice server allots none"_s;
+    return used + u" of %1, with %2 transactions"_s.arg(*reading.allowance).arg(reading.transactions);
 }
 
 QString toText(const Error &error)

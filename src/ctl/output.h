@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "desk/checkout/hostedflow.h"
 #include "desk/payments/paymentdesk.h"
+#include "desk/reads/readmeter.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 
 #include <QJsonArray>
@@ -19,6 +20,7 @@ QJsonObject toJson(const store::Refund &refund);
 QJsonObject toJson(const store::Subscription &subscription);
 QJsonObject toJson(const desk::SubscriptionDetail &detail);
 QJsonObject toJson(const desk::HostedFlow &flow);
+QJsonObject toJson(const desk::ReadMeter::Reading &reading);
 QJsonObject toJson(const Error &error);
 
 QString toLine(const store::Payment &payment, desk::PaymentStatus status);
@@ -27,6 +29,7 @@ QString toLine(const store::Refund &refund);
 QString toLine(const store::Subscription &subscription);
 QString toText(const desk::SubscriptionDetail &detail);
 QString toText(const desk::HostedFlow &flow);
+QString toText(const desk::ReadMeter::Reading &reading);
 /// What happened, and whether money moved.
 QString toText(const Error &error);
 

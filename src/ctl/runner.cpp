@@ -6,6 +6,7 @@
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/savedcards/savedcarddesk.h"
 #include "desk/sync/syncdesk.h"
@@ -69,6 +70,7 @@ QCoro::Task<int> Runner::carryOut()
     case Command::Verb::SubscriptionsList: return listSubscriptions();
     case Command::Verb::SubscriptionsShow: return showSubscription();
     case Command::Verb::SubscriptionsCancel: return cancelSubscription();
+    case Command::Verb::Reads: return showReads();
     case Command::Verb::Help:
     case Command::Verb::Version:
     case Command::Verb::EventsPoll: break;
@@ -243,6 +245,14 @@ QCoro::Task<int> Runner::pollEvents()
         co_return fail(polled.error());
     const int count = m_workspace->sync().newEvents();
     co_return say(u"%1 new events"_s.arg(count), QJsonObject{{u"new_events"_s, count}});
+}
+
+QCoro::Task<int> Runner::showReads()
+{
+    const auto reading = m_workspace->reads().reading();
+    if (!reading)
+        co_return fail(reading.error());
+    co_return say(toText(*reading), toJson(*reading));
 }
 
 } // namespace paydesk::ctl

@@ -9,6 +9,7 @@
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/savedcards/savedcarddesk.h"
@@ -21,6 +22,7 @@
 #include "store/database.h"
 #include "store/inbox.h"
 #include "store/paymentmirror.h"
+#include "store/readcounts.h"
 #include "store/refundmirror.h"
 #include "store/sales.h"
 #include "store/subscriptionmirror.h"
@@ -78,6 +80,16 @@ QUrl returnPage(const QUrl &chosen, const AccountInfo &account, const stripe::En
     return QUrl(u"https://stripe.com/"_s);
 }
 
+stripe::Client::Options clientOptions(ReadMeter &reads, const Clock &clock, std::optional<qint64> clockSkew)
+{
+    stripe::Client::Options options;
+    // Not owned: the program's clock outlives every workspace.
+    options.clock = std::shared_ptr<const Clock>(std::shared_ptr<const Clock>(), &clock);
+    options.clockSkew = clockSkew;
+    options.onRead = [&reads] { reads.count(); };
+    return options;
+}
+
 HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync,
                             Changes &changes, const Clock &clock, const QUrl &returnTo)
 {
@@ -98,12 +110,16 @@ HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, stor
 struct Workspace::Parts {
     Parts(Setup setup, std::unique_ptr<store::Database> opened, stripe::Transport &transport, const Clock &clock)
         : database(std::move(opened)), account(remembered(setup.account, values)),
-          client(transport, setup.key, setup.endpoint), operations(client, journal, clock, changes),
-          writer({client, payments, refunds, customers, catalogueMirror, subscriptions, changes, clock}),
+          reads(
+              {.counts = readCounts, .payments = payments, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
+          client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
+          operations(client, journal, clock, changes),
+          writer({client, payments, refunds, customers, catalogueMirror, subscriptions, changes}),
           sync({.client = client,
                 .inbox = inbox,
                 .values = values,
                 .writer = writer,
+                .reads = reads,
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
@@ -126,7 +142,9 @@ struct Workspace::Parts {
     store::CustomerMirror customers{*database};
     store::CatalogueMirror catalogueMirror{*database};
     store::SubscriptionMirror subscriptions{*database};
+    store::ReadCounts readCounts{*database};
     AccountInfo account;
+    ReadMeter reads;
     stripe::Client client;
     Changes changes;
     Operations operations;
@@ -197,6 +215,11 @@ Operations &Workspace::operations()
 SyncDesk &Workspace::sync()
 {
     return m_parts->sync;
+}
+
+ReadMeter &Workspace::reads()
+{
+    return m_parts->reads;
 }
 
 Catalogue &Workspace::catalogue()

@@ -32,6 +32,7 @@ class CustomersModel;
 class Operations;
 class PaymentDesk;
 class PaymentsModel;
+class ReadMeter;
 class RefundDesk;
 class SaleDesk;
 class SavedCardDesk;
@@ -53,6 +54,8 @@ public:
         QUrl returnPage;
         /// Between two polls for events while nothing is under way; absent chooses one that fits the endpoint.
         std::optional<std::chrono::milliseconds> pollInterval;
+        /// Seconds by which Stripe's clock is ahead of this computer's, as signing in found.
+        std::optional<qint64> clockSkew;
     };
 
     /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, …
@@ -68,6 +71,7 @@ public:
     Changes &changes();
     Operations &operations();
     SyncDesk &sync();
+    ReadMeter &reads();
     Catalogue &catalogue();
     SaleDesk &sale();
     CheckoutDesk &checkout();

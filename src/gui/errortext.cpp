@@ -4,6 +4,7 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -110,6 +111,20 @@ ErrorText stripeCode(const Error &error)
     return {};
 }
 
+ErrorText permission(const Error &error)
+{
+    // Stripe's message has it: "Having the 'rak_charges_read' permission would allow this request to continue."
+    static const QRegularExpression name(u"'(rak_[a-z_]{1,60})'"_s);
+    const QString missing = name.match(error.detail).captured(1);
+    return {Text::tr("This key is not allowed to do that."),
+            {},
+            missing.isEmpty()
+                ? Text::tr("Give the restricted key the permission in the Stripe Dashboard, or use another key.")
+                : Text::tr("Give the restricted key the permission %1 in the Stripe Dashboard, or use another key.")
+                      .arg(missing),
+            true};
+}
+
 ErrorText refused(const Error &error)
 {
     if (error.code == "test_key_in_production"_L1)
@@ -131,6 +146,12 @@ ErrorText refused(const Error &error)
         return {Text::tr("Test and live data do not mix: the answer belongs to the other mode."),
                 {},
                 Text::tr("Check which key is in use."),
+                false};
+    if (error.code == "read_budget_spent"_L1)
+        return {Text::tr("The reads that Stripe allots for 30 days are used up."),
+                {},
+                Text::tr("Charging and refunding go on. News is read again as older reads drop out of the 30 days, and "
+                         "with every payment."),
                 false};
     return {Text::tr("A safety rule of Paydesk forbids this."), {}, {}, false};
 }
@@ -254,11 +275,7 @@ ErrorText byKind(const Error &error)
                 Text::tr("Check the network: a sign-in page for guests does this."),
                 true};
     case K::Authentication: return authentication(error);
-    case K::Permission:
-        return {Text::tr("This key is not allowed to do that."),
-                {},
-                Text::tr("Give the restricted key the permission in the Stripe Dashboard, or use another key."),
-                true};
+    case K::Permission: return permission(error);
     case K::Declined: return declined(error);
     case K::NotFound:
         return {Text::tr("Stripe does not know this object, or it belongs to another account or mode."),

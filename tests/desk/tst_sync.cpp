@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/syncdesk.h"
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QTest>
+#include <QTimer>
 
 using namespace paydesk;
 using namespace paydesk::desk;
@@ -29,6 +31,9 @@ private Q_SLOTS:
     void sameEventTwiceChangesNothing();    // EVT-01
     void whatHappenedWhileAwayIsCaughtUp(); // EVT-11
     void brokenNetworkKeepsWhatIsThere();
+    void refusedKeyStopsThePolling();    // API-16
+    void wrongClockHidesNoEvents_data(); // API-24
+    void wrongClockHidesNoEvents();
     void objectOfAnEvent_data(); // EVT-05
     void objectOfAnEvent();
     void clientSecretsNeverReachTheDisk(); // SEC-13
@@ -149,6 +154,64 @@ void TestSync::brokenNetworkKeepsWhatIsThere()
     m_shop->transport.setOffline(false);
     QVERIFY(poll());
     QVERIFY(!m_workspace->sync().error());
+}
+
+void TestSync::refusedKeyStopsThePolling()
+{
+    open();
+    QVERIFY(poll());
+    m_shop->transport.arm("GET", u"/v1/events"_s, Fault::KeyRefused, 1);
+    m_workspace->start();
+    QTRY_VERIFY(m_workspace->sync().error());
+    QCOMPARE(m_workspace->sync().error()->kind, Error::Kind::Authentication);
+    // Ten times as long as the interval between two looks.
+    const int sent = m_shop->transport.sent("GET", u"/v1/events"_s);
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    timer.start(50);
+    QTRY_VERIFY(ticks >= 10);
+    QCOMPARE(m_shop->transport.sent("GET", u"/v1/events"_s), sent);
+    // Somebody has given the key its rights back, and asks.
+    m_workspace->sync().refresh();
+    QTRY_VERIFY(!m_workspace->sync().error());
+    QTRY_VERIFY(m_shop->transport.sent("GET", u"/v1/events"_s) > sent + 1);
+}
+
+void TestSync::wrongClockHidesNoEvents_data()
+{
+    QTest::addColumn<qint64>("ahead");
+    QTest::newRow("an hour slow") << qint64(3600);
+    QTest::newRow("an hour fast") << qint64(-3600);
+    QTest::newRow("a day slow") << qint64(86'400);
+    QTest::newRow("a day fast") << qint64(-86'400);
+    QTest::newRow("at 1970") << m_shop->clock.now().toSecsSinceEpoch();
+}
+
+void TestSync::wrongClockHidesNoEvents()
+{
+    QFETCH(const qint64, ahead);
+    // The shop's clock is Stripe's too: what is wrong is the till's.
+    ManualClock till(m_shop->clock.now().addSecs(-ahead));
+    m_shop->transport.setServerClock(m_shop->clock, 0);
+    m_workspace = m_shop->open(till);
+    QVERIFY(poll());
+    QCOMPARE(m_workspace->sync().clockSkew(), ahead);
+    const QString first = pay(1250);
+    QVERIFY(poll());
+    QCOMPARE(m_workspace->newPaymentsModel()->rowOf(first), 0);
+    // The clock is set right; the stretch that is read again begins where Stripe's clock was.
+    m_workspace.reset();
+    m_shop->clock.advance(3'000);
+    const QString second = pay(1300);
+    m_shop->post(u"/v1/refunds"_s, "amount=50&payment_intent=" + first.toLatin1());
+    m_shop->clock.advance(3'000);
+    open();
+    QVERIFY(poll());
+    QCOMPARE(payments(), 2);
+    QVERIFY(m_workspace->newPaymentsModel()->rowOf(second) >= 0);
+    // What is read later replaces what was read under the wrong clock.
+    QCOMPARE(m_workspace->payments().detail(first)->payment.refunded, 50);
 }
 
 void TestSync::objectOfAnEvent_data()

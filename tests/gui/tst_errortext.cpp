@@ -28,6 +28,7 @@ class TestErrorText : public QObject {
 private Q_SLOTS:
     void everyKindSaysWhatHappenedAndWhetherMoneyMoved_data();
     void everyKindSaysWhatHappenedAndWhetherMoneyMoved();
+    void missingPermissionIsNamed(); // API-16
     void inDoubtNeverSaysThatItFailed_data();
     void inDoubtNeverSaysThatItFailed();
     void codesHaveTheirOwnSentence_data();
@@ -60,6 +61,17 @@ void TestErrorText::everyKindSaysWhatHappenedAndWhetherMoneyMoved()
         if (act == Act::Refunding)
             QVERIFY2(text.contains("refunded."_L1), qPrintable(text));
     }
+}
+
+void TestErrorText::missingPermissionIsNamed()
+{
+    const auto text = [](const QString &detail) {
+        return sentence(Error::make(Error::Kind::Permission, {}, detail), Act::Reading);
+    };
+    QVERIFY(text(u"The provided key does not have the required permissions for this endpoint. Having the "
+                 "'rak_charges_read' permission would allow this request to continue."_s)
+                .contains(u"the permission rak_charges_read in"_s));
+    QVERIFY(text(u"No."_s).contains(u"the permission in the Stripe Dashboard"_s));
 }
 
 void TestErrorText::inDoubtNeverSaysThatItFailed_data()

@@ -42,6 +42,11 @@ private Q_SLOTS:
     void freshnessIsSaidInWords();
     void onlyOperationsInDoubtHaveABanner();
     void bannerNamesTheAmountOfASingleOne();
+    void readsAreToldBeforeTheyRunOut_data();
+    void readsAreToldBeforeTheyRunOut();
+    void wrongClocksAreTold_data(); // API-24
+    void wrongClocksAreTold();
+    void refusedKeyIsNamed();          // API-16
     void offlineIsShownAndGoesAgain(); // MON-20: cached data with its age
     void lostRefundIsShownUntilItIsSettled();
 
@@ -100,12 +105,68 @@ void TestFrameWatch::bannerNamesTheAmountOfASingleOne()
     QCOMPARE(banner.text, u"18.40\u00A0EUR: Stripe has not answered yet. Settling itself…"_s);
 }
 
+void TestFrameWatch::readsAreToldBeforeTheyRunOut_data()
+{
+    QTest::addColumn<desk::ReadMeter::Reading>("reading");
+    QTest::addColumn<QString>("title");
+    using Reading = desk::ReadMeter::Reading;
+    QTest::newRow("plenty") << Reading{8'000, 3, 10'000} << QString();
+    QTest::newRow("few left") << Reading{8'001, 3, 10'000} << u"8,001 of 10,000 reads are used."_s;
+    QTest::newRow("one left") << Reading{20'999, 42, 21'000} << u"20,999 of 21,000 reads are used."_s;
+    // The synchronisation stands still then, and says why.
+    QTest::newRow("none left") << Reading{10'000, 3, 10'000} << QString();
+    QTest::newRow("practice server") << Reading{99'999, 3, std::nullopt} << QString();
+}
+
+void TestFrameWatch::readsAreToldBeforeTheyRunOut()
+{
+    QFETCH(const desk::ReadMeter::Reading, reading);
+    QTEST(readsBanner(reading, english).title, "title");
+}
+
+void TestFrameWatch::wrongClocksAreTold_data()
+{
+    QTest::addColumn<std::optional<qint64>>("skew");
+    QTest::addColumn<QString>("title");
+    const auto skewed = [](qint64 seconds) { return std::optional<qint64>(seconds); };
+    QTest::newRow("not known") << std::optional<qint64>() << QString();
+    QTest::newRow("right") << skewed(2) << QString();
+    QTest::newRow("five minutes") << skewed(300) << QString();
+    QTest::newRow("slow") << skewed(360) << u"The clock of this computer is wrong by 6 min: it is slow."_s;
+    QTest::newRow("an hour fast") << skewed(-3'605) << u"The clock of this computer is wrong by 1 h: it is fast."_s;
+    QTest::newRow("a day slow") << skewed(86'400) << u"The clock of this computer is wrong by 1 day: it is slow."_s;
+}
+
+void TestFrameWatch::wrongClocksAreTold()
+{
+    QFETCH(const std::optional<qint64>, skew);
+    QTEST(clockBanner(skew).title, "title");
+}
+
+void TestFrameWatch::refusedKeyIsNamed()
+{
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
+    shop.transport.arm("GET", u"/v1/events"_s, Fault::KeyRefused, 1);
+    workspace->start();
+    QTRY_VERIFY(window.banners().has(u"sync"_s));
+    const QString lastFour = shop.engine.settings().secretKey.right(4);
+    QVERIFY2(window.banners().text(u"sync"_s).contains(lastFour), qPrintable(window.banners().text(u"sync"_s)));
+    QVERIFY(!window.banners().text(u"sync"_s).contains(shop.engine.settings().secretKey));
+    window.findChild<QPushButton *>(u"bannerAction"_s)->click();
+    QTRY_VERIFY(!window.banners().has(u"sync"_s));
+}
+
 void TestFrameWatch::offlineIsShownAndGoesAgain()
 {
     test::PracticeShop shop;
     const auto workspace = shop.open();
     MainWindow window({workspace->account(), m_theme, {}});
-    new FrameWatch({workspace->sync(), workspace->operations(), workspace->changes(), shop.clock}, window);
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
     workspace->start();
     QTRY_VERIFY2(window.header().statusText().startsWith(u"Updated"_s), qPrintable(window.header().statusText()));
     QVERIFY(!window.banners().has(u"sync"_s));
@@ -134,7 +195,8 @@ void TestFrameWatch::lostRefundIsShownUntilItIsSettled()
     });
     const auto workspace = shop.open();
     MainWindow window({workspace->account(), m_theme, {}});
-    new FrameWatch({workspace->sync(), workspace->operations(), workspace->changes(), shop.clock}, window);
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
     workspace->start();
     QTRY_VERIFY(workspace->payments().detail(payment));
 
@@ -155,6 +217,8 @@ void TestFrameWatch::lostRefundIsShownUntilItIsSettled()
 }
 
 Q_DECLARE_METATYPE(paydesk::gui::SyncFacts)
+Q_DECLARE_METATYPE(paydesk::desk::ReadMeter::Reading)
+Q_DECLARE_METATYPE(std::optional<qint64>)
 
 int main(int argc, char **argv)
 {

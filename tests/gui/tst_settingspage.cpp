@@ -55,6 +55,7 @@ private:
     std::unique_ptr<test::PracticeShop> m_shop;
     std::unique_ptr<store::SecretStore> m_secrets;
     std::unique_ptr<desk::SignInDesk> m_desk;
+    std::unique_ptr<desk::Workspace> m_workspace;
     std::unique_ptr<SettingsPage> m_page;
     test::Answering m_person;
     Settings m_settings;
@@ -70,6 +71,7 @@ void TestSettingsPage::init()
 {
     m_directory = std::make_unique<QTemporaryDir>();
     m_shop = std::make_unique<test::PracticeShop>();
+    m_workspace = m_shop->open();
     m_secrets = std::make_unique<store::SecretStore>(m_shop->directory.path());
     m_person = {};
     m_settings = {};
@@ -80,6 +82,7 @@ void TestSettingsPage::cleanup()
 {
     m_page.reset();
     m_desk.reset();
+    m_workspace.reset();
     m_secrets.reset();
     m_shop.reset();
     m_theme->setMode(Theme::Mode::Light);
@@ -101,6 +104,7 @@ void TestSettingsPage::makePage(const QStringList &environment)
                                                                 .dataDirectory = m_directory->path(),
                                                                 .theme = *m_theme,
                                                                 .signIn = *m_desk,
+                                                                .reads = m_workspace->reads(),
                                                                 .prompts = m_person});
     m_page->resize(1000, 1200);
     m_page->show();

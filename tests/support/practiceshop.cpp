@@ -35,8 +35,23 @@ PracticeShop::PracticeShop() : clock(QDateTime::currentDateTimeUtc()), engine(cl
 
 std::unique_ptr<desk::Workspace> PracticeShop::open()
 {
+    return open(clock);
+}
+
+std::unique_ptr<desk::Workspace> PracticeShop::open(const Clock &till)
+{
+    return openAt(QUrl(u"http://127.0.0.1:1"_s), till);
+}
+
+std::unique_ptr<desk::Workspace> PracticeShop::openAsStripe()
+{
+    return openAt(QUrl(), clock);
+}
+
+std::unique_ptr<desk::Workspace> PracticeShop::openAt(const QUrl &base, const Clock &till)
+{
     const auto key = stripe::ApiKey::parse(engine.settings().secretKey);
-    const auto endpoint = stripe::Endpoint::forKey(*key, QUrl(u"http://127.0.0.1:1"_s));
+    const auto endpoint = stripe::Endpoint::forKey(*key, base);
     desk::Workspace::Setup setup{.dataDirectory = directory.path(),
                                  .account = {.id = u"acct_1"_s,
                                              .name = u"Corner Bakery"_s,
@@ -50,8 +65,9 @@ std::unique_ptr<desk::Workspace> PracticeShop::open()
                                  .key = *key,
                                  .endpoint = *endpoint,
                                  .returnPage = {},
-                                 .pollInterval = std::chrono::milliseconds(50)};
-    auto workspace = desk::Workspace::open(std::move(setup), transport, clock);
+                                 .pollInterval = std::chrono::milliseconds(50),
+                                 .clockSkew = {}};
+    auto workspace = desk::Workspace::open(std::move(setup), transport, till);
     if (!workspace)
         qFatal("%s", qPrintable(toLogLine(workspace.error())));
     return std::move(*workspace);

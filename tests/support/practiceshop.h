@@ -23,6 +23,10 @@ public:
 
     /// The workspace as a start of the program makes it, on the same files each time.
     std::unique_ptr<desk::Workspace> open();
+    /// The same on a computer with a clock of its own.
+    std::unique_ptr<desk::Workspace> open(const Clock &till);
+    /// The same, but it takes the practice Stripe for Stripe itself, with its limits and budgets.
+    std::unique_ptr<desk::Workspace> openAsStripe();
 
     /// What a customer types on the hosted page of the flow's session.
     sandbox::PayOutcome pay(const desk::HostedFlow &flow, const QString &cardNumber);
@@ -43,6 +47,9 @@ public:
     QString flatWhiteProduct;
     QString ada;   ///< cus_… with a saved card that works
     QString grace; ///< cus_… with a saved card that asks for 3-D Secure
+
+private:
+    std::unique_ptr<desk::Workspace> openAt(const QUrl &base, const Clock &till);
 };
 
 } // namespace paydesk::test

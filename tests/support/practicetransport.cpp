@@ -3,6 +3,8 @@
 
 #include <QCoroTimer>
 
+#include <QLocale>
+
 #include <algorithm>
 
 namespace paydesk::test {
@@ -34,6 +36,13 @@ int PracticeTransport::sent(const QByteArray &method, const QString &path) const
 {
     return int(std::count_if(m_requests.begin(), m_requests.end(),
                              [&](const stripe::HttpRequest &request) { return concerns(request, method, path); }));
+}
+
+void PracticeTransport::setServerClock(const Clock &clock, qint64 ahead)
+{
+    m_date = [&clock, ahead] {
+        return QLocale::c().toString(clock.now().addSecs(ahead), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s).toLatin1();
+    };
 }
 
 PracticeTransport::Rule *PracticeTransport::match(const stripe::HttpRequest &request)
@@ -78,12 +87,20 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
         co_return failure(Error::Kind::Offline, u"connection_refused"_s);
     if (rule && rule->fault == Fault::DropRequest)
         co_return failure(lost(request.isMutation()));
+    if (rule && rule->fault == Fault::KeyRefused)
+        co_return stripe::HttpAnswer{
+            401,
+            {},
+            R"({"error":{"type":"invalid_request_error","code":"api_key_expired","message":"Expired API Key"}})"};
     stripe::HttpAnswer answer = carry(request);
+    if (m_date)
+        answer.headers.append({"Date", m_date()});
     if (!rule)
         co_return answer;
     switch (rule->fault) {
     case Fault::Offline:
     case Fault::DropRequest:
+    case Fault::KeyRefused:
     case Fault::LoseAnswer: break;
     case Fault::Html:
         answer.status = 200;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/clock.h"
 #include "sandbox/engine.h"
 #include "stripe/transport.h"
 
 #include <QList>
 
+#include <functional>
 #include <memory>
 
 namespace paydesk::test {
@@ -19,6 +21,7 @@ public:
         LoseAnswer,  ///< the server acts, the answer never arrives
         Html,        ///< the server acts, the answer is a page of a captive portal
         Fault500,    ///< the server acts, the answer is 500
+        KeyRefused,  ///< the server does not know the key any more
     };
 
     explicit PracticeTransport(sandbox::Engine &engine) : m_engine(engine) {}
@@ -29,6 +32,8 @@ public:
     void arm(const QByteArray &method, const QString &path, Fault fault, int times);
     /// Nothing gets through, or everything again.
     void setOffline(bool offline) { m_offline = offline; }
+    /// Each answer says that the server's clock is so many seconds ahead of this one.
+    void setServerClock(const Clock &clock, qint64 ahead);
     /// Requests sent so far of this method whose path starts so, lost ones included.
     int sent(const QByteArray &method, const QString &path) const;
     QList<stripe::HttpRequest> requests() const { return m_requests; }
@@ -50,6 +55,7 @@ private:
     QList<Rule> m_rules;
     QList<stripe::HttpRequest> m_requests;
     bool m_offline = false;
+    std::function<QByteArray()> m_date;
 };
 
 } // namespace paydesk::test

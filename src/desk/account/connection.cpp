@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/account/connection.h"
 
+#include "desk/reads/readmeter.h"
 #include "desk/workspace.h"
 #include "store/secretstore.h"
 #include "stripe/networktransport.h"
@@ -41,8 +42,12 @@ Result<std::unique_ptr<Workspace>> Connection::openWorkspace(const QUrl &returnP
                            .key = *signIn.key(),
                            .endpoint = *signIn.endpoint(),
                            .returnPage = returnPage,
-                           .pollInterval = {}};
-    return Workspace::open(std::move(setup), m_parts->transport, m_parts->clock);
+                           .pollInterval = {},
+                           .clockSkew = signIn.clockSkew()};
+    auto workspace = Workspace::open(std::move(setup), m_parts->transport, m_parts->clock);
+    if (workspace)
+        (*workspace)->reads().count(signIn.reads());
+    return workspace;
 }
 
 } // namespace paydesk::desk

@@ -128,6 +128,8 @@ QCoro::Task<> SignInDesk::check(QString text, AccountInfo::KeySource source, std
     const auto account = co_await stripe::accounts::retrieve(*client);
     if (!self)
         co_return;
+    m_reads = client->reads();
+    m_clockSkew = client->clockSkew();
     AccountInfo info;
     info.live = key->isLive();
     info.restricted = key->isRestricted();

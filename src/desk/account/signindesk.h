@@ -49,6 +49,10 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// Valid in SignedIn.
     const AccountInfo &account() const { return m_account; }
+    /// GET requests that the last check of a key took.
+    qint64 reads() const { return m_reads; }
+    /// Seconds by which Stripe's clock is ahead of this computer's, as that check found.
+    std::optional<qint64> clockSkew() const { return m_clockSkew; }
     const std::optional<stripe::ApiKey> &key() const { return m_key; }
     const std::optional<stripe::Endpoint> &endpoint() const { return m_endpoint; }
     /// Name and key hint of the account whose key the keychain holds, empty before the first sign-in.
@@ -80,6 +84,8 @@ private:
     State m_state = State::SignedOut;
     std::optional<Error> m_error;
     AccountInfo m_account;
+    qint64 m_reads = 0;
+    std::optional<qint64> m_clockSkew;
     std::optional<stripe::ApiKey> m_key;
     std::optional<stripe::Endpoint> m_endpoint;
 };

@@ -55,6 +55,11 @@ Error closed()
 
 MirrorWriter::MirrorWriter(Parts parts, QObject *parent) : QObject(parent), m_parts(parts) {}
 
+QDateTime MirrorWriter::now() const
+{
+    return m_parts.client.serverNow();
+}
+
 Result<void> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
 {
     const QList<store::Payment> rows = rowsOf(intents, at);
@@ -140,6 +145,23 @@ Result<void> MirrorWriter::write(const QList<stripe::Invoice> &invoices, const Q
     return done(written);
 }
 
+template <class Object>
+QCoro::Task<Result<void>> MirrorWriter::writeAll(stripe::Walk<Object> walk)
+{
+    const QPointer<MirrorWriter> self(this);
+    while (!walk.atEnd()) {
+        const QDateTime at = now();
+        const Result<QList<Object>> some = co_await walk.next();
+        if (!some)
+            co_return failure(some.error());
+        if (!self)
+            co_return failure(closed());
+        if (const auto written = write(*some, at); !written)
+            co_return failure(written.error());
+    }
+    co_return Result<void>();
+}
+
 QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
 {
     const QPointer<MirrorWriter> self(this);
@@ -157,12 +179,7 @@ QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
         co_return Result<void>();
     stripe::refunds::Filter filter;
     filter.paymentIntent = intent->id;
-    const auto refunds = co_await stripe::refunds::list(m_parts.client, filter);
-    if (!refunds)
-        co_return failure(refunds.error());
-    if (!self)
-        co_return failure(closed());
-    co_return write(refunds->data, at);
+    co_return co_await writeAll(stripe::everything(m_parts.client, &stripe::refunds::list, filter));
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readCustomer(QString customerId)
@@ -202,34 +219,14 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
 QCoro::Task<Result<void>> MirrorWriter::readCatalogue()
 {
     const QPointer<MirrorWriter> self(this);
-    const QDateTime at = now();
-    stripe::products::Filter productFilter;
-    productFilter.activeOnly = false;
-    for (bool more = true; more;) {
-        const auto page = co_await stripe::products::list(m_parts.client, productFilter);
-        if (!page)
-            co_return failure(page.error());
-        if (!self)
-            co_return failure(closed());
-        if (const auto written = write(page->data, at); !written)
-            co_return failure(written.error());
-        if ((more = page->hasMore))
-            productFilter.startingAfter = page->data.last().id;
-    }
-    stripe::prices::Filter priceFilter;
-    priceFilter.activeOnly = false;
-    for (bool more = true; more;) {
-        const auto page = co_await stripe::prices::list(m_parts.client, priceFilter);
-        if (!page)
-            co_return failure(page.error());
-        if (!self)
-            co_return failure(closed());
-        if (const auto written = write(page->data, at); !written)
-            co_return failure(written.error());
-        if ((more = page->hasMore))
-            priceFilter.startingAfter = page->data.last().id;
-    }
-    co_return Result<void>();
+    stripe::products::Filter products;
+    products.activeOnly = false;
+    Result<void> read = co_await writeAll(stripe::everything(m_parts.client, &stripe::products::list, products));
+    stripe::prices::Filter prices;
+    prices.activeOnly = false;
+    if (self && read)
+        read = co_await writeAll(stripe::everything(m_parts.client, &stripe::prices::list, prices));
+    co_return read;
 }
 
 } // namespace paydesk::desk

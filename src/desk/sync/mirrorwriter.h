@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/clock.h"
 #include "base/result.h"
 #include "stripe/checkoutsession.h"
 #include "stripe/customer.h"
@@ -11,6 +10,7 @@
 #include "stripe/product.h"
 #include "stripe/refund.h"
 #include "stripe/subscription.h"
+#include "stripe/walk.h"
 
 #include <QCoroTask>
 
@@ -44,7 +44,6 @@ public:
         store::CatalogueMirror &catalogue;
         store::SubscriptionMirror &subscriptions;
         Changes &changes;
-        const Clock &clock;
     };
 
     explicit MirrorWriter(Parts parts, QObject *parent = nullptr);
@@ -65,10 +64,14 @@ public:
     QCoro::Task<Result<void>> readSubscription(QString subscriptionId);
     QCoro::Task<Result<void>> readCatalogue();
 
-    QDateTime now() const { return m_parts.clock.now(); }
+    /// By Stripe's clock: were it the computer's, a clock that is set back would make later reads look older.
+    QDateTime now() const;
     stripe::Client &client() { return m_parts.client; }
 
 private:
+    template <class Object>
+    QCoro::Task<Result<void>> writeAll(stripe::Walk<Object> walk);
+
     Parts m_parts;
 };
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/sync/syncdesk.h"
 
+#include "desk/reads/readmeter.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/mirrorwriter.h"
 #include "store/inbox.h"
 #include "store/values.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLoggingCategory>
 #include <QPointer>
 
@@ -36,6 +39,11 @@ Error closed()
     return Error::make(Error::Kind::Canceled, u"closed"_s);
 }
 
+bool isAboutTheKey(Error::Kind kind)
+{
+    return kind == Error::Kind::Authentication || kind == Error::Kind::Permission;
+}
+
 store::InboxEvent toInboxEvent(const stripe::Event &event, const QDateTime &now)
 {
     return {.id = event.id.text(),
@@ -57,7 +65,7 @@ SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(part
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { refresh(); });
     if (const auto seen = m_parts.values.value(seenKey); seen && *seen)
-        m_updated = QDateTime::fromString(**seen, Qt::ISODate);
+        m_seen = m_updated = QDateTime::fromString(**seen, Qt::ISODate);
 }
 
 void SyncDesk::start()
@@ -85,6 +93,9 @@ void SyncDesk::watch(bool on)
 
 void SyncDesk::schedule()
 {
+    // Nothing will be better until a person changes the key or what it may do, and asks again.
+    if (m_error && isAboutTheKey(m_error->kind))
+        return;
     auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
     if (m_error)
         interval = std::max(interval, std::chrono::milliseconds(5s));
@@ -121,8 +132,8 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     const bool first = filled && !*filled;
     m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
-    Result<void> looked;
-    if (first)
+    Result<void> looked = checkBudget();
+    if (looked && first)
         looked = co_await fill();
     if (self && looked)
         looked = co_await readEvents();
@@ -134,7 +145,8 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     if (reachedNow) {
         m_error.reset();
         m_updated = began;
-        if (const auto kept = m_parts.values.set(seenKey, began.toString(Qt::ISODate)); !kept)
+        m_seen = began.addSecs(clockSkew().value_or(0));
+        if (const auto kept = m_parts.values.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
             qCWarning(lc) << toLogLine(kept.error());
     } else {
         m_error = looked.error();
@@ -146,25 +158,38 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     co_return looked;
 }
 
-template <class Object, class Filter>
-QCoro::Task<Result<void>>
-SyncDesk::fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter), Filter filter)
+Result<void> SyncDesk::checkBudget()
+{
+    // Who waits for a payment looks all the same: the payment brings more reads than that takes.
+    if (m_watchers > 0)
+        return {};
+    const auto reading = m_parts.reads.reading();
+    if (!reading)
+        return failure(reading.error());
+    if (reading->isSpent())
+        return failure(Error::Kind::Refused, u"read_budget_spent"_s,
+                       u"%1 of %2 reads of the last 30 days are used"_s.arg(reading->used).arg(*reading->allowance));
+    return {};
+}
+
+template <class Object>
+QCoro::Task<Result<void>> SyncDesk::fillFrom(stripe::Walk<Object> walk)
 {
     const QPointer<SyncDesk> self(this);
-    for (bool more = true; more;) {
-        const QDateTime at = m_parts.clock.now();
-        const auto page = co_await list(m_parts.client, filter);
-        if (!page)
-            co_return failure(page.error());
+    while (!walk.atEnd()) {
+        const QDateTime at = m_parts.client.serverNow();
+        const Result<QList<Object>> some = co_await walk.next();
+        if (!some)
+            co_return failure(some.error());
         if (!self)
             co_return failure(closed());
-        if (const auto written = m_parts.writer.write(page->data, at); !written)
+        if (const auto written = m_parts.writer.write(*some, at); !written)
             co_return failure(written.error());
-        m_filled += int(page->data.size());
+        m_filled += int(some->size());
         Q_EMIT changed();
-        if ((more = page->hasMore))
-            filter.startingAfter = page->data.last().id;
     }
+    if (walk.isCut())
+        qCWarning(lc) << "A list was not read to its end after" << m_filled << "objects";
     co_return Result<void>();
 }
 
@@ -172,7 +197,6 @@ QCoro::Task<Result<void>> SyncDesk::fill()
 {
     // The cursor first: what happens during the filling is then read again by its events.
     const QPointer<SyncDesk> self(this);
-    const QDateTime from = m_parts.clock.now().addDays(-filledDays);
     stripe::events::Filter newest;
     newest.limit = 1;
     const auto events = co_await stripe::events::list(m_parts.client, newest);
@@ -181,6 +205,7 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     if (!self)
         co_return failure(closed());
     m_filled = 0;
+    const QDateTime from = m_parts.client.serverNow().addDays(-filledDays);
     if (!events->data.isEmpty()) {
         if (const auto kept = m_parts.values.set(cursorKey, events->data.first().id.text()); !kept)
             co_return failure(kept.error());
@@ -189,19 +214,15 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     stripe::paymentintents::Filter payments;
     payments.createdGte = from;
     if (self && read)
-        read = co_await fillFrom<stripe::PaymentIntent, stripe::paymentintents::Filter>(&stripe::paymentintents::list,
-                                                                                        payments);
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::paymentintents::list, payments));
     stripe::refunds::Filter refunds;
     refunds.createdGte = from;
     if (self && read)
-        read = co_await fillFrom<stripe::Refund, stripe::refunds::Filter>(&stripe::refunds::list, refunds);
-    stripe::customers::Filter customers;
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::refunds::list, refunds));
     if (self && read)
-        read = co_await fillFrom<stripe::Customer, stripe::customers::Filter>(&stripe::customers::list, customers);
-    stripe::subscriptions::Filter subscriptions;
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::customers::list, {}));
     if (self && read)
-        read = co_await fillFrom<stripe::Subscription, stripe::subscriptions::Filter>(&stripe::subscriptions::list,
-                                                                                      subscriptions);
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::subscriptions::list, {}));
     if (!self)
         co_return failure(closed());
     if (read)
@@ -213,29 +234,27 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
 {
     const QPointer<SyncDesk> self(this);
     const bool forward = !filter.endingBefore.isEmpty();
+    stripe::Walk<stripe::Event> walk = stripe::everything(m_parts.client, &stripe::events::list, filter);
     QString newest;
-    for (bool more = true; more;) {
-        const auto page = co_await stripe::events::list(m_parts.client, filter);
-        if (!page)
-            co_return failure(page.error());
+    while (!walk.atEnd()) {
+        const Result<QList<stripe::Event>> events = co_await walk.next();
+        if (!events)
+            co_return failure(events.error());
         if (!self)
             co_return failure(closed());
-        if (page->data.isEmpty())
+        if (events->isEmpty())
             break;
         QList<store::InboxEvent> rows;
-        for (const stripe::Event &event : page->data)
+        for (const stripe::Event &event : *events)
             rows.append(toInboxEvent(event, m_parts.clock.now()));
         const auto stored = m_parts.inbox.insert(rows);
         if (!stored)
             co_return failure(stored.error());
         m_newEvents += *stored;
-        if (forward || newest.isEmpty())
-            newest = page->data.first().id.text();
         if (forward)
-            filter.endingBefore = page->data.first().id;
-        else
-            filter.startingAfter = page->data.last().id;
-        more = page->hasMore;
+            newest = events->last().id.text();
+        else if (newest.isEmpty())
+            newest = events->first().id.text();
     }
     // Only now: a walk that broke off half way is begun again from the old cursor.
     if (!newest.isEmpty()) {
@@ -251,7 +270,7 @@ QCoro::Task<Result<void>> SyncDesk::readEvents()
     const auto cursor = m_parts.values.value(cursorKey);
     if (!cursor)
         co_return failure(cursor.error());
-    const QDateTime now = m_parts.clock.now();
+    const QDateTime now = m_parts.client.serverNow();
     const bool reread = !m_overlapRead.isValid() || m_overlapRead.secsTo(now) >= overlap;
     stripe::events::Filter filter;
     if (*cursor && !reread) {
@@ -265,8 +284,8 @@ QCoro::Task<Result<void>> SyncDesk::readEvents()
             co_return failure(closed());
     }
     stripe::events::Filter stretch;
-    const QDateTime since = m_updated.isValid() ? m_updated : now;
-    stretch.createdGte = std::max(since.addSecs(-overlap), now.addDays(-eventDays));
+    const QDateTime since = m_seen.isValid() ? m_seen : m_parts.client.serverNow();
+    stretch.createdGte = std::max(since.addSecs(-overlap), m_parts.client.serverNow().addDays(-eventDays));
     const Result<void> read = co_await storeEvents(stretch);
     if (self && read)
         m_overlapRead = now;

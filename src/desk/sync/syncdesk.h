@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "stripe/event.h"
+#include "stripe/walk.h"
 
 #include <QCoroTask>
 
@@ -22,6 +23,7 @@ class Values;
 namespace paydesk::desk {
 
 class MirrorWriter;
+class ReadMeter;
 
 /// Keeps the mirror true: fills it once, then polls `/v1/events` into the inbox and re-reads each object that an event names.
 /// Events are hints: order, duplicates and API version never matter.
@@ -34,6 +36,7 @@ public:
         store::Inbox &inbox;
         store::Values &values;
         MirrorWriter &writer;
+        ReadMeter &reads;
         const Clock &clock;
         /// Between two polls while nothing is under way. Five minutes around the clock are 8,640 of the 10,000 reads a month.
         std::chrono::milliseconds idleInterval{300'000};
@@ -52,6 +55,10 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// While Filling: how many objects came so far.
     int filled() const { return m_filled; }
+    /// The key that is used, masked: "sk_test_…4f2a".
+    QString keyHint() const { return m_parts.client.keyHint(); }
+    /// Seconds by which Stripe's clock is ahead of this computer's, as far as it is known.
+    std::optional<qint64> clockSkew() const { return m_parts.client.clockSkew(); }
     MirrorWriter &writer() { return m_parts.writer; }
 
     /// Begins to work, and does not stop until the object dies.
@@ -73,10 +80,10 @@ Q_SIGNALS:
     void reachable();
 
 private:
+    Result<void> checkBudget();
     QCoro::Task<Result<void>> fill();
-    template <class Object, class Filter>
-    QCoro::Task<Result<void>> fillFrom(QCoro::Task<Result<stripe::Page<Object>>> (*list)(stripe::Client &, Filter),
-                                       Filter filter);
+    template <class Object>
+    QCoro::Task<Result<void>> fillFrom(stripe::Walk<Object> walk);
     QCoro::Task<Result<void>> readEvents();
     QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
     QCoro::Task<Result<void>> applyInbox();
@@ -89,6 +96,8 @@ private:
     QTimer m_timer;
     State m_state = State::Idle;
     QDateTime m_updated;
+    /// The same by Stripe's clock: from there on events are new.
+    QDateTime m_seen;
     QDateTime m_overlapRead;
     std::optional<Error> m_error;
     int m_filled = 0;

@@ -6,11 +6,13 @@
 #include "gui/errortext.h"
 #include "gui/frame/headerbar.h"
 #include "gui/mainwindow.h"
+#include "gui/theme/texts.h"
 #include "gui/words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +76,37 @@ Banner doubtBanner(const QList<store::Operation> &unsettled, const QLocale &loca
     return banner;
 }
 
+Banner readsBanner(const desk::ReadMeter::Reading &reading, const QLocale &locale)
+{
+    if (!reading.isNear() || reading.isSpent())
+        return {};
+    return {
+        Tone::Warning,
+        u"circle-alert"_s,
+        FrameWatch::tr("%1 of %2 reads are used.")
+            .arg(locale.toString(reading.used), locale.toString(*reading.allowance)),
+        FrameWatch::tr("Stripe allots them for 30 days, more with every payment. When they are used up, Paydesk stops "
+                       "looking for news; charging and refunding go on."),
+        {},
+        {}};
+}
+
+Banner clockBanner(std::optional<qint64> skew)
+{
+    // Signatures of events may be five minutes old.
+    constexpr qint64 tolerated = 300;
+    if (!skew || std::abs(*skew) <= tolerated)
+        return {};
+    const QString amount = words::duration(std::abs(*skew));
+    return {Tone::Warning,
+            u"circle-alert"_s,
+            *skew > 0 ? FrameWatch::tr("The clock of this computer is wrong by %1: it is slow.").arg(amount)
+                      : FrameWatch::tr("The clock of this computer is wrong by %1: it is fast.").arg(amount),
+            FrameWatch::tr("Times shown here are off until it is set right. Payments are not affected."),
+            {},
+            {}};
+}
+
 FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_parts(parts), m_window(window)
 {
     m_second.setInterval(1000);
@@ -82,8 +115,31 @@ FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_pa
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showSync);
     connect(&m_parts.changes, &desk::Changes::operations, this, &FrameWatch::showDoubt);
     connect(&m_window, &MainWindow::refreshRequested, &m_parts.sync, &desk::SyncDesk::refresh);
+    connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showClock);
+    connect(&m_parts.reads, &desk::ReadMeter::changed, this, &FrameWatch::showReads);
     showSync();
     showDoubt();
+    showReads();
+    showClock();
+}
+
+void FrameWatch::showOrRemove(const QString &name, const Banner &banner)
+{
+    if (banner.title.isEmpty())
+        m_window.banners().remove(name);
+    else
+        m_window.banners().put(name, banner);
+}
+
+void FrameWatch::showReads()
+{
+    if (const auto reading = m_parts.reads.reading())
+        showOrRemove(u"reads"_s, readsBanner(*reading, m_window.locale()));
+}
+
+void FrameWatch::showClock()
+{
+    showOrRemove(u"clock"_s, clockBanner(m_parts.sync.clockSkew()));
 }
 
 void FrameWatch::showSync()
@@ -111,21 +167,21 @@ void FrameWatch::showSync()
         banner.text =
             tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
     }
+    if (facts.error->kind == Error::Kind::Authentication)
+        banner.title = tr("Stripe does not accept the key %1.").arg(leftToRight(m_parts.sync.keyHint()));
+    else if (facts.error->kind == Error::Kind::Permission)
+        banner.title = tr("The key %1 may not read what Paydesk needs.").arg(leftToRight(m_parts.sync.keyHint()));
     m_window.banners().put(u"sync"_s, banner);
 }
 
 void FrameWatch::showDoubt()
 {
     Banner banner = doubtBanner(m_parts.operations.unsettled(), m_window.locale());
-    if (banner.title.isEmpty()) {
-        m_window.banners().remove(u"doubt"_s);
-        return;
-    }
     if (!m_doubtPage.isEmpty()) {
         banner.actionText = tr("Look at it");
         banner.action = [this] { m_window.openPage(m_doubtPage); };
     }
-    m_window.banners().put(u"doubt"_s, banner);
+    showOrRemove(u"doubt"_s, banner);
 }
 
 void FrameWatch::follow(desk::HostedFlow &flow, const QString &page)

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "desk/checkout/hostedflow.h"
 #include "desk/operations/operations.h"
+#include "desk/reads/readmeter.h"
 #include "desk/sync/syncdesk.h"
 #include "gui/frame/bannerarea.h"
 
@@ -38,6 +39,12 @@ struct SyncFacts {
 SyncWords syncWords(const SyncFacts &facts, const QDateTime &now, const QLocale &locale);
 /// The banner over operations without an answer; an empty title if there are none.
 Banner doubtBanner(const QList<store::Operation> &unsettled, const QLocale &locale);
+/// The banner over a read budget that is nearly used up; an empty title before that, and behind it, when the
+/// synchronisation itself says why it stands still.
+Banner readsBanner(const desk::ReadMeter::Reading &reading, const QLocale &locale);
+/// The banner over a computer's clock that differs from Stripe's by minutes; an empty title if it does not. `skew` is
+/// how many seconds Stripe's is ahead.
+Banner clockBanner(std::optional<qint64> skew);
 
 /// Tells a window how the synchronisation and the operations are doing.
 class FrameWatch : public QObject {
@@ -47,6 +54,7 @@ public:
     struct Parts {
         desk::SyncDesk &sync;
         desk::Operations &operations;
+        desk::ReadMeter &reads;
         desk::Changes &changes;
         const Clock &clock;
     };
@@ -61,6 +69,9 @@ public:
 private:
     void showSync();
     void showDoubt();
+    void showReads();
+    void showClock();
+    void showOrRemove(const QString &name, const Banner &banner);
     void showFlow(const desk::HostedFlow &flow, const QString &page);
 
     Parts m_parts;

@@ -34,4 +34,10 @@ QString fullKeyAdvice(const desk::AccountInfo &account)
         "that can do only what the till needs is safer.");
 }
 
+QString readsText(const desk::ReadMeter::Reading &reading, const QLocale &locale)
+{
+    const QString used = locale.toString(reading.used);
+    return reading.allowance ? Text::tr("%1 of %2").arg(used, locale.toString(*reading.allowance)) : used;
+}
+
 } // namespace paydesk::gui

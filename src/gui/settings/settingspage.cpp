@@ -2,6 +2,7 @@
 #include "gui/settings/settingspage.h"
 
 #include "desk/account/signindesk.h"
+#include "desk/reads/readmeter.h"
 #include "gui/errortext.h"
 #include "gui/prompts.h"
 #include "gui/settings/accountwords.h"
@@ -117,6 +118,7 @@ void SettingsPage::connectParts()
     connect(m_ui->otherKeyButton, &QPushButton::clicked, this, &SettingsPage::askForOther);
     connect(m_ui->accountGrid, &PropertyGrid::copied, this, [this] { Q_EMIT toast(tr("Copied."), Tone::Ok); });
     connect(&m_parts.signIn, &desk::SignInDesk::stateChanged, this, &SettingsPage::showAccount);
+    connect(&m_parts.reads, &desk::ReadMeter::changed, this, &SettingsPage::showAccount);
 }
 
 void SettingsPage::showAccount()
@@ -130,6 +132,8 @@ void SettingsPage::showAccount()
     m_ui->accountGrid->addRow(tr("Mode"), account.live ? tr("Live: real money") : tr("Test: play money"));
     m_ui->accountGrid->addRow(tr("Key"), leftToRight(account.keyHint));
     m_ui->accountGrid->addRow(tr("Kept"), keyPlace(account.keySource));
+    if (const auto reading = m_parts.reads.reading())
+        m_ui->accountGrid->addRow(tr("Reads in 30 days"), readsText(*reading, locale()));
     const QString advice = fullKeyAdvice(account);
     m_ui->accountAdvice->setText(advice);
     m_ui->accountAdvice->setVisible(!advice.isEmpty());

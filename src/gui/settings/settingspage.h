@@ -7,6 +7,7 @@
 #include <memory>
 
 namespace paydesk::desk {
+class ReadMeter;
 class SignInDesk;
 }
 
@@ -31,6 +32,7 @@ public:
         QString dataDirectory;
         Theme &theme;
         desk::SignInDesk &signIn;
+        desk::ReadMeter &reads;
         Prompts &prompts;
     };
 

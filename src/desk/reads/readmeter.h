@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+namespace paydesk::store {
+class PaymentMirror;
+class ReadCounts;
+}
+
+namespace paydesk::desk {
+
+/// Counts what this computer reads from the API. Stripe allots an account 500 reads for each transaction of a rolling
+/// 30 days, and 10,000 at least (docs.stripe.com/rate-limits); writes are free. Others who read with the same account
+/// are not seen here.
+class ReadMeter : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        store::ReadCounts &counts;
+        store::PaymentMirror &payments;
+        const Clock &clock;
+        /// False for a practice server on this computer, which allots nothing.
+        bool hasAllowance = true;
+    };
+
+    static constexpr qint64 least = 10'000;
+    static constexpr qint64 perTransaction = 500;
+
+    struct Reading {
+        /// In the last 30 days, retries included.
+        qint64 used = 0;
+        /// Successful payments of these days.
+        qint64 transactions = 0;
+        /// Nothing for a practice server.
+        std::optional<qint64> allowance;
+
+        /// More than four fifths are used.
+        bool isNear() const { return allowance && used > *allowance / 5 * 4; }
+        bool isSpent() const { return allowance && used >= *allowance; }
+    };
+
+    explicit ReadMeter(Parts parts, QObject *parent = nullptr);
+    /// Writes down what was counted last.
+    ~ReadMeter() override;
+
+    /// So many GETs were sent.
+    void count(qint64 reads = 1);
+    /// Errors of Kind::Storage.
+    Result<Reading> reading();
+
+Q_SIGNALS:
+    /// Another reading is to be expected.
+    void changed();
+
+private:
+    void writeDown();
+
+    Parts m_parts;
+    /// Counted and not yet on disk: a write for each read would cost more than the read.
+    qint64 m_pending = 0;
+    QTimer m_timer;
+};
+
+} // namespace paydesk::desk
