@@ -27,6 +27,7 @@ test('a connected account is created, changed and deleted', async () => {
   assert.match(made.id, /^acct_/);
   const changed = await stripe.accounts.update(made.id, { metadata: { branch: 'north' } });
   assert.equal(changed.metadata.branch, 'north');
+  assert.ok((await all(stripe.accounts.list())).some((one) => one.id === made.id));
   assert.equal((await stripe.accounts.del(made.id)).deleted, true);
 });
 

@@ -105,3 +105,8 @@ test('a payment is refunded with the card in the reader', async () => {
   const refunds = await stripe.refunds.list({ payment_intent: payment.id });
   assert.deepEqual(refunds.data.map((one) => one.amount), [800]);
 });
+
+test('a connection token is given to the SDKs of readers', async () => {
+  const token = await stripe.terminal.connectionTokens.create({ location: location.id });
+  assert.ok(token.secret);
+});
