@@ -3,7 +3,9 @@
 
 find_program(PAYDESK_CCACHE ccache)
 if(PAYDESK_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PAYDESK_CCACHE})
+  # Relative paths, so that every checkout on a machine shares what one of them compiled.
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1
+    CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PAYDESK_CCACHE})
 endif()
 find_program(PAYDESK_MOLD mold)
 if(PAYDESK_MOLD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
@@ -19,9 +21,6 @@ target_compile_definitions(paydesk_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_C
 if(CMAKE_CXX_COMPILER_ID MATCHES "GNU|Clang")
   target_compile_options(paydesk_flags INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion
     $<$<BOOL:${PAYDESK_WERROR}>:-Werror>)
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    target_compile_options(paydesk_flags INTERFACE -fpch-preprocess)
-  endif()
 endif()
 if(PAYDESK_SANITIZE)
   target_compile_options(paydesk_flags INTERFACE -fsanitize=${PAYDESK_SANITIZE} -fno-omit-frame-pointer)
@@ -32,6 +31,13 @@ function(_paydesk_qt target scope)
   foreach(part IN LISTS ARGN)
     target_link_libraries(${target} ${scope} Qt6::${part})
   endforeach()
+endfunction()
+
+# _paydesk_pch(target header-or-REUSE_FROM...): precompiled headers where they are worth their size, which they are not for
+# QtCore alone.
+function(_paydesk_pch target)
+  target_precompile_headers(${target} ${ARGN})
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endfunction()
 
 # paydesk_module(name SOURCES file... [QT part...] [NEEDS module...] [LIBS target...])
@@ -46,11 +52,8 @@ function(paydesk_module name)
   foreach(need IN LISTS M_NEEDS)
     target_link_libraries(${target} PUBLIC paydesk_${need})
   endforeach()
-  if(PAYDESK_PCH)
-    target_precompile_headers(${target} PRIVATE <QtCore>)
-    if("Widgets" IN_LIST M_QT)
-      target_precompile_headers(${target} PRIVATE <QtWidgets>)
-    endif()
+  if(PAYDESK_PCH AND "Widgets" IN_LIST M_QT)
+    _paydesk_pch(${target} PRIVATE <QtWidgets>)
   endif()
 endfunction()
 
@@ -77,9 +80,9 @@ function(paydesk_test module name)
   target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU,Clang>:-Wno-missing-field-initializers>)
   _paydesk_qt(${target} PRIVATE ${T_QT})
   if(PAYDESK_PCH)
-    target_precompile_headers(${target} REUSE_FROM paydesk_testpch)
+    _paydesk_pch(${target} REUSE_FROM paydesk_testpch)
   endif()
   add_test(NAME ${module}.${name} COMMAND ${T_WRAPPER} $<TARGET_FILE:${target}>)
-  set_tests_properties(${module}.${name} PROPERTIES TIMEOUT 120
+  set_tests_properties(${module}.${name} PROPERTIES TIMEOUT 300
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QTWEBENGINE_DISABLE_SANDBOX=1;PAYDESK_ALLOW_UNSANDBOXED=1;LC_ALL=C.UTF-8;TZ=UTC;QT_LOGGING_RULES=qt.qpa.*=false")
 endfunction()

@@ -118,6 +118,7 @@ Result<void> checkCombination(const Command &command)
     case Command::Verb::Version:
     case Command::Verb::PaymentsList:
     case Command::Verb::PaymentsShow:
+    case Command::Verb::Reads:
     case Command::Verb::SubscriptionsList:
     case Command::Verb::SubscriptionsShow:
     case Command::Verb::SubscriptionsCancel:

@@ -84,6 +84,9 @@ qint64 feeOf(qint64 amount)
 
 void announceBalance(World &world)
 {
+    // The sum over all transactions is worth making only for an event that will be there.
+    if (!world.isAnnouncing())
+        return;
     world.announce(u"balance.available"_s, balanceOf(world));
 }
 

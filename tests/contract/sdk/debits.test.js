@@ -64,6 +64,24 @@ test('an account in the United States is verified by small deposits', async () =
   assert.equal((await stripe.paymentIntents.retrieve(sent.id, { expand: ['latest_charge'] })).latest_charge.payment_method_details.us_bank_account.last4, '6789');
 });
 
+test('a payment from an account not yet verified waits for the small deposits', async () => {
+  const sent = await stripe.paymentIntents.create({
+    amount: 900, currency: 'usd', allowed_payment_method_types: ['us_bank_account'], confirm: true, mandate_data: mandate,
+    payment_method_data: { type: 'us_bank_account', us_bank_account: { account_holder_type: 'individual', account_number: '000123456789', routing_number: '110000000' }, billing_details: { name: 'Ada' } },
+  });
+  assert.deepEqual([sent.status, sent.next_action.type], ['requires_action', 'verify_with_microdeposits']);
+  const verified = await stripe.paymentIntents.verifyMicrodeposits(sent.id, { amounts: [32, 45] });
+  assert.equal(verified.status, 'processing');
+});
+
+test('a payout that has arrived is brought back', async () => {
+  const { stripe: bakery } = await openShop('debits-arrived', ['--seed', 'demo']);
+  const [arrived] = (await bakery.payouts.list({ status: 'paid' })).data;
+  const back = await bakery.payouts.reverse(arrived.id);
+  assert.deepEqual([back.amount, back.original_payout], [-arrived.amount, arrived.id]);
+  assert.equal((await bakery.payouts.retrieve(arrived.id)).reversed_by, back.id);
+});
+
 test('a payout takes what is available, and is changed, cancelled, reversed and listed', async () => {
   const empty = await rejection(stripe.payouts.create({ amount: 1000, currency: 'chf' }));
   assert.deepEqual([empty.type, empty.code], ['StripeInvalidRequestError', 'balance_insufficient']);

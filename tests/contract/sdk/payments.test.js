@@ -119,3 +119,8 @@ test('charges are read, annotated, listed and searched', async () => {
   assert.deepEqual((await stripe.charges.list({ payment_intent: paid.id })).data.map((one) => one.id), [charge.id]);
   assert.deepEqual((await stripe.charges.search({ query: 'amount:4321' })).data.map((one) => one.id), [charge.id]);
 });
+
+test('the Charges API takes no money', async () => {
+  const refused = await rejection(stripe.rawRequest('POST', '/v1/charges', { amount: 500, currency: 'eur', source: 'tok_visa' }));
+  assert.equal(refused.type, 'StripeInvalidRequestError');
+});

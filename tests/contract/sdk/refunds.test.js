@@ -25,6 +25,8 @@ test('a payment is refunded in parts, and never by more than was paid', async ()
   const charge = await stripe.charges.retrieve(paid.latest_charge, { expand: ['refunds'] });
   assert.deepEqual([charge.refunded, charge.amount_refunded], [true, 3000]);
   assert.deepEqual(charge.refunds.data.map((one) => one.id), [rest.id, first.id]);
+  const ofCharge = await stripe.rawRequest('GET', `/v1/charges/${charge.id}/refunds`);
+  assert.deepEqual(ofCharge.data.map((one) => one.id), [rest.id, first.id]);
   const again = await rejection(stripe.refunds.create({ payment_intent: paid.id }));
   assert.equal(again.code, 'charge_already_refunded');
 });
