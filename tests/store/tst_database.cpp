@@ -144,7 +144,7 @@ void TestDatabase::aFailedMigrationLeavesTheOldVersion()
     QCOMPARE(store->schemaVersion(), Schema::shipped().version());
     QCOMPARE(Values(*store).value(u"a"_s).value().value(), u"1"_s);
     QVERIFY(!store->prepare(u"SELECT id FROM extra"_s));
-    QVERIFY(QFile::exists(store.path() + u".v1.backup"_s));
+    QVERIFY(QFile::exists(u"%1.v%2.backup"_s.arg(store.path()).arg(Schema::shipped().version())));
     store.close();
     QCOMPARE(codeOfOpening(store.path(), withStep("CREATE TABLE extra (id TEXT);\n")), u"opened"_s);
 }
