@@ -35,7 +35,12 @@ private Q_SLOTS:
     void readingGoesOnWhenOldReadsDropOut();
 
 private:
-    void open() { m_workspace = m_shop->openAsStripe(); }
+    void open()
+    {
+        // One program at a time has the file.
+        m_workspace.reset();
+        m_workspace = m_shop->openAsStripe();
+    }
     Result<void> poll() { return QCoro::waitFor(m_workspace->sync().poll()); }
     ReadMeter::Reading reading() { return *m_workspace->reads().reading(); }
     /// As if so much had been read before this start.

@@ -185,7 +185,7 @@ void TestSync::wrongClockHidesNoEvents_data()
     QTest::newRow("an hour fast") << qint64(-3600);
     QTest::newRow("a day slow") << qint64(86'400);
     QTest::newRow("a day fast") << qint64(-86'400);
-    QTest::newRow("at 1970") << m_shop->clock.now().toSecsSinceEpoch();
+    QTest::newRow("at 1970") << test::PracticeShop().clock.now().toSecsSinceEpoch();
 }
 
 void TestSync::wrongClockHidesNoEvents()
