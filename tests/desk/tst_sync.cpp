@@ -196,7 +196,9 @@ void TestSync::wrongClockHidesNoEvents()
     m_shop->transport.setServerClock(m_shop->clock, 0);
     m_workspace = m_shop->open(till);
     QVERIFY(poll());
-    QCOMPARE(m_workspace->sync().clockSkew(), ahead);
+    // A Date has no fractions of a second.
+    QVERIFY(m_workspace->sync().clockSkew());
+    QVERIFY(qAbs(*m_workspace->sync().clockSkew() - ahead) <= 1);
     const QString first = pay(1250);
     QVERIFY(poll());
     QCOMPARE(m_workspace->newPaymentsModel()->rowOf(first), 0);
