@@ -286,6 +286,8 @@ void Connection::close()
     error_code ignored;
     m_stream.socket().shutdown(net::ip::tcp::socket::shutdown_both, ignored);
     m_stream.close();
+    // What had been read by then may still be handed in: nobody answers it any more.
+    m_phase = Phase::Closing;
     m_pass.reset();
     if (const auto closed = std::exchange(onClosed, {}))
         closed();

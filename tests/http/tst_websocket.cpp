@@ -277,7 +277,9 @@ void TestWebSocket::takesAPlaceInTheHouse()
         QVERIFY(!first.error());
         QVERIFY(Client(m_port).error());
     }
-    QTRY_VERIFY(!Client(m_port).error());
+    // Once in, it must not have to come in again.
+    bool entered = false;
+    QTRY_VERIFY(entered = entered || !Client(m_port).error());
 }
 
 void TestWebSocket::serverEndsFirst()
