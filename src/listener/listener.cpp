@@ -61,7 +61,7 @@ Result<quint16> Listener::start()
     if (!opened)
         return failure(opened.error());
     m_worker.start();
-    m_server = std::make_unique<http::Server>(m_webhooks, limitsOf(m_settings));
+    m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
         return failure(secured.error());
     return m_server->listen(m_settings.address.toStdString(), m_settings.port);

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "http/server.h"
+#include "listener/router.h"
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
@@ -38,6 +39,7 @@ private:
     EndpointTable m_endpoints{{}};
     Writer m_writer;
     WebhookHandler m_webhooks;
+    Router m_router{m_webhooks};
     Worker m_worker;
     std::unique_ptr<http::Server> m_server;
 };

@@ -115,6 +115,8 @@ Result<void> checkEndpoint(const EndpointSettings &endpoint, bool production)
     const QString &name = endpoint.name;
     if (!endpoint.path.startsWith(u'/') || endpoint.path.contains(u'?') || endpoint.path.contains(u' '))
         return invalid(u"the path of the endpoint %1 must begin with '/' and have no '?' and no space"_s.arg(name));
+    if (endpoint.path.startsWith("/v1/"_L1))
+        return invalid(u"the path of the endpoint %1 is taken: what begins with /v1/ is for desktops"_s.arg(name));
     if (endpoint.secrets.isEmpty())
         return invalid(u"the endpoint %1 has no secret"_s.arg(name));
     if (endpoint.tolerance < 1 || endpoint.tolerance > 3600)
