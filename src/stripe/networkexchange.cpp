@@ -16,6 +16,8 @@ using namespace Qt::StringLiterals;
 
 Q_LOGGING_CATEGORY(lcStripe, "paydesk.stripe", QtInfoMsg)
 
+constexpr qsizetype largestHeader = 256 * 1024;
+
 /// The path with everything masked that is not a word of the API.
 QString maskedPath(const QString &path)
 {
@@ -99,6 +101,7 @@ NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpReque
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_sent = m_sent || sent > 0; });
     connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkExchange::noteTlsErrors);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::checkHeader);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::readAvailable);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::finish);
     connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Error::Kind::TimedOut, u"deadline_passed"_s); });
@@ -109,6 +112,18 @@ NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpReque
 void NetworkExchange::cancel()
 {
     stop(Error::Kind::Canceled, u"client_closed"_s);
+}
+
+void NetworkExchange::checkHeader()
+{
+    const QList<QNetworkReply::RawHeaderPair> &fields = m_reply->rawHeaderPairs();
+    qsizetype size = 0;
+    for (const auto &[name, value] : fields)
+        size += name.size() + value.size();
+    // The manager drops the whole header, and with it where the answer ends, when it has too many fields or too long
+    // ones (in Qt 6.4 from 100 fields or 100 KiB on), and waits.
+    if (fields.isEmpty() || size > largestHeader)
+        stop(Error::Kind::Broken, u"answer_header_too_large"_s);
 }
 
 void NetworkExchange::readAvailable()

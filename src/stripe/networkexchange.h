@@ -31,6 +31,7 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void checkHeader();
     void readAvailable();
     void noteTlsErrors(const QList<QSslError> &errors);
     void stop(Error::Kind kind, const QString &code);

@@ -10,6 +10,7 @@ namespace paydesk::stripe {
 /// The network: no redirects, no cookies, no cache, no proxy from the environment, no HTTP/2, no exception for bad
 /// certificates. Mutations have connections of their own, so that they never wait behind slow reads. Qt is not kept
 /// from sending a request again when the server closes without an answer: hence the idempotency key on each mutation.
+/// A header is at most 256 KiB (Kind::Broken, `answer_header_too_large`), and one without end lasts until the deadline.
 /// Logs method, path without ids, status, request id and milliseconds, nothing else. Requests under way when it is
 /// destroyed end as Kind::Canceled, mutations in doubt.
 class NetworkTransport final : public Transport {

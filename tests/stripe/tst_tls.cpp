@@ -16,6 +16,7 @@
 #include <openssl/x509v3.h>
 
 #include <memory>
+#include <optional>
 
 using namespace paydesk;
 using namespace paydesk::stripe;
@@ -25,9 +26,12 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr long day = 24 * 60 * 60;
+/// For a side that takes part in whatever is bad: it is the client that has to refuse.
+const QByteArray lenientCiphers = "ALL:@SECLEVEL=0";
 
 struct Identity {
-    QSslCertificate certificate;
+    /// The server's own first, then those of the authorities between it and the root.
+    QList<QSslCertificate> chain;
     QSslKey key;
 };
 
@@ -57,6 +61,7 @@ struct Claim {
     long until = day;
     const char *address = "IP:127.0.0.1";
     bool isAuthority = false;
+    const char *name = isAuthority ? "Authority of a test" : "Server of a test";
 };
 
 void addExtension(X509 *certificate, int nid, const char *value)
@@ -67,7 +72,8 @@ void addExtension(X509 *certificate, int nid, const char *value)
 }
 
 /// A certificate, signed by the issuer or by nobody but itself.
-Certificate makeCertificate(const Claim &claim, EVP_PKEY *key, X509 *issuer, EVP_PKEY *issuerKey)
+Certificate makeCertificate(const Claim &claim, EVP_PKEY *key, X509 *issuer, EVP_PKEY *issuerKey,
+                            const EVP_MD *digest = EVP_sha256())
 {
     Certificate x509(X509_new());
     X509_set_version(x509.get(), X509_VERSION_3);
@@ -76,14 +82,14 @@ Certificate makeCertificate(const Claim &claim, EVP_PKEY *key, X509 *issuer, EVP
     X509_gmtime_adj(X509_getm_notAfter(x509.get()), claim.until);
     X509_set_pubkey(x509.get(), key);
     X509_NAME *name = X509_get_subject_name(x509.get());
-    const char *common = claim.isAuthority ? "Authority of a test" : "Server of a test";
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char *>(common), -1, -1, 0);
+    const auto *common = reinterpret_cast<const unsigned char *>(claim.name);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common, -1, -1, 0);
     X509_set_issuer_name(x509.get(), issuer ? X509_get_subject_name(issuer) : name);
     if (claim.isAuthority)
         addExtension(x509.get(), NID_basic_constraints, "critical,CA:TRUE");
     else
         addExtension(x509.get(), NID_subject_alt_name, claim.address);
-    X509_sign(x509.get(), issuerKey, EVP_sha256());
+    X509_sign(x509.get(), issuerKey, digest);
     return x509;
 }
 
@@ -103,33 +109,51 @@ Identity makeIdentity(const Claim &claim)
 {
     const Key key(EVP_EC_gen("P-256"));
     const Certificate certificate = makeCertificate(claim, key.get(), nullptr, key.get());
-    return {toQt(certificate.get()), toQt(key.get())};
+    return {{toQt(certificate.get())}, toQt(key.get())};
 }
 
-/// An authority that this program trusts as long as the object lives.
+/// An authority of its own root, or below another one.
 class Authority {
 public:
-    Authority() : m_key(EVP_EC_gen("P-256"))
+    Authority() : m_key(EVP_EC_gen("P-256")), m_certificate(makeCertificate(root, m_key.get(), nullptr, m_key.get())) {}
+    Authority(const Authority &above, const EVP_MD *digest) : m_key(EVP_EC_gen("P-256"))
     {
-        const Claim claim{.address = nullptr, .isAuthority = true};
-        m_certificate = makeCertificate(claim, m_key.get(), nullptr, m_key.get());
-        QSslConfiguration trusting = m_before;
-        trusting.addCaCertificate(toQt(m_certificate.get()));
-        QSslConfiguration::setDefaultConfiguration(trusting);
+        const Claim claim{.address = nullptr, .isAuthority = true, .name = "Authority between of a test"};
+        m_certificate = makeCertificate(claim, m_key.get(), above.m_certificate.get(), above.m_key.get(), digest);
+        m_between = {certificate()};
     }
-    ~Authority() { QSslConfiguration::setDefaultConfiguration(m_before); }
     Q_DISABLE_COPY_MOVE(Authority)
+
+    QSslCertificate certificate() const { return toQt(m_certificate.get()); }
 
     Identity identity(const Claim &claim) const
     {
         const Key key(EVP_EC_gen("P-256"));
-        return {toQt(makeCertificate(claim, key.get(), m_certificate.get(), m_key.get()).get()), toQt(key.get())};
+        const Certificate own = makeCertificate(claim, key.get(), m_certificate.get(), m_key.get());
+        return {QList{toQt(own.get())} + m_between, toQt(key.get())};
     }
 
 private:
-    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
+    inline static const Claim root{.address = nullptr, .isAuthority = true};
     Key m_key;
     Certificate m_certificate;
+    QList<QSslCertificate> m_between;
+};
+
+/// Puts an authority among those that this program trusts, as long as the object lives.
+class Trust {
+public:
+    explicit Trust(const Authority &authority)
+    {
+        QSslConfiguration trusting = m_before;
+        trusting.addCaCertificate(authority.certificate());
+        QSslConfiguration::setDefaultConfiguration(trusting);
+    }
+    ~Trust() { QSslConfiguration::setDefaultConfiguration(m_before); }
+    Q_DISABLE_COPY_MOVE(Trust)
+
+private:
+    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
 };
 
 /// Greets everyone with the certificate, remembers what it is told afterwards and answers with an empty object.
@@ -140,7 +164,8 @@ public:
         QSslConfiguration configuration;
         configuration.setProtocol(protocol);
         configuration.setAllowedNextProtocols({"h2", "http/1.1"});
-        configuration.setLocalCertificate(identity.certificate);
+        configuration.setBackendConfigurationOption("CipherString", lenientCiphers);
+        configuration.setLocalCertificateChain(identity.chain);
         configuration.setPrivateKey(identity.key);
         m_server.setSslConfiguration(configuration);
         connect(&m_server, &QSslServer::pendingConnectionAvailable, this, [this] {
@@ -175,6 +200,7 @@ private:
 } // namespace
 
 Q_DECLARE_METATYPE(Claim)
+Q_DECLARE_METATYPE(QSsl::SslProtocol)
 
 class TestTls : public QObject {
     Q_OBJECT
@@ -182,7 +208,10 @@ class TestTls : public QObject {
 private Q_SLOTS:
     void badCertificatesEndTheConversation_data(); // API-20
     void badCertificatesEndTheConversation();
-    void oldProtocolsEndTheConversation();    // API-20
+    void strangersEndTheConversation();         // API-20
+    void weakSignaturesEndTheConversation();    // API-20
+    void oldProtocolsEndTheConversation_data(); // API-20
+    void oldProtocolsEndTheConversation();
     void certificatesOfTheSystemAreTrusted(); // API-20
     void mutationsAreNeverSentOverHttp2();    // API-23
     void strictTransportIsNotRemembered();    // API-29
@@ -221,6 +250,9 @@ void TestTls::badCertificatesEndTheConversation()
     QFETCH(const Claim, claim);
     QFETCH(const QString, code);
     const Authority authority;
+    std::optional<Trust> trust;
+    if (known)
+        trust.emplace(authority);
     const TlsServer server(known ? authority.identity(claim) : makeIdentity(claim));
     const auto answer = refundAt(server);
     QVERIFY(!answer);
@@ -232,24 +264,77 @@ void TestTls::badCertificatesEndTheConversation()
     QCOMPARE(server.heard(), QByteArray());
 }
 
-void TestTls::oldProtocolsEndTheConversation()
+void TestTls::strangersEndTheConversation()
 {
-    const Authority authority;
-    QT_WARNING_PUSH
-    QT_WARNING_DISABLE_DEPRECATED
-    const TlsServer server(authority.identity({}), QSsl::TlsV1_1);
-    QT_WARNING_POP
+    // In order, and with all that is needed to check it, except that nobody here trusts its root.
+    const Authority root;
+    const Authority between(root, EVP_sha256());
+    const TlsServer server(between.identity({}));
+    const auto answer = refundAt(server);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Tls);
+    QCOMPARE(answer.error().code, u"certificate_refused"_s);
+    QCOMPARE(server.handshakes(), 1);
+    QCOMPARE(server.heard(), QByteArray());
+    // The same server is believed once its root is.
+    const Trust trust(root);
+    QVERIFY(refundAt(server));
+}
+
+void TestTls::weakSignaturesEndTheConversation()
+{
+    const Authority root;
+    const Trust trust(root);
+    // Not on the server's own certificate: Qt's server does not even load such a one.
+    const Authority between(root, EVP_sha1());
+    const TlsServer server(between.identity({}));
     const auto answer = refundAt(server);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Tls);
     QVERIFY(!answer.error().inDoubt);
+    QCOMPARE(server.handshakes(), 1);
     QCOMPARE(server.heard(), QByteArray());
+}
+
+void TestTls::oldProtocolsEndTheConversation_data()
+{
+    QTest::addColumn<QSsl::SslProtocol>("protocol");
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    QTest::newRow("TLS 1.0") << QSsl::TlsV1_0;
+    QTest::newRow("TLS 1.1") << QSsl::TlsV1_1;
+    QT_WARNING_POP
+}
+
+void TestTls::oldProtocolsEndTheConversation()
+{
+    QFETCH(const QSsl::SslProtocol, protocol);
+    const Authority authority;
+    const Trust trust(authority);
+    const TlsServer server(authority.identity({}), protocol);
+    const auto answer = refundAt(server);
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Tls);
+    QVERIFY(!answer.error().inDoubt);
+    QCOMPARE(server.handshakes(), 1);
+    QCOMPARE(server.heard(), QByteArray());
+
+    // It was the protocol: somebody who still speaks it gets through.
+    QSslConfiguration lenient = QSslConfiguration::defaultConfiguration();
+    lenient.setProtocol(protocol);
+    lenient.setBackendConfigurationOption("CipherString", lenientCiphers);
+    QSslSocket old;
+    old.setSslConfiguration(lenient);
+    old.connectToHostEncrypted(u"127.0.0.1"_s, quint16(server.url().port()));
+    QTRY_VERIFY2(old.isEncrypted(), qPrintable(old.errorString()));
+    QCOMPARE(old.sessionProtocol(), protocol);
 }
 
 void TestTls::certificatesOfTheSystemAreTrusted()
 {
     // That the refusals above are about what they say.
     const Authority authority;
+    const Trust trust(authority);
     const TlsServer server(authority.identity({}));
     const auto answer = refundAt(server);
     QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
@@ -259,6 +344,7 @@ void TestTls::certificatesOfTheSystemAreTrusted()
 void TestTls::mutationsAreNeverSentOverHttp2()
 {
     const Authority authority;
+    const Trust trust(authority);
     const TlsServer server(authority.identity({}));
     QVERIFY(refundAt(server));
     QVERIFY2(server.protocol() != "h2", server.protocol().constData());
@@ -267,6 +353,7 @@ void TestTls::mutationsAreNeverSentOverHttp2()
 void TestTls::strictTransportIsNotRemembered()
 {
     const Authority authority;
+    const Trust trust(authority);
     const TlsServer strict(authority.identity({.address = "DNS:localhost"}));
     FakeServer plain;
     plain.answer(200, "{}");

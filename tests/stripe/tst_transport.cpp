@@ -53,9 +53,11 @@ private Q_SLOTS:
     void moneyDoesNotWaitBehindSlowReads(); // API-25
     void redirectsAreNotFollowed_data();    // API-18
     void redirectsAreNotFollowed();
-    void cookiesAreNeitherKeptNorSent(); // API-29
-    void largeHeadersAreSurvived();      // API-29
-    void largeAnswersAreCutOff_data();   // API-06
+    void cookiesAreNeitherKeptNorSent();    // API-29
+    void largeHeadersAreSurvived();         // API-29
+    void excessiveHeadersAreRefused_data(); // API-29
+    void excessiveHeadersAreRefused();
+    void largeAnswersAreCutOff_data(); // API-06
     void largeAnswersAreCutOff();
     void bombsTakeLittleMemory(); // API-06
     void compressedAnswersAreUnpacked();
@@ -155,7 +157,7 @@ void TestTransport::slowAnswersAreCutAtTheDeadline_data()
     QTest::newRow("silence behind the header") << QByteArray(head + "\r\n") << QByteArray();
     QTest::newRow("header without end") << QByteArray(head + "X: " + QByteArray(8 * mebi, 'x')) << QByteArray();
     QTest::newRow("header byte by byte") << QByteArray() << QByteArray(head + "X: " + QByteArray(5000, 'x'));
-    QTest::newRow("body byte by byte") << QByteArray() << QByteArray("HTTP/1.1 200 OK\r\n\r\n" + QByteArray(5000, 'x'));
+    QTest::newRow("body byte by byte") << QByteArray() << QByteArray(head + "\r\n" + QByteArray(5000, 'x'));
 }
 
 void TestTransport::slowAnswersAreCutAtTheDeadline()
@@ -256,6 +258,35 @@ void TestTransport::largeHeadersAreSurvived()
     const auto answer = send(transport, request(server));
     QVERIFY(answer);
     QCOMPARE(answer->body, okBody);
+}
+
+void TestTransport::excessiveHeadersAreRefused_data()
+{
+    QTest::addColumn<FakeServer::Headers>("headers");
+    const auto fields = [](int count, qsizetype size) {
+        FakeServer::Headers headers;
+        for (int i = 0; i < count; ++i)
+            headers.emplaceBack("X-" + QByteArray::number(i), QByteArray(size, 'x'));
+        return headers;
+    };
+    QTest::newRow("one of 300 KiB") << fields(1, 300 * 1024);
+    QTest::newRow("ten of 30 KiB") << fields(10, 30 * 1024);
+    QTest::newRow("thousands of small ones") << fields(5'000, 1);
+}
+
+void TestTransport::excessiveHeadersAreRefused()
+{
+    QFETCH(const FakeServer::Headers, headers);
+    for (const QByteArray &method : {"GET"_ba, "POST"_ba}) {
+        FakeServer server;
+        server.answer(200, okBody, headers);
+        NetworkTransport transport;
+        const auto answer = send(transport, request(server, method));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().kind, Error::Kind::Broken);
+        QCOMPARE(answer.error().code, u"answer_header_too_large"_s);
+        QCOMPARE(answer.error().inDoubt, method == "POST");
+    }
 }
 
 void TestTransport::largeAnswersAreCutOff_data()
