@@ -78,11 +78,25 @@ Result<void> takeAll(const QString &where, const QJsonValue &value, const std::m
     return {};
 }
 
-Take address(Settings &settings)
+template <class Address>
+Take address(Address &into)
 {
-    return [&settings](const QString &key, const QJsonValue &value) -> Result<void> {
-        if (const auto parsed = parseAddress(value.toString(), settings); !parsed)
+    return [&into](const QString &key, const QJsonValue &value) -> Result<void> {
+        const auto parsed = ListenAddress::parse(value.toString());
+        if (!parsed)
             return wrong(key, parsed.error().detail);
+        into = *parsed;
+        return {};
+    };
+}
+
+Take format(LogFormat &into)
+{
+    return [&into](const QString &key, const QJsonValue &value) -> Result<void> {
+        const auto named = logFormat(value.toString());
+        if (!named)
+            return wrong(key, u"must be text or json"_s);
+        into = *named;
         return {};
     };
 }
@@ -154,7 +168,9 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings)
         return failure(Error::Kind::InvalidInput, u"configuration"_s,
                        u"it is not a JSON object: %1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset));
     return takeAll({}, document.object(),
-                   {{u"listen"_s, address(settings)},
+                   {{u"listen"_s, address(settings.listen)},
+                    {u"ops"_s, address(settings.ops)},
+                    {u"log"_s, format(settings.log)},
                     {u"tls"_s, tls(settings)},
                     {u"database"_s, text(settings.database)},
                     {u"proxies"_s, texts(settings.proxies)},

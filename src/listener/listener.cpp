@@ -24,6 +24,17 @@ Writer::Settings writerSettings()
     return settings;
 }
 
+/// Where nobody asks, a disk is not woken up every few seconds; but the certificate's end is told of.
+std::chrono::milliseconds healthPause(const Settings &settings)
+{
+    return settings.ops ? std::chrono::seconds(5) : std::chrono::hours(1);
+}
+
+std::vector<std::string> loopbackNames(const ListenAddress &address)
+{
+    return {"localhost", "127.0.0.1", "[::1]", address.host.toStdString()};
+}
+
 http::Limits limitsOf(const Settings &settings)
 {
     http::Limits limits = settings.limits;
@@ -31,8 +42,8 @@ http::Limits limitsOf(const Settings &settings)
         limits.uncapped.push_back(proxy.toStdString());
     for (const QString &host : settings.hosts)
         limits.hosts.push_back(host.toStdString());
-    if (limits.hosts.empty() && settings.proxies.isEmpty() && QHostAddress(settings.address).isLoopback())
-        limits.hosts = {"localhost", "127.0.0.1", "[::1]", settings.address.toStdString()};
+    if (limits.hosts.empty() && settings.proxies.isEmpty() && QHostAddress(settings.listen.host).isLoopback())
+        limits.hosts = loopbackNames(settings.listen);
     return limits;
 }
 
@@ -40,7 +51,9 @@ http::Limits limitsOf(const Settings &settings)
 
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
-      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock})
+      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock}),
+      m_health({m_writer, clock, m_settings.certificate, healthPause(m_settings)}),
+      m_ops({m_health, m_counters, m_writer})
 {
     m_writer.watch([this] { m_worker.wake(); });
 }
@@ -50,7 +63,7 @@ Listener::~Listener()
     stop();
 }
 
-Result<quint16> Listener::start()
+Result<Listener::Ports> Listener::start()
 {
     auto endpoints = loadEndpoints(m_settings);
     if (!endpoints)
@@ -64,7 +77,25 @@ Result<quint16> Listener::start()
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
         return failure(secured.error());
-    return m_server->listen(m_settings.address.toStdString(), m_settings.port);
+    const auto ops = startOps();
+    if (!ops)
+        return failure(ops.error());
+    const auto port = m_server->listen(m_settings.listen.host.toStdString(), m_settings.listen.port);
+    if (!port)
+        return failure(port.error());
+    return Ports{*port, *ops};
+}
+
+/// Whoever watches sees the store's health before the first delivery comes, and until the last one is on disk.
+Result<quint16> Listener::startOps()
+{
+    m_health.start();
+    if (!m_settings.ops)
+        return quint16(0);
+    http::Limits limits;
+    limits.hosts = loopbackNames(*m_settings.ops);
+    m_opsServer = std::make_unique<http::Server>(m_ops, limits);
+    return m_opsServer->listen(m_settings.ops->host.toStdString(), m_settings.ops->port);
 }
 
 Result<void> Listener::secure()
@@ -81,6 +112,7 @@ void Listener::stop()
         m_server->drain(drainTime);
     m_writer.stop();
     m_server.reset();
+    m_opsServer.reset();
 }
 
 Result<void> Listener::reload()

@@ -3,7 +3,12 @@
 
 #include "base/clock.h"
 #include "http/server.h"
+<<<<<<< HEAD
 #include "listener/router.h"
+=======
+#include "listener/health.h"
+#include "listener/opshandler.h"
+>>>>>>> 28cbdf8 (wip)
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
@@ -21,8 +26,14 @@ public:
     /// Stops.
     ~Listener();
 
-    /// Once. The port it listens on. Errors: of the settings, of the database, of http::Server::listen().
-    Result<quint16> start();
+    /// The ports that were taken.
+    struct Ports {
+        quint16 listen = 0;
+        /// 0 if it is not wanted.
+        quint16 ops = 0;
+    };
+    /// Once. Errors: of the settings, of the database, of http::Server::listen().
+    Result<Ports> start();
     /// Accepts nothing any more, lets what is under way end on disk and be answered.
     void stop();
     /// Reads secrets and certificate again, which may have changed. After an error those from before stay.
@@ -30,9 +41,11 @@ public:
 
     const Counters &counters() const { return m_counters; }
     Worker &worker() { return m_worker; }
+    Health &health() { return m_health; }
 
 private:
     Result<void> secure();
+    Result<quint16> startOps();
 
     const Settings m_settings;
     Counters m_counters;
@@ -41,7 +54,10 @@ private:
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
     Worker m_worker;
+    Health m_health;
+    OpsHandler m_ops;
     std::unique_ptr<http::Server> m_server;
+    std::unique_ptr<http::Server> m_opsServer;
 };
 
 } // namespace paydesk::listener

@@ -18,14 +18,16 @@ using namespace paydesk;
 namespace {
 
 /// One line of JSON, when connections are accepted.
-void announce(const listener::Settings &settings, quint16 port)
+void announce(const listener::Settings &settings, const listener::Listener::Ports &ports)
 {
-    const QString host = settings.address.contains(u':') ? u'[' + settings.address + u']' : settings.address;
+    const QString address = listener::ListenAddress{settings.listen.host, ports.listen}.toString();
     const QString scheme = settings.certificate.isEmpty() ? u"http"_s : u"https"_s;
     QJsonObject endpoints;
     for (const listener::EndpointSettings &endpoint : settings.endpoints)
-        endpoints[endpoint.name] = u"%1://%2:%3%4"_s.arg(scheme, host).arg(port).arg(endpoint.path);
-    const QJsonObject line{{u"endpoints"_s, endpoints}, {u"database"_s, settings.database}};
+        endpoints[endpoint.name] = u"%1://%2%3"_s.arg(scheme, address, endpoint.path);
+    QJsonObject line{{u"endpoints"_s, endpoints}, {u"database"_s, settings.database}};
+    if (settings.ops)
+        line[u"ops"_s] = u"http://"_s + listener::ListenAddress{settings.ops->host, ports.ops}.toString();
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 }
@@ -45,7 +47,7 @@ bool wants(const QStringList &arguments, const QStringList &words)
 
 int main(int argc, char **argv)
 {
-    installRedactingLog();
+    listener::installLog(listener::LogFormat::Text);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(u"paydesk-listener"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(PAYDESK_VERSION));
@@ -57,6 +59,7 @@ int main(int argc, char **argv)
     const auto settings = listener::readSettings(arguments);
     if (!settings)
         return complain(settings.error());
+    listener::installLog(settings->log);
 
     const listener::Signals signals;
     const SystemClock clock;
@@ -71,10 +74,10 @@ int main(int argc, char **argv)
         else
             qInfo("secrets and certificate were read again");
     });
-    const auto port = server.start();
-    if (!port)
-        return complain(port.error());
-    announce(*settings, *port);
+    const auto ports = server.start();
+    if (!ports)
+        return complain(ports.error());
+    announce(*settings, *ports);
     const int code = QCoreApplication::exec();
     server.stop();
     return code;

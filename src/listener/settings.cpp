@@ -48,6 +48,13 @@ void addOptions(QCommandLineParser &parser)
          u"source"_s});
     parser.addOption(
         {u"proxy"_s, u"The address of a proxy in front, which does the TLS. May be given again."_s, u"address"_s});
+    parser.addOption(
+        {u"ops"_s,
+         u"Where /healthz and /metrics (Prometheus) are served, on this computer only: 127.0.0.1:9464, say. "
+         "Nowhere if not given."_s,
+         u"address:port"_s});
+    parser.addOption(
+        {u"log"_s, u"How the log on stderr is written: text or json, one line for each record."_s, u"format"_s});
     parser.addOption({u"config"_s, u"A JSON file with everything that can be set."_s, u"file"_s});
 }
 
@@ -71,8 +78,22 @@ QList<SecretSource> defaultSecrets()
 Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
 {
     if (parser.isSet(u"listen"_s)) {
-        if (const auto parsed = parseAddress(parser.value(u"listen"_s), settings); !parsed)
+        const auto parsed = ListenAddress::parse(parser.value(u"listen"_s));
+        if (!parsed)
             return invalid(u"--listen "_s + parsed.error().detail);
+        settings.listen = *parsed;
+    }
+    if (parser.isSet(u"ops"_s)) {
+        const auto parsed = ListenAddress::parse(parser.value(u"ops"_s));
+        if (!parsed)
+            return invalid(u"--ops "_s + parsed.error().detail);
+        settings.ops = *parsed;
+    }
+    if (parser.isSet(u"log"_s)) {
+        const auto format = logFormat(parser.value(u"log"_s));
+        if (!format)
+            return invalid(u"--log must be text or json"_s);
+        settings.log = *format;
     }
     for (const auto &[option, into] :
          {std::pair(u"tls-cert"_s, &settings.certificate), std::pair(u"tls-key"_s, &settings.certificateKey),
@@ -131,7 +152,7 @@ Result<void> checkEndpoint(const EndpointSettings &endpoint, bool production)
 
 } // namespace
 
-Result<void> parseAddress(const QString &text, Settings &settings)
+Result<ListenAddress> ListenAddress::parse(const QString &text)
 {
     const qsizetype colon = text.lastIndexOf(u':');
     bool isNumber = false;
@@ -143,9 +164,12 @@ Result<void> parseAddress(const QString &text, Settings &settings)
         host = u"127.0.0.1"_s;
     if (colon < 1 || !isNumber || QHostAddress(host).isNull())
         return invalid(u"must be ADDRESS:PORT, as in 127.0.0.1:8080 or [::1]:8080"_s);
-    settings.address = host;
-    settings.port = port;
-    return {};
+    return ListenAddress{host, port};
+}
+
+QString ListenAddress::toString() const
+{
+    return u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(port);
 }
 
 Result<void> Settings::check() const
@@ -166,10 +190,12 @@ Result<void> Settings::check() const
     }
     if (certificate.isEmpty() != certificateKey.isEmpty())
         return invalid(u"a certificate needs its key, and a key its certificate"_s);
-    if (!QHostAddress(address).isLoopback() && certificate.isEmpty() && proxies.isEmpty())
+    if (ops && !QHostAddress(ops->host).isLoopback())
+        return refused(u"%1 can be reached by others: health and metrics are for this computer"_s.arg(ops->host));
+    if (!QHostAddress(listen.host).isLoopback() && certificate.isEmpty() && proxies.isEmpty())
         return refused(
             u"%1 can be reached by others: that needs a certificate (--tls-cert, --tls-key), or a proxy in front "
-            "that has one (--proxy)"_s.arg(address));
+            "that has one (--proxy)"_s.arg(listen.host));
     return {};
 }
 

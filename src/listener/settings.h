@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "http/limits.h"
 #include "listener/endpoints.h"
+#include "listener/log.h"
 #include "listener/secretsource.h"
 
 #include <QString>
@@ -26,10 +27,22 @@ struct EndpointSettings {
     int tolerance = 300;
 };
 
+/// A numeric address and a port, 0 for any free one.
+struct ListenAddress {
+    QString host;
+    quint16 port = 0;
+
+    /// "ADDRESS:PORT", "localhost" too. The error's detail goes on after the name of what was wrong.
+    static Result<ListenAddress> parse(const QString &text);
+    /// As it stands in a URL.
+    QString toString() const;
+};
+
 /// Everything that can be set, with its defaults.
 struct Settings {
-    QString address = QStringLiteral("127.0.0.1");
-    quint16 port = 8080;
+    ListenAddress listen{QStringLiteral("127.0.0.1"), 8080};
+    /// Where `/healthz` and `/metrics` are, on this computer only. Nowhere if unset.
+    std::optional<ListenAddress> ops;
     QString certificate;
     QString certificateKey;
     /// The SQLite file.
@@ -42,6 +55,7 @@ struct Settings {
     http::Limits limits;
     /// ENV=production: nothing of a test account is taken.
     bool production = false;
+    LogFormat log = LogFormat::Text;
 
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
@@ -53,8 +67,6 @@ Result<Settings> readSettings(const QStringList &arguments);
 /// What `--help` says.
 QString helpText();
 
-/// "ADDRESS:PORT" into the two settings. The error's detail goes on after the name of what was wrong.
-Result<void> parseAddress(const QString &text, Settings &settings);
 /// Fills in what a configuration file says. Unknown keys and wrong types are errors that name the key.
 Result<void> readConfiguration(const QByteArray &json, Settings &settings);
 

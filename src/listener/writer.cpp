@@ -83,6 +83,12 @@ bool Writer::offer(store::Delivery delivery, Stored stored)
     return true;
 }
 
+std::size_t Writer::queued() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waiting.deliveries.size();
+}
+
 void Writer::enqueue(Task task)
 {
     bool stopped = false;
@@ -183,9 +189,12 @@ void Writer::write(Batch batch)
         for (const Waiting &waiting : batch.deliveries)
             waiting.stored(Outcome::Stored);
     }
+    const auto began = std::chrono::steady_clock::now();
     const Result<void> committed = commit();
     if (!batch.deliveries.empty())
         failpoint("after_commit");
+    if (committed)
+        measure(batch.deliveries.size(), began);
     settle(committed);
     for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
         const auto &stored = batch.deliveries[i].stored;
@@ -198,6 +207,16 @@ void Writer::write(Batch batch)
     // Tasks that the failed transaction never came to.
     for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)
         batch.tasks[i](nullptr, committed ? Error() : committed.error());
+}
+
+void Writer::measure(std::size_t deliveries, std::chrono::steady_clock::time_point began)
+{
+    if (deliveries == 0)
+        return;
+    using std::chrono::microseconds;
+    const auto took = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - began);
+    m_counters.commitSize.observe(deliveries);
+    m_counters.commitTime.observe(static_cast<std::uint64_t>(took.count()));
 }
 
 /// Learns from the end of a transaction, or of an attempt to open the database.

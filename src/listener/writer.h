@@ -61,6 +61,8 @@ public:
     /// From any thread. `stored` is called on the writer's thread when the delivery is on disk or cannot be. False, and nothing is
     /// called, when too many wait.
     bool offer(store::Delivery delivery, Stored stored);
+    /// The deliveries that wait for the next transaction. From any thread.
+    std::size_t queued() const;
 
     /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed.
     template <class T>
@@ -107,6 +109,7 @@ private:
     Result<void> configure();
     void write(Batch batch);
     void settle(const Result<void> &committed);
+    void measure(std::size_t deliveries, std::chrono::steady_clock::time_point began);
     static void refuse(Batch &batch, const Error &error);
 
     const Settings m_settings;
@@ -114,7 +117,7 @@ private:
     std::function<void()> m_onBroken;
     std::function<void()> m_onStored;
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     Batch m_waiting;
     std::size_t m_bytes = 0;

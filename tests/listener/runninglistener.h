@@ -14,7 +14,7 @@ namespace paydesk::listener {
 struct RunningListener {
     explicit RunningListener(const std::function<void(Settings &)> &change = {})
     {
-        settings.port = 0;
+        settings.listen.port = 0;
         settings.database = folder.filePath(QStringLiteral("data/listener.db"));
         EndpointSettings endpoint;
         endpoint.secrets = {write(QStringLiteral("secret"), signatureSecret)};
@@ -29,7 +29,8 @@ struct RunningListener {
     {
         listener = std::make_unique<Listener>(settings, clock, [] {});
         const auto started = listener->start();
-        port = started.value_or(0);
+        port = started ? started->listen : 0;
+        opsPort = started ? started->ops : 0;
     }
 
     /// A file that only its owner can read.
@@ -81,6 +82,7 @@ struct RunningListener {
     ManualClock clock{QDateTime::fromSecsSinceEpoch(signatureTime, Qt::UTC)};
     std::unique_ptr<Listener> listener;
     quint16 port = 0;
+    quint16 opsPort = 0;
 };
 
 } // namespace paydesk::listener
