@@ -3,12 +3,9 @@
 
 #include "base/clock.h"
 #include "http/server.h"
-<<<<<<< HEAD
 #include "listener/router.h"
-=======
 #include "listener/health.h"
 #include "listener/opshandler.h"
->>>>>>> 28cbdf8 (wip)
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
