@@ -32,6 +32,9 @@ namespace paydesk::store {
 class Database {
 public:
     static Result<std::unique_ptr<Database>> open(const QString &path, const Schema &schema = Schema::shipped());
+    /// A second connection to a database that is open, which can do nothing but read: what it asks never holds up the one that writes.
+    /// It goes before that one does. No transactions: each statement sees what was committed when it began.
+    static Result<std::unique_ptr<Database>> openReader(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -40,6 +43,8 @@ public:
     int schemaVersion() const { return m_version; }
     /// "wal", or "truncate" where the file lies on a network file system, on which WAL is not safe.
     const QString &journalMode() const { return m_journalMode; }
+    /// False after a failed write or a damaged page: to be closed and opened again.
+    bool isSound() const { return m_brokenBy.isEmpty(); }
     bool inTransaction() const { return m_depth > 0; }
 
     /// Reads the whole file: every page, every index, every reference between tables.
