@@ -4,6 +4,7 @@
 #include "listener/complaint.h"
 #include "listener/listener.h"
 #include "listener/signals.h"
+#include "store/postgresql.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -25,7 +26,7 @@ void announce(const listener::Settings &settings, const listener::Listener::Port
     QJsonObject endpoints;
     for (const listener::EndpointSettings &endpoint : settings.endpoints)
         endpoints[endpoint.name] = u"%1://%2%3"_s.arg(scheme, address, endpoint.path);
-    QJsonObject line{{u"endpoints"_s, endpoints}, {u"database"_s, settings.database}};
+    QJsonObject line{{u"endpoints"_s, endpoints}, {u"database"_s, store::withoutPassword(settings.database)}};
     if (settings.ops)
         line[u"ops"_s] = u"http://"_s + listener::ListenAddress{settings.ops->host, ports.ops}.toString();
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/settings.h"
 
+#include "store/postgresql.h"
+
 #include <QCommandLineParser>
 #include <QHostAddress>
 #include <QSet>
@@ -40,7 +42,11 @@ void addOptions(QCommandLineParser &parser)
         {u"listen"_s, u"Where to listen (127.0.0.1:8080). Port 0 takes any free one."_s, u"address:port"_s});
     parser.addOption({u"tls-cert"_s, u"Certificate chain, PEM."_s, u"file"_s});
     parser.addOption({u"tls-key"_s, u"The certificate's private key, PEM."_s, u"file"_s});
-    parser.addOption({u"database"_s, u"Where events are kept."_s, u"sqlite:PATH"_s});
+    parser.addOption(
+        {u"database"_s,
+         u"Where events are kept: a file, or a PostgreSQL database that several listeners share. Its password is taken "
+         "from PGPASSWORD, ~/.pgpass, the address's passfile= or the configuration, never from the command line."_s,
+         u"sqlite:PATH|postgresql://user@host/name"_s});
     parser.addOption(
         {u"secret-from"_s,
          u"Where the signing secret is: env:NAME, fd:NUMBER, file:PATH or credential:NAME. Twice while one is "
@@ -75,6 +81,28 @@ QList<SecretSource> defaultSecrets()
     return {{SecretSource::Kind::Credential, u"webhook-secret"_s}};
 }
 
+bool hasPassword(const QString &database)
+{
+    if (!store::isPostgresql(database))
+        return false;
+    const auto address = store::PostgresqlAddress::parse(database);
+    return address && !address->password.isEmpty();
+}
+
+/// A file that a password stands in is for its owner alone.
+Result<void> readFile(const QString &path, Settings &settings)
+{
+    const auto json = readOwnFile(path, longestConfiguration, false);
+    if (!json)
+        return failure(json.error());
+    if (const auto read = readConfiguration(*json, settings); !read)
+        return invalid(path + u": "_s + read.error().detail);
+    if (!hasPassword(settings.database))
+        return {};
+    const auto closed = readOwnFile(path, longestConfiguration, true);
+    return closed ? Result<void>() : failure(closed.error());
+}
+
 Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
 {
     if (parser.isSet(u"listen"_s)) {
@@ -101,6 +129,10 @@ Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
         if (parser.isSet(option))
             *into = parser.value(option);
     }
+    if (parser.isSet(u"database"_s) && hasPassword(settings.database))
+        return refused(
+            u"the database's password must not stand on the command line, where others can read it; put it into "
+            "PGPASSWORD, ~/.pgpass, a file named by passfile=, or the configuration"_s);
     if (parser.isSet(u"proxy"_s))
         settings.proxies = parser.values(u"proxy"_s);
     if (!parser.isSet(u"secret-from"_s))
@@ -125,8 +157,12 @@ Result<void> completeDatabase(Settings &settings)
         settings.database = defaultDatabase();
         return {};
     }
+    if (store::isPostgresql(settings.database)) {
+        const auto address = store::PostgresqlAddress::parse(settings.database);
+        return address ? Result<void>() : invalid(address.error().detail);
+    }
     if (!settings.database.startsWith("sqlite:"_L1) || settings.database.size() == 7)
-        return invalid(u"the database is named sqlite:PATH"_s);
+        return invalid(u"the database is named sqlite:PATH or postgresql://user@host/name"_s);
     settings.database = settings.database.mid(7);
     return {};
 }
@@ -210,12 +246,8 @@ Result<Settings> readSettings(const QStringList &arguments)
     Settings settings;
     settings.production = qEnvironmentVariable("ENV") == "production"_L1;
     if (parser.isSet(u"config"_s)) {
-        const QString path = parser.value(u"config"_s);
-        const auto json = readOwnFile(path, longestConfiguration, false);
-        if (!json)
-            return failure(json.error());
-        if (const auto read = readConfiguration(*json, settings); !read)
-            return invalid(path + u": "_s + read.error().detail);
+        if (const auto read = readFile(parser.value(u"config"_s), settings); !read)
+            return failure(read.error());
     }
     if (const auto read = readOptions(parser, settings); !read)
         return failure(read.error());

@@ -45,7 +45,7 @@ struct Settings {
     std::optional<ListenAddress> ops;
     QString certificate;
     QString certificateKey;
-    /// The SQLite file.
+    /// The SQLite file, or the address of a PostgreSQL database.
     QString database;
     /// Addresses of proxies in front, which speak for many clients and have done the TLS.
     QStringList proxies;

@@ -3,7 +3,8 @@
 
 #include "listener/failpoint.h"
 #include "store/database.h"
-#include "store/transaction.h"
+
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <future>
@@ -18,6 +19,13 @@ using Outcome = store::Deliveries::Outcome;
 
 /// So many transactions may fail one after the other on a broken disk before nobody should believe in it any more.
 constexpr int mostFailures = 3;
+
+/// A transaction that met another one, or a connection that was gone, is tried again so often; not when half of the time in which
+/// Stripe wants its answer has passed.
+constexpr int mostRetries = 3;
+constexpr std::chrono::milliseconds retryTime{2'000};
+constexpr int shortestPause = 5;
+constexpr int longestPause = 50;
 
 bool isBroken(const Error &error)
 {
@@ -111,10 +119,14 @@ void Writer::loop(const Open &open)
         const bool last = batch.stopping && batch.deliveries.empty() && batch.tasks.empty();
         if (last)
             return;
-        if (ready(open))
-            write(std::move(batch));
-        else
+        if (!ready(open)) {
             refuse(batch, m_trouble);
+            continue;
+        }
+        write(std::move(batch), open);
+        // Opening it again may take as long as somebody wants to wait for an answer.
+        if (!m_database)
+            refuse(takeWaiting(), m_trouble);
     }
 }
 
@@ -124,6 +136,13 @@ Writer::Batch Writer::next()
     std::unique_lock lock(m_mutex);
     m_wake.wait(lock,
                 [this] { return m_waiting.stopping || !m_waiting.deliveries.empty() || !m_waiting.tasks.empty(); });
+    lock.unlock();
+    return takeWaiting();
+}
+
+Writer::Batch Writer::takeWaiting()
+{
+    const std::lock_guard lock(m_mutex);
     Batch batch = std::exchange(m_waiting, {});
     m_waiting.stopping = batch.stopping;
     m_bytes = 0;
@@ -150,12 +169,8 @@ bool Writer::ready(const Open &open)
 
 Result<void> Writer::configure()
 {
-    for (const QString &setting : {u"busy_timeout = %1"_s.arg(m_settings.patience.count()),
-                                   u"wal_autocheckpoint = %1"_s.arg(m_settings.checkpointPages)}) {
-        auto statement = m_database->number(u"PRAGMA "_s + setting);
-        if (!statement)
-            return failure(statement.error());
-    }
+    if (const auto tuned = m_database->tune(m_settings.patience, m_settings.checkpointPages); !tuned)
+        return tuned;
     if (isMistaken("no_sync")) {
         if (const auto set = m_database->run(u"PRAGMA synchronous = OFF"_s); !set)
             return failure(set.error());
@@ -163,45 +178,75 @@ Result<void> Writer::configure()
     return {};
 }
 
-void Writer::write(Batch batch)
+void Writer::write(Batch batch, const Open &open)
 {
-    std::vector<Outcome> outcomes;
-    std::vector<Done> done;
-    const auto commit = [&]() -> Result<void> {
-        auto transaction = store::Transaction::begin(*m_database);
-        if (!transaction)
-            return failure(transaction.error());
-        std::vector<store::Delivery> deliveries;
-        deliveries.reserve(batch.deliveries.size());
-        for (Waiting &waiting : batch.deliveries)
-            deliveries.push_back(std::move(waiting.delivery));
-        auto inserted = store::Deliveries(*m_database).insert(deliveries, m_settings.workTypes);
-        if (!inserted)
-            return failure(inserted.error());
-        outcomes = std::move(*inserted);
-        if (!deliveries.empty())
-            failpoint("in_transaction");
-        for (const Task &task : batch.tasks)
-            done.push_back(task(m_database.get(), {}));
-        return transaction->commit();
-    };
+    std::vector<store::Delivery> deliveries;
+    deliveries.reserve(batch.deliveries.size());
+    for (Waiting &waiting : batch.deliveries)
+        deliveries.push_back(std::move(waiting.delivery));
     if (isMistaken("early_answer")) {
         for (const Waiting &waiting : batch.deliveries)
             waiting.stored(Outcome::Stored);
     }
     const auto began = std::chrono::steady_clock::now();
-    const Result<void> committed = commit();
+    Attempt last = attempt(batch, deliveries);
+    for (int tries = 1; !last.committed && mayRetry(last.committed.error(), tries, began); ++tries) {
+        if (!m_database->isUsable())
+            m_database.reset();
+        if (!ready(open))
+            break;
+        last = attempt(batch, deliveries);
+    }
     if (!batch.deliveries.empty())
         failpoint("after_commit");
-    if (committed)
+    if (last.committed)
         measure(batch.deliveries.size(), began);
-    settle(committed);
+    settle(last.committed);
+    finish(batch, last);
+}
+
+/// Everything in one transaction.
+Writer::Attempt Writer::attempt(const Batch &batch, const std::vector<store::Delivery> &deliveries)
+{
+    Attempt made;
+    const auto commit = [&]() -> Result<void> {
+        auto transaction = store::Transaction::begin(*m_database);
+        if (!transaction)
+            return failure(transaction.error());
+        auto inserted = store::Deliveries(*m_database).insert(deliveries, m_settings.workTypes);
+        if (!inserted)
+            return failure(inserted.error());
+        made.outcomes = std::move(*inserted);
+        if (!deliveries.empty())
+            failpoint("in_transaction");
+        for (const Task &task : batch.tasks)
+            made.done.push_back(task(m_database.get(), {}));
+        return transaction->commit();
+    };
+    made.committed = commit();
+    return made;
+}
+
+/// Only where nothing of it was done: a COMMIT whose answer was lost is Stripe's to repeat.
+bool Writer::mayRetry(const Error &error, int tries, std::chrono::steady_clock::time_point began)
+{
+    const bool passes = error.code == "database_conflict"_L1 || error.code == "database_lost"_L1;
+    if (!passes || tries > mostRetries || std::chrono::steady_clock::now() - began > retryTime)
+        return false;
+    const int pause = QRandomGenerator::global()->bounded(shortestPause, longestPause);
+    std::unique_lock lock(m_mutex);
+    return !m_wake.wait_for(lock, std::chrono::milliseconds(pause * tries), [this] { return m_waiting.stopping; });
+}
+
+void Writer::finish(const Batch &batch, const Attempt &attempt)
+{
+    const auto &[committed, outcomes, done] = attempt;
     for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
         const auto &stored = batch.deliveries[i].stored;
         stored(committed ? Result<Outcome>(outcomes[i]) : Result<Outcome>(failure(committed.error())));
     }
-    for (const Done &finish : done)
-        finish(committed);
+    for (const Done &end : done)
+        end(committed);
     if (m_onStored && committed && std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end())
         m_onStored();
     // Tasks that the failed transaction never came to.
@@ -230,15 +275,16 @@ void Writer::settle(const Result<void> &committed)
     m_trouble = committed.error();
     if (m_complaints.mayPass())
         qCritical("cannot write: %s", qUtf8Printable(toLogLine(m_trouble)));
+    // Never a second fsync on a handle whose first one failed: pages may have been dropped and called clean.
+    if (m_database && !m_database->isUsable())
+        m_database.reset();
     if (!isBroken(m_trouble))
         return;
-    // Never a second fsync on a handle whose first one failed: pages may have been dropped and called clean.
-    m_database.reset();
     if (++m_failures == mostFailures && m_onBroken)
         m_onBroken();
 }
 
-void Writer::refuse(Batch &batch, const Error &error)
+void Writer::refuse(const Batch &batch, const Error &error)
 {
     for (const Waiting &waiting : batch.deliveries)
         waiting.stored(failure(error));

@@ -5,6 +5,7 @@
 #include "listener/counters.h"
 #include "listener/throttle.h"
 #include "store/deliveries.h"
+#include "store/transaction.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -18,16 +19,13 @@
 #include <thread>
 #include <vector>
 
-namespace paydesk::store {
-class Database;
-}
-
 namespace paydesk::listener {
 
 /// The one thread that writes the database. Whatever waits when it is free goes into one transaction, so that many deliveries share
 /// one fsync and a single one does not wait for company. Nothing is said to be stored before it is on disk.
 ///
-/// A failed write or a damaged page closes the database; it is opened again, and so checked, before the next transaction.
+/// A failed write, a damaged page or a lost connection closes the database; it is opened again, and so checked, before the next
+/// transaction. What failed before its COMMIT for a reason that may have passed is tried again at once, at most three times.
 class Writer {
 public:
     struct Settings {
@@ -80,7 +78,7 @@ public:
                 finish(failure(error));
                 return {};
             }
-            return [finish, result = work(*database)](const Result<void> &committed) {
+            return [finish, result = apart<T>(*database, work)](const Result<void> &committed) {
                 finish(committed ? result : Result<T>(failure(committed.error())));
             };
         });
@@ -102,15 +100,41 @@ private:
         bool stopping = false;
     };
 
+    /// Work that fails takes nothing else of the transaction with it.
+    template <class T>
+    static Result<T> apart(store::Database &database, const std::function<Result<T>(store::Database &)> &work)
+    {
+        auto transaction = store::Transaction::begin(database);
+        if (!transaction)
+            return failure(transaction.error());
+        Result<T> result = work(database);
+        if (!result)
+            return result;
+        if (const auto committed = transaction->commit(); !committed)
+            return failure(committed.error());
+        return result;
+    }
+
     void enqueue(Task task);
     void loop(const Open &open);
     Batch next();
+    Batch takeWaiting();
     bool ready(const Open &open);
     Result<void> configure();
-    void write(Batch batch);
+    /// What came of a transaction.
+    struct Attempt {
+        Result<void> committed;
+        std::vector<store::Deliveries::Outcome> outcomes;
+        std::vector<Done> done;
+    };
+
+    void write(Batch batch, const Open &open);
+    Attempt attempt(const Batch &batch, const std::vector<store::Delivery> &deliveries);
+    bool mayRetry(const Error &error, int tries, std::chrono::steady_clock::time_point began);
+    void finish(const Batch &batch, const Attempt &attempt);
     void settle(const Result<void> &committed);
     void measure(std::size_t deliveries, std::chrono::steady_clock::time_point began);
-    static void refuse(Batch &batch, const Error &error);
+    static void refuse(const Batch &batch, const Error &error);
 
     const Settings m_settings;
     Counters &m_counters;

@@ -280,7 +280,11 @@ Answer<QJsonObject> postSession(Call &call)
             return refuse(*error);
     }
     // Prices made on the way are not to stay behind a refusal.
-    return wholly(world, [&] { return createCheckoutSession(world, call.params); });
+    const World::Snapshot before = world.snapshot();
+    Answer<QJsonObject> session = createCheckoutSession(world, call.params);
+    if (!session)
+        world.restore(before);
+    return session;
 }
 
 Answer<QJsonObject> updateSession(Call &call)

@@ -2,7 +2,10 @@
 #include "store/database.h"
 
 #include "store/databasefile.h"
+#include "store/dialect.h"
+#include "store/postgresql.h"
 #include "store/transaction.h"
+#include "store/watchdog.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,22 +22,8 @@ namespace {
 /// Reading a larger file through takes longer than a person waits for a window; after an unclean end it is done anyway.
 constexpr qint64 alwaysCheckedBytes = 32 * 1024 * 1024;
 
-/// sqlite.org/rescode.html, primary result codes.
-QString codeOf(int sqliteCode)
-{
-    switch (sqliteCode & 0xff) {
-    case 5: // SQLITE_BUSY
-    case 6: return u"database_busy"_s;
-    case 8: return u"database_readonly"_s;
-    case 10: return u"database_io"_s;
-    case 11: // SQLITE_CORRUPT
-    case 26: return u"database_damaged"_s;
-    case 13: return u"database_full"_s;
-    case 14: return u"database_open"_s;
-    case 19: return u"database_constraint"_s;
-    default: return u"database_error"_s;
-    }
-}
+/// Beyond that many, statements are made by what a person types: not worth keeping.
+constexpr qsizetype mostPrepared = 100;
 
 bool hasContent(const QString &path)
 {
@@ -59,7 +48,18 @@ Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
 
 } // namespace
 
+Database::Database(QString path, const Dialect &dialect)
+    : m_path(std::move(path)), m_dialect(dialect),
+      m_connection(u"paydesk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{
+}
+
 Result<std::unique_ptr<Database>> Database::open(const QString &path, const Schema &schema)
+{
+    return isPostgresql(path) ? openServer(path, schema) : openFile(path, schema);
+}
+
+Result<std::unique_ptr<Database>> Database::openFile(const QString &path, const Schema &schema)
 {
     if (const auto made = makeFolder(path); !made)
         return failure(made.error());
@@ -86,29 +86,18 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, const Sche
     return database;
 }
 
-Result<std::unique_ptr<Database>> Database::openReader(const QString &path)
-{
-    auto reader = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=3000"_s);
-    if (!reader)
-        return reader;
-    for (const QString &setting : {u"query_only = ON"_s, u"wal_autocheckpoint = 0"_s, u"cache_size = -8192"_s}) {
-        if (const auto set = (*reader)->ask(u"PRAGMA "_s + setting); !set)
-            return failure(set.error());
-    }
-    return reader;
-}
-
 Database::~Database()
 {
-    // Closing the last connection checkpoints and removes the -wal file.
+    m_watchdog.reset();
+    // Closing the last connection checkpoints and removes the -wal file. The statements go with it: one by one they would be told to a
+    // server that may be gone.
     QSqlDatabase::removeDatabase(m_connection);
 }
 
 Result<std::unique_ptr<Database>> Database::connect(const QString &path, const QString &options)
 {
-    std::unique_ptr<Database> database(
-        new Database(path, u"paydesk-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)));
-    QSqlDatabase connection = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
+    std::unique_ptr<Database> database(new Database(path, Dialect::sqlite()));
+    QSqlDatabase connection = QSqlDatabase::addDatabase(Dialect::sqlite().driver, database->m_connection);
     connection.setDatabaseName(path);
     connection.setConnectOptions(options);
     if (!connection.open())
@@ -259,8 +248,22 @@ Result<void> Database::quickCheck()
     return {};
 }
 
+Result<void> Database::tune(std::chrono::milliseconds patience, int checkpointPages)
+{
+    if (isPostgresql(m_path))
+        return {};
+    for (const QString &setting :
+         {u"busy_timeout = %1"_s.arg(patience.count()), u"wal_autocheckpoint = %1"_s.arg(checkpointPages)}) {
+        if (const auto set = ask(u"PRAGMA "_s + setting); !set)
+            return failure(set.error());
+    }
+    return {};
+}
+
 Result<void> Database::check()
 {
+    if (isPostgresql(m_path))
+        return {};
     const auto integrity = ask(u"PRAGMA integrity_check(1)"_s);
     if (!integrity)
         return failure(integrity.error());
@@ -276,6 +279,9 @@ Result<void> Database::check()
 
 Result<void> Database::backup(const QString &path)
 {
+    if (isPostgresql(m_path))
+        return failure(Error::Kind::Refused, u"database_server"_s,
+                       u"a PostgreSQL database is copied by the server's own tools (pg_dump, pg_basebackup)"_s);
     // SQLite would make the file readable by others; into an empty one it writes without complaint.
     if (const auto made = makePrivateFile(path); !made)
         return made;
@@ -290,15 +296,42 @@ Result<Statement> Database::prepare(const QString &sql)
 {
     if (m_watcher)
         m_watcher(sql);
+    if (m_prepared.size() >= mostPrepared)
+        m_prepared.clear();
+    std::shared_ptr<QSqlQuery> &kept = m_prepared[sql];
+    if (kept && kept.use_count() == 1)
+        return Statement(*this, kept);
+    auto query = std::make_shared<QSqlQuery>(QSqlDatabase::database(m_connection, false));
+    query->setForwardOnly(true);
+    const Watchdog::Turn turn(m_watchdog.get());
+    if (!query->prepare(sql)) {
+        const Error error = toError(query->lastError());
+        m_prepared.remove(sql);
+        return failure(error);
+    }
+    kept = query;
+    return Statement(*this, std::move(query));
+}
+
+/// Without values, and not prepared: servers prepare queries only, and nothing is gained for a BEGIN.
+Result<int> Database::runOnce(const QString &sql)
+{
+    if (m_watcher)
+        m_watcher(sql);
+    if (const auto refused = refuseIfBroken(); !refused)
+        return failure(refused.error());
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
-    if (!query.prepare(sql))
+    const Watchdog::Turn turn(m_watchdog.get());
+    if (!query.exec(sql))
         return failure(toError(query.lastError()));
-    return Statement(*this, std::move(query));
+    return query.numRowsAffected();
 }
 
 Result<int> Database::run(const QString &sql, const QVariantList &values)
 {
+    if (values.isEmpty())
+        return runOnce(sql);
     auto statement = prepare(sql);
     if (!statement)
         return failure(statement.error());
@@ -336,17 +369,52 @@ Result<QString> Database::ask(const QString &sql)
     return answer->value_or(QString());
 }
 
+Result<void> Database::commit()
+{
+    if (m_conflict)
+        return failure(*m_conflict);
+    if (!isPostgresql(m_path))
+        return change(u"COMMIT"_s);
+    if (const auto refused = refuseIfBroken(); !refused)
+        return refused;
+    if (m_watcher)
+        m_watcher(u"COMMIT"_s);
+    const Watchdog::Turn turn(m_watchdog.get());
+    // The driver's own: the server answers the COMMIT of a transaction that has failed by saying that it rolled it back.
+    QSqlDatabase connection = QSqlDatabase::database(m_connection, false);
+    if (connection.commit())
+        return {};
+    Error error = toError(connection.lastError());
+    if (error.code == "database_lost"_L1)
+        error.code = u"database_unknown"_s;
+    return failure(error);
+}
+
 void Database::undo(const QString &sql)
 {
-    QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(sql);
+    const Watchdog::Turn turn(m_watchdog.get());
+    const QSqlDatabase connection = QSqlDatabase::database(m_connection, false);
+    // A server has forgotten the transaction with the connection.
+    if (connection.isOpen())
+        QSqlQuery(connection).exec(sql);
+}
+
+Result<void> Database::refuseIfBroken() const
+{
+    if (m_brokenBy.isEmpty())
+        return {};
+    return failure(Error::Kind::Storage, m_brokenBy, u"an earlier call found it, it has to be opened again"_s);
 }
 
 Error Database::toError(const QSqlError &error)
 {
-    const QString code = codeOf(error.nativeErrorCode().toInt());
-    if (code == "database_io"_L1 || code == "database_damaged"_L1)
+    const QString code = m_dialect.codeOf(error, QSqlDatabase::database(m_connection, false).isOpen());
+    Error made = Error::make(Error::Kind::Storage, code, error.databaseText().simplified());
+    if (code == "database_io"_L1 || code == "database_damaged"_L1 || code == "database_lost"_L1)
         m_brokenBy = code;
-    return Error::make(Error::Kind::Storage, code, error.databaseText());
+    if (code == "database_conflict"_L1)
+        m_conflict = made;
+    return made;
 }
 
 } // namespace paydesk::store

@@ -2,7 +2,10 @@
 #include "store/deliveries.h"
 
 #include "store/database.h"
+#include "store/dialect.h"
 #include "store/transaction.h"
+
+#include <algorithm>
 
 namespace paydesk::store {
 
@@ -77,6 +80,8 @@ Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> delive
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return failure(transaction.error());
+    if (const auto locked = say(m_database.dialect().lockNumbers); !locked)
+        return failure(locked.error());
     const auto before = m_database.number(u"SELECT max(seq) FROM events"_s);
     if (!before)
         return failure(before.error());
@@ -91,9 +96,19 @@ Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> delive
     }
     if (const auto queued = queue(*before, workTypes); !queued)
         return failure(queued.error());
+    if (std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end()) {
+        if (const auto told = say(m_database.dialect().notify); !told)
+            return failure(told.error());
+    }
     if (const auto committed = transaction->commit(); !committed)
         return failure(committed.error());
     return outcomes;
+}
+
+/// What some databases have to be told, and others not.
+Result<void> Deliveries::say(const QString &sql)
+{
+    return sql.isEmpty() ? Result<void>() : m_database.change(sql);
 }
 
 /// All new events at once: a statement of its own for each is a third of the whole work.

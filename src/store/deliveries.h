@@ -48,7 +48,8 @@ public:
     explicit Deliveries(Database &database) : m_database(database) {}
 
     /// All of them or none: on disk when this returns, unless a transaction around it is still to be committed. Each new event is
-    /// due to be worked on at once, if its type is one of those.
+    /// due to be worked on at once, if its type is one of those. Events are numbered without gaps, in the order in which they become
+    /// visible, however many programs insert them.
     Result<std::vector<Outcome>> insert(std::span<const Delivery> deliveries, const QStringList &workTypes = {});
 
     Result<qint64> count();
@@ -57,6 +58,7 @@ public:
     Result<std::optional<QByteArray>> bodySha256(const QString &id);
 
 private:
+    Result<void> say(const QString &sql);
     Result<void> queue(qint64 before, const QStringList &workTypes);
 
     Database &m_database;

@@ -36,12 +36,12 @@ QByteArrayList stepsIn(const QString &path)
 
 Schema Schema::shipped()
 {
-    return Schema{stepsIn(u":/store/migrations"_s), desktopFile};
+    return Schema{stepsIn(u":/store/migrations"_s), {}, desktopFile};
 }
 
 Schema Schema::listener()
 {
-    return Schema{stepsIn(u":/store/listener"_s), listenerFile};
+    return Schema{stepsIn(u":/store/listener"_s), stepsIn(u":/store/listener/postgresql"_s), listenerFile};
 }
 
 QByteArrayList Schema::statements(const QByteArray &script)

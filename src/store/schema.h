@@ -14,6 +14,8 @@ inline constexpr quint32 listenerFile = 0x5059444c;
 /// A step is an SQL script; statements end with ';' before an empty line, so a trigger must not contain empty lines.
 struct Schema {
     QByteArrayList steps;
+    /// The same steps for PostgreSQL; empty where the database is always a file.
+    QByteArrayList postgresql;
     /// In the header of each file of this kind, so that the file of another program, or of another of ours, is never taken for it.
     quint32 applicationId = desktopFile;
 

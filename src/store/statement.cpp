@@ -2,12 +2,34 @@
 #include "store/statement.h"
 
 #include "store/database.h"
+#include "store/dialect.h"
+#include "store/watchdog.h"
 
 #include <QSqlError>
 
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The driver stores a null string as NULL; Qt's null string means the same as an empty one.
+QVariant bound(const QVariant &value, const Dialect &dialect)
+{
+    if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
+        return QByteArray("");
+    if (value.typeId() != QMetaType::QString)
+        return value;
+    const QString text = value.toString();
+    if (text.isNull())
+        return u""_s;
+    if (dialect.holdsNul || !text.contains(u'\0'))
+        return value;
+    // What a stranger can put into a text must not keep its row, and all that are written with it, out of the database.
+    return QString(text).replace(u'\0', QChar::ReplacementCharacter);
+}
+
+} // namespace
 
 std::optional<qint64> Row::optionalNumber()
 {
@@ -34,40 +56,42 @@ QVariant toColumn(const QDateTime &time)
 
 Result<int> Statement::run(const QVariantList &values)
 {
-    if (!m_database->m_brokenBy.isEmpty())
-        return failure(Error::Kind::Storage, m_database->m_brokenBy,
-                       u"an earlier call found it, the file has to be opened again"_s);
+    if (const auto refused = m_database->refuseIfBroken(); !refused)
+        return failure(refused.error());
     if (const auto started = start(values); !started)
         return failure(started.error());
-    const int changed = m_query.numRowsAffected();
-    m_query.finish();
+    const int changed = m_query->numRowsAffected();
+    end();
     return changed;
 }
 
 Result<void> Statement::start(const QVariantList &values)
 {
-    for (int i = 0; i < values.size(); ++i) {
-        const QVariant &value = values.at(i);
-        // The driver stores a null string as NULL; Qt's null string means the same as an empty one.
-        if (value.typeId() == QMetaType::QString && value.toString().isNull())
-            m_query.bindValue(i, u""_s);
-        else if (value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull())
-            m_query.bindValue(i, QByteArray(""));
-        else
-            m_query.bindValue(i, value);
-    }
-    if (!m_query.exec())
-        return failure(m_database->toError(m_query.lastError()));
-    return {};
+    for (int i = 0; i < values.size(); ++i)
+        m_query->bindValue(i, bound(values.at(i), m_database->dialect()));
+    if (m_database->m_watchdog)
+        m_database->m_watchdog->start();
+    if (m_query->exec())
+        return {};
+    const Error error = m_database->toError(m_query->lastError());
+    end();
+    return failure(error);
 }
 
 Result<void> Statement::finish()
 {
-    const QSqlError error = m_query.lastError();
-    m_query.finish();
+    const QSqlError error = m_query->lastError();
+    end();
     if (error.isValid())
         return failure(m_database->toError(error));
     return {};
+}
+
+void Statement::end()
+{
+    m_query->finish();
+    if (m_database->m_watchdog)
+        m_database->m_watchdog->stop();
 }
 
 } // namespace paydesk::store

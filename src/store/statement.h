@@ -9,6 +9,7 @@
 #include <QSqlQuery>
 #include <QVariant>
 
+#include <memory>
 #include <optional>
 
 namespace paydesk::store {
@@ -39,8 +40,8 @@ private:
 /// How a time is stored: milliseconds since 1970 UTC, NULL for an invalid time.
 QVariant toColumn(const QDateTime &time);
 
-/// A prepared statement of the one connection. Short-lived: made, run once or many times with other values, gone before the
-/// transaction commits. Null strings are stored as empty ones; only an invalid QVariant is NULL.
+/// A prepared statement of the one connection. Short-lived: taken, run once or many times with other values, gone before the
+/// transaction commits; the database keeps it prepared for the next time. Null strings are stored as empty ones; only an invalid QVariant is NULL.
 class Statement {
 public:
     /// Runs a statement that changes rows; the number of rows changed.
@@ -53,8 +54,8 @@ public:
         if (const auto started = start(values); !started)
             return failure(started.error());
         QList<T> rows;
-        while (m_query.next())
-            rows << read(Row(m_query));
+        while (m_query->next())
+            rows << read(Row(*m_query));
         if (const auto ended = finish(); !ended)
             return failure(ended.error());
         return rows;
@@ -67,8 +68,8 @@ public:
         if (const auto started = start(values); !started)
             return failure(started.error());
         std::optional<T> row;
-        if (m_query.next())
-            row = read(Row(m_query));
+        if (m_query->next())
+            row = read(Row(*m_query));
         if (const auto ended = finish(); !ended)
             return failure(ended.error());
         return row;
@@ -76,13 +77,16 @@ public:
 
 private:
     friend class Database;
-    Statement(Database &database, QSqlQuery query) : m_database(&database), m_query(std::move(query)) {}
+    Statement(Database &database, std::shared_ptr<QSqlQuery> query) : m_database(&database), m_query(std::move(query))
+    {
+    }
 
     Result<void> start(const QVariantList &values);
     Result<void> finish();
+    void end();
 
     Database *m_database;
-    QSqlQuery m_query;
+    std::shared_ptr<QSqlQuery> m_query;
 };
 
 } // namespace paydesk::store

@@ -2,6 +2,7 @@
 #include "store/transaction.h"
 
 #include "store/database.h"
+#include "store/dialect.h"
 
 namespace paydesk::store {
 
@@ -18,8 +19,10 @@ QString savepoint(int depth)
 
 Result<Transaction> Transaction::begin(Database &database)
 {
-    // IMMEDIATE: a transaction that starts reading and then wants to write could be refused half way.
-    const QString sql = database.m_depth == 0 ? u"BEGIN IMMEDIATE"_s : u"SAVEPOINT "_s + savepoint(database.m_depth);
+    if (database.m_depth == 0)
+        database.m_conflict.reset();
+    const QString sql =
+        database.m_depth == 0 ? database.dialect().begin : u"SAVEPOINT "_s + savepoint(database.m_depth);
     if (const auto begun = database.run(sql); !begun)
         return failure(begun.error());
     ++database.m_depth;
@@ -38,7 +41,7 @@ Result<void> Transaction::commit()
 {
     Q_ASSERT(m_database);
     const int depth = m_database->m_depth - 1;
-    const auto ended = m_database->run(depth == 0 ? u"COMMIT"_s : u"RELEASE "_s + savepoint(depth));
+    const auto ended = depth == 0 ? m_database->commit() : m_database->change(u"RELEASE "_s + savepoint(depth));
     if (!ended) {
         rollback();
         return failure(ended.error());

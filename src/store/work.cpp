@@ -2,6 +2,7 @@
 #include "store/work.h"
 
 #include "store/database.h"
+#include "store/dialect.h"
 #include "store/transaction.h"
 
 namespace paydesk::store {
@@ -34,7 +35,8 @@ Result<QList<ClaimedEvent>> Work::claim(const QDateTime &now, std::chrono::secon
     {
         auto query = m_database.prepare(
             u"SELECT work.seq, id, type, account, livemode, body, attempts FROM work JOIN events USING (seq)"
-            " WHERE due <= ? ORDER BY due, work.seq LIMIT ?"_s);
+            " WHERE due <= ? ORDER BY due, work.seq LIMIT ?"_s
+            + m_database.dialect().claiming);
         if (!query)
             return failure(query.error());
         auto due = query->all<ClaimedEvent>({toColumn(now), limit}, readClaimed);

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QSqlError;
+
+namespace paydesk::store {
+
+/// What SQLite and PostgreSQL do not have in common. Everything else is the same SQL for both.
+struct Dialect {
+    /// The name of Qt's driver.
+    QString driver;
+    QString begin;
+    /// Waits until nobody else numbers rows, and keeps them from it until the transaction ends. Empty where one writes anyway.
+    QString lockNumbers;
+    /// Tells other programs that events came, when the transaction is committed. Empty where there are none.
+    QString notify;
+    /// Behind a SELECT of `work` that takes what nobody else is about to take.
+    QString claiming;
+    /// Whether a text may hold a NUL.
+    bool holdsNul;
+    /// The Error::code of a failure; `isOpen` is whether there still is a connection.
+    QString (*codeOf)(const QSqlError &error, bool isOpen);
+
+    static const Dialect &sqlite();
+    static const Dialect &postgresql();
+};
+
+} // namespace paydesk::store
