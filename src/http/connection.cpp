@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http/connection.h"
 
+#include "http/connectionflow.h"
 #include "http/websocketsession.h"
 
 #include <boost/asio/steady_timer.hpp>
@@ -66,6 +67,8 @@ Connection::Connection(net::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> 
         m_tls = std::make_unique<net::ssl::stream<boost::beast::tcp_stream &>>(m_stream, *m_certificate);
 }
 
+Connection::~Connection() = default;
+
 void Connection::start()
 {
     error_code ignored;
@@ -106,7 +109,7 @@ void Connection::received(const error_code &error, std::size_t size)
 {
     if (error)
         return close();
-    if (m_phase == Phase::Closing) {
+    if (m_phase == Phase::Closing || m_phase == Phase::Stream) {
         m_discarded += size;
         return m_discarded > lingerBytes ? close() : read();
     }
@@ -178,8 +181,12 @@ void Connection::deliver(const Response &response)
 {
     if (m_phase != Phase::Answer)
         return;
+    if (response.pause > milliseconds::zero())
+        return deliverLater(response);
     if (response.upgrade)
         return upgrade(response.upgrade);
+    if (response.stream)
+        return stream(response.stream, toHead(response, now()));
     if (response.script)
         return play(std::make_shared<const Script>(*response.script), 0);
     const bool closing =
@@ -188,11 +195,21 @@ void Connection::deliver(const Response &response)
     write(closing);
 }
 
+void Connection::deliverLater(Response response)
+{
+    const auto pause = std::make_shared<net::steady_timer>(m_stream.get_executor(), response.pause);
+    response.pause = milliseconds::zero();
+    pause->async_wait(
+        [self = shared_from_this(), pause, response = std::move(response)](error_code) { self->deliver(response); });
+}
+
 void Connection::finish()
 {
     m_last = true;
     if (m_phase == Phase::Idle || (m_phase == Phase::Head && m_input.empty()))
         close();
+    else if (m_phase == Phase::Stream && !m_flow->isWriting)
+        endStream();
 }
 
 void Connection::refuse(unsigned status)
@@ -289,6 +306,8 @@ void Connection::close()
     // What had been read by then may still be handed in: nobody answers it any more.
     m_phase = Phase::Closing;
     m_pass.reset();
+    if (m_flow && m_flow->streaming)
+        std::exchange(m_flow->streaming, {})->closed();
     if (const auto closed = std::exchange(onClosed, {}))
         closed();
 }

@@ -5,6 +5,7 @@
 #include "http/gate.h"
 #include "http/handler.h"
 #include "http/requesthead.h"
+#include "http/stream.h"
 
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -27,17 +28,21 @@ public:
     /// Without a certificate it speaks plain HTTP.
     Connection(boost::asio::ip::tcp::socket socket, std::unique_ptr<Gate::Pass> pass, Handler &handler,
                const Limits &limits, Post post, Certificate certificate);
+    ~Connection();
 
     void start();
     /// No further request: closes now if none has begun, otherwise after its answer.
     void finish();
     /// The handler's answer.
     void deliver(const Response &response);
+    /// More of an answer that streams.
+    void flow(std::vector<Chunk> chunks);
     /// Called once, when the connection is over.
     std::function<void()> onClosed;
 
 private:
-    enum class Phase { Idle, Head, Body, Answer, Closing };
+    enum class Phase { Idle, Head, Body, Answer, Stream, Closing };
+    struct Flow;
 
     void read();
     template <class Done>
@@ -47,11 +52,17 @@ private:
     void takeHead();
     void askForBody();
     void dispatch();
+    void deliverLater(Response response);
     void refuse(unsigned status);
     void write(bool closing);
     void written(const boost::beast::error_code &error, bool closing);
     void next();
     void upgrade(std::shared_ptr<const Upgrade> upgrade);
+    void stream(std::shared_ptr<const Streaming> streaming, std::string head);
+    void flowOn();
+    void flowed(const boost::beast::error_code &error, std::size_t written);
+    void beat();
+    void endStream();
     void play(const std::shared_ptr<const Script> &script, std::size_t at);
     void linger();
     void close();
@@ -77,6 +88,8 @@ private:
     bool m_last = false;
     /// Of a request that asks for a web socket.
     std::optional<Headers> m_upgradeRequest;
+    /// While it streams.
+    std::unique_ptr<Flow> m_flow;
 };
 
 } // namespace paydesk::http

@@ -26,8 +26,10 @@ struct Limits {
     std::chrono::milliseconds idle{15'000};
     /// From the first to the last byte of an answer.
     std::chrono::milliseconds write{5'000};
-    /// Bytes that may wait for the client of a web socket to read them.
-    std::size_t webSocketBacklog = 4 * 1024 * 1024;
+    /// In a stream: for each small piece.
+    std::chrono::milliseconds stream{20'000};
+    /// Bytes that may wait for the client of a web socket or a stream to read them.
+    std::size_t unread = 4 * 1024 * 1024;
     /// Connections at the same time, in all and from one address. One more is closed at once.
     std::size_t connections = 256;
     std::size_t connectionsPerAddress = 32;

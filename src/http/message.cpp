@@ -41,6 +41,34 @@ std::string httpDate(std::int64_t seconds)
     return text.data();
 }
 
+/// The status and the fields that are the handler's, and the date.
+std::string startOf(const Response &response, std::int64_t date)
+{
+    std::string bytes;
+    bytes.reserve(256 + response.body.size());
+    bytes += "HTTP/1.1 ";
+    bytes += std::to_string(response.status);
+    bytes += ' ';
+    bytes += reasonPhrase(response.status);
+    bytes += "\r\n";
+    bool isDated = false;
+    for (const auto &[name, value] : response.headers) {
+        if (name.empty() || isOurs(name) || !isClean(name) || !isClean(value))
+            continue;
+        isDated = isDated || sameWord(name, "Date");
+        bytes += name;
+        bytes += ": ";
+        bytes += value;
+        bytes += "\r\n";
+    }
+    if (!isDated) {
+        bytes += "Date: ";
+        bytes += httpDate(date);
+        bytes += "\r\n";
+    }
+    return bytes;
+}
+
 } // namespace
 
 std::string_view reasonPhrase(unsigned status)
@@ -78,31 +106,15 @@ std::string_view reasonPhrase(unsigned status)
     }
 }
 
+std::string toHead(const Response &response, std::int64_t date)
+{
+    return startOf(response, date) + "Connection: close\r\n\r\n";
+}
+
 std::string toBytes(const Response &response, bool closing, bool withoutBody, std::int64_t date)
 {
     const bool bodyless = response.status == 204 || response.status == 304;
-    std::string bytes;
-    bytes.reserve(256 + response.body.size());
-    bytes += "HTTP/1.1 ";
-    bytes += std::to_string(response.status);
-    bytes += ' ';
-    bytes += reasonPhrase(response.status);
-    bytes += "\r\n";
-    bool isDated = false;
-    for (const auto &[name, value] : response.headers) {
-        if (name.empty() || isOurs(name) || !isClean(name) || !isClean(value))
-            continue;
-        isDated = isDated || sameWord(name, "Date");
-        bytes += name;
-        bytes += ": ";
-        bytes += value;
-        bytes += "\r\n";
-    }
-    if (!isDated) {
-        bytes += "Date: ";
-        bytes += httpDate(date);
-        bytes += "\r\n";
-    }
+    std::string bytes = startOf(response, date);
     if (!bodyless) {
         bytes += "Content-Length: ";
         bytes += std::to_string(response.body.size());

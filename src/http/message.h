@@ -13,6 +13,7 @@
 
 namespace paydesk::http {
 
+struct Streaming;
 struct Upgrade;
 
 /// One complete request that passed every check of the server: exactly one Host, a target in origin form, a body as long as it
@@ -55,6 +56,10 @@ struct Response {
     std::optional<Script> script = std::nullopt;
     /// The connection becomes a web socket instead, see websocket.h.
     std::shared_ptr<const Upgrade> upgrade = nullptr;
+    /// The answer goes on after its header fields, see stream.h; `body` is not used.
+    std::shared_ptr<const Streaming> stream = nullptr;
+    /// Waits so long before it answers: what a wrong guess costs the one who guesses.
+    std::chrono::milliseconds pause{0};
     /// Ends the connection after this answer, whatever the client would like.
     bool closing = false;
 };
@@ -62,6 +67,9 @@ struct Response {
 /// The bytes of the answer. `closing` announces the end of the connection, `withoutBody` answers a HEAD request.
 /// `date` is seconds since 1970.
 std::string toBytes(const Response &response, bool closing, bool withoutBody, std::int64_t date);
+
+/// The head of an answer that lasts until the connection ends.
+std::string toHead(const Response &response, std::int64_t date);
 
 /// The usual phrase for a status, "Error" for one that is not known.
 std::string_view reasonPhrase(unsigned status);

@@ -12,7 +12,7 @@ class WebSocket {
 public:
     virtual ~WebSocket() = default;
     /// Sends a text message behind those that wait. From any thread; nothing happens if the client or the server is gone. A client
-    /// that leaves more than Limits::webSocketBacklog unread is cut.
+    /// that leaves more than Limits::unread unread is cut.
     virtual void send(std::string text) = 0;
     /// Says goodbye and closes. From any thread.
     virtual void close() = 0;

@@ -120,7 +120,7 @@ void Session::read()
 void Session::send(std::string text)
 {
     m_waitingSize += text.size();
-    if (m_waitingSize > m_limits.webSocketBacklog)
+    if (m_waitingSize > m_limits.unread)
         return beast::get_lowest_layer(m_stream).close();
     m_waiting.push_back(std::move(text));
     if (m_waiting.size() == 1)

@@ -73,6 +73,10 @@ Result<Listener::Ports> Listener::start()
         m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
     if (!opened)
         return failure(opened.error());
+    if (const auto readable =
+            m_reader.start([path = m_settings.database] { return store::Database::openReader(path); });
+        !readable)
+        return failure(readable.error());
     m_worker.start();
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
@@ -107,9 +111,10 @@ Result<void> Listener::secure()
 
 void Listener::stop()
 {
-    // Deliveries under way are answered by the writer through the server: neither goes before they are.
+    // Requests under way are answered by the writer and the reader through the server: none goes before they are.
     if (m_server)
         m_server->drain(drainTime);
+    m_reader.stop();
     m_writer.stop();
     m_server.reset();
     m_opsServer.reset();

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "http/server.h"
+#include "listener/reader.h"
 #include "listener/router.h"
 #include "listener/health.h"
 #include "listener/opshandler.h"
@@ -37,6 +38,8 @@ public:
     Result<void> reload();
 
     const Counters &counters() const { return m_counters; }
+    Writer &writer() { return m_writer; }
+    Reader &reader() { return m_reader; }
     Worker &worker() { return m_worker; }
     Health &health() { return m_health; }
 
@@ -48,6 +51,7 @@ private:
     Counters m_counters;
     EndpointTable m_endpoints{{}};
     Writer m_writer;
+    Reader m_reader;
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
     Worker m_worker;

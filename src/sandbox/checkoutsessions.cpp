@@ -280,11 +280,7 @@ Answer<QJsonObject> postSession(Call &call)
             return refuse(*error);
     }
     // Prices made on the way are not to stay behind a refusal.
-    const World::Snapshot before = world.snapshot();
-    Answer<QJsonObject> session = createCheckoutSession(world, call.params);
-    if (!session)
-        world.restore(before);
-    return session;
+    return wholly(world, [&] { return createCheckoutSession(world, call.params); });
 }
 
 Answer<QJsonObject> updateSession(Call &call)

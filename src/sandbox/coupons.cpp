@@ -148,14 +148,17 @@ Answer<QJsonObject> createCoupon(World &world, const QJsonObject &params)
     return coupon;
 }
 
-qint64 discountOn(const QJsonObject &coupon, qint64 amount, const QString &currency)
+qint64 discountOn(const World &world, const QJsonObject &coupon, qint64 amount, const QString &currency)
 {
     if (coupon.value("percent_off"_L1).isDouble()) {
         // Percent in hundredths, so that the arithmetic stays with integers.
         const auto hundredths = qRound64(coupon.value("percent_off"_L1).toDouble() * 100);
         return (amount * hundredths + 5000) / 10000;
     }
-    return textAt(coupon, u"currency") == currency ? qMin(amount, numberAt(coupon, u"amount_off")) : 0;
+    const qint64 off = textAt(coupon, u"currency") == currency
+        ? numberAt(coupon, u"amount_off")
+        : numberAt(currenciesOfCoupon(world, coupon).toObject(), currency + u".amount_off"_s);
+    return qMin(amount, off);
 }
 
 bool appliesTo(const World &world, const QString &couponId, const QString &productId)

@@ -18,9 +18,9 @@ QJsonObject findPromotionCode(const World &world, const QString &code);
 /// False if the code is another customer's, or its restrictions do not let it count for such an order. `customer` may be empty.
 bool fitsPromotionCode(const World &world, const QJsonObject &code, qint64 amount, const QString &currency,
                        const QString &customer);
-/// What the coupon takes off an amount; 0 if it is for another currency.
-qint64 discountOn(const QJsonObject &coupon, qint64 amount, const QString &currency);
-/// False if the coupon's `applies_to` names other products than this one.
+/// What the coupon takes off an amount; 0 if it is for other currencies.
+qint64 discountOn(const World &world, const QJsonObject &coupon, qint64 amount, const QString &currency);
+/// False if the coupon's `applies_to` names other products than this one. What has no product has an empty id.
 bool appliesTo(const World &world, const QString &couponId, const QString &productId);
 /// Counts a use of the coupon and, if there is one, of the promotion code.
 void noteRedemption(World &world, const QString &couponId, const QString &promotionCodeId);

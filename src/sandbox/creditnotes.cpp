@@ -353,12 +353,7 @@ Answer<QJsonObject> postNote(Call &call)
 /// The credit note as it would be.
 Answer<QJsonObject> previewed(Call &call)
 {
-    World &world = call.world;
-    const World::Snapshot before = world.snapshot();
-    const World::Journey silence(world, world.now(), false);
-    Answer<QJsonObject> note = issue(world, call.params);
-    world.restore(before);
-    return note;
+    return rehearsed(call.world, [&] { return issue(call.world, call.params); });
 }
 
 Answer<QJsonObject> previewLines(Call &call)

@@ -138,6 +138,15 @@ QJsonObject couponOfDiscount(const World &world, const QString &discountId)
     return world.object(u"coupon"_s, textAt(world.object(u"discount"_s, discountId), u"source.coupon"));
 }
 
+QJsonArray discountsOfSubscription(const World &world, const QJsonObject &subscription)
+{
+    const QJsonArray own = subscription.value("discounts"_L1).toArray();
+    const QJsonObject customer = world.object(u"customer"_s, textAt(subscription, u"customer"));
+    if (!own.isEmpty() || !customer.value("discount"_L1).isObject())
+        return own;
+    return {at(customer, u"discount.id")};
+}
+
 bool isUsedUp(const World &world, const QString &discountId)
 {
     const QJsonObject discount = world.object(u"discount"_s, discountId);

@@ -31,6 +31,9 @@ ApiError noDiscount(const QString &kind, const QString &id);
 /// The coupon of a stored discount.
 QJsonObject couponOfDiscount(const World &world, const QString &discountId);
 
+/// The discounts that a subscription's invoices have: its own, or else its customer's.
+QJsonArray discountsOfSubscription(const World &world, const QJsonObject &subscription);
+
 /// True if the discount does not hold any longer: it was for once, or its months are over.
 bool isUsedUp(const World &world, const QString &discountId);
 

@@ -203,6 +203,17 @@ std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &sess
     return fault ? std::optional(declinedFor(fault->field, fault->message)) : std::nullopt;
 }
 
+/// What the lines cost which a coupon is for.
+qint64 amountFor(const World &world, const QJsonArray &lines, const QString &couponId)
+{
+    qint64 amount = 0;
+    for (const QJsonValue &line : lines) {
+        if (appliesTo(world, couponId, textAt(line.toObject(), u"price.product")))
+            amount += numberAt(line.toObject(), u"amount_subtotal");
+    }
+    return amount;
+}
+
 } // namespace
 
 QString pageUrlOf(const World &world, const QString &sessionId)
@@ -241,17 +252,15 @@ void computeTotals(World &world, QJsonObject &session)
     const QString couponId = textAt(discount, u"coupon");
     const QJsonObject coupon = world.object(u"coupon"_s, couponId);
     qint64 subtotal = 0;
-    qint64 base = 0;
     qsizetype last = -1;
     for (qsizetype i = 0; i < lines.size(); ++i) {
         const QJsonObject line = lines.at(i).toObject();
         subtotal += numberAt(line, u"amount_subtotal");
-        if (!appliesTo(world, couponId, textAt(line, u"price.product")))
-            continue;
-        base += numberAt(line, u"amount_subtotal");
-        last = i;
+        if (appliesTo(world, couponId, textAt(line, u"price.product")))
+            last = i;
     }
-    const qint64 off = coupon.isEmpty() ? 0 : discountOn(coupon, base, textAt(session, u"currency"));
+    const qint64 base = amountFor(world, lines, couponId);
+    const qint64 off = coupon.isEmpty() ? 0 : discountOn(world, coupon, base, textAt(session, u"currency"));
     // Each line that the coupon is for gets its share, and the last one what rounding has left.
     qint64 rest = off;
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -366,7 +375,8 @@ QString applyCodeToSession(World &world, const QString &sessionId, const QString
     const qint64 subtotal = numberAt(session, u"amount_subtotal");
     if (found.isEmpty() || (!owner.isEmpty() && owner != textAt(session, u"customer")))
         return u"This code is invalid."_s;
-    if (discountOn(world.object(u"coupon"_s, coupon), subtotal, currency) == 0
+    const qint64 base = amountFor(world, world.notes(sessionId).value("lines"_L1).toArray(), coupon);
+    if (discountOn(world, world.object(u"coupon"_s, coupon), base, currency) == 0
         || !fitsPromotionCode(world, found, subtotal, currency, textAt(session, u"customer")))
         return u"This code can't be applied to this order."_s;
     session[u"discounts"_s] =

@@ -30,7 +30,7 @@ Params itemFields(bool isNew)
                   word("tax_behavior"_L1, {u"exclusive"_s, u"inclusive"_s, u"unspecified"_s}),
                   text("tax_code"_L1).clearable(),
                   list("tax_rates"_L1, text("rate"_L1)).clearable(),
-                  decimal("unit_amount_decimal"_L1)};
+                  decimal("unit_amount_decimal"_L1).orNegative()};
     if (isNew) {
         params << text("customer"_L1).needed() << currency("currency"_L1) << text("invoice"_L1)
                << text("subscription"_L1);
@@ -84,13 +84,14 @@ std::optional<ApiError> setPricing(World &world, QJsonObject &item, const QJsonO
                 QJsonObject{{u"price"_s, price->value("id"_L1)}, {u"product"_s, price->value("product"_L1)}};
         }
         item[u"currency"_s] = price->value("currency"_L1);
-        item[u"amount"_s] = priceTimes(*price, quantity);
+        item[u"amount"_s] = priceAmount(world, *price, quantity);
     } else if (params.contains("amount"_L1)) {
         item[u"amount"_s] = params.value("amount"_L1);
         pricing = {{u"type"_s, u"price_details"_s},
                    {u"unit_amount_decimal"_s, QString::number(numberAt(params, u"amount"))}};
     } else if (params.contains("quantity"_L1)) {
-        item[u"amount"_s] = priceTimes(pricing, quantity);
+        const QJsonObject priced = world.object(u"price"_s, textAt(pricing, u"price_details.price"));
+        item[u"amount"_s] = priceAmount(world, priced.isEmpty() ? pricing : priced, quantity);
     }
     item[u"pricing"_s] = pricing;
     return std::nullopt;

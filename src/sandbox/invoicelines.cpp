@@ -5,6 +5,7 @@
 #include "sandbox/coupons.h"
 #include "sandbox/discounts.h"
 #include "sandbox/payments.h"
+#include "sandbox/products.h"
 #include "sandbox/proportion.h"
 #include "sandbox/taxrates.h"
 
@@ -47,9 +48,9 @@ public:
     {
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
             for (const QJsonValue &id : m_lines.at(i).value("discounts"_L1).toArray()) {
-                const qint64 off =
-                    discountOn(couponOfDiscount(m_world, id.toString()), qMax<qint64>(0, m_rests.at(i)), m_currency);
-                takeOff(i, off, id.toString());
+                const QJsonObject coupon = couponOfDiscount(m_world, id.toString());
+                if (isFor(coupon, i))
+                    takeOff(i, discountOn(m_world, coupon, qMax<qint64>(0, m_rests.at(i)), m_currency), id.toString());
             }
         }
     }
@@ -57,15 +58,16 @@ public:
     /// A discount on the whole invoice, spread over the lines in proportion; the last one takes what rounding leaves.
     void takeDiscount(const QString &id)
     {
+        const QJsonObject coupon = couponOfDiscount(m_world, id);
         QList<qsizetype> places;
         qint64 base = 0;
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
-            if (m_rests.at(i) <= 0 || !m_lines.at(i).value("discountable"_L1).toBool())
+            if (m_rests.at(i) <= 0 || !m_lines.at(i).value("discountable"_L1).toBool() || !isFor(coupon, i))
                 continue;
             places.append(i);
             base += m_rests.at(i);
         }
-        const qint64 off = base > 0 ? discountOn(couponOfDiscount(m_world, id), base, m_currency) : 0;
+        const qint64 off = base > 0 ? discountOn(m_world, coupon, base, m_currency) : 0;
         qint64 left = off;
         for (const qsizetype i : std::as_const(places)) {
             const qint64 part = i == places.last() ? left : proportion(m_rests.at(i), off, base);
@@ -85,6 +87,11 @@ public:
     const QList<QJsonObject> &lines() const { return m_lines; }
 
 private:
+    bool isFor(const QJsonObject &coupon, qsizetype i) const
+    {
+        return appliesTo(m_world, textAt(coupon, u"id"), textAt(m_lines.at(i), u"pricing.price_details.product"));
+    }
+
     void takeOff(qsizetype i, qint64 amount, const QString &id)
     {
         QJsonArray amounts = m_lines.at(i).value("discount_amounts"_L1).toArray();
@@ -127,19 +134,6 @@ qint64 insideOf(const World &world, const QJsonObject &line, const QJsonArray &d
 
 } // namespace
 
-qint64 priceTimes(const QJsonObject &price, qint64 quantity)
-{
-    if (price.value("unit_amount"_L1).isDouble())
-        return numberAt(price, u"unit_amount") * quantity;
-    // Fractions of a minor unit come as a text of at most twelve places.
-    const QString decimal = textAt(price, u"unit_amount_decimal");
-    const QString fraction = decimal.section(u'.', 1);
-    qint64 scale = 1;
-    for (qsizetype i = 0; i < fraction.size(); ++i)
-        scale *= 10;
-    return decimal.section(u'.', 0, 0).toLongLong() * quantity + proportion(quantity, fraction.toLongLong(), scale);
-}
-
 QString nameOfPrice(const World &world, const QJsonObject &price)
 {
     return textAt(world.object(u"product"_s, textAt(price, u"product")), u"name");
@@ -148,16 +142,22 @@ QString nameOfPrice(const World &world, const QJsonObject &price)
 QString describeItem(const World &world, const QJsonObject &item)
 {
     const QJsonObject price = item.value("price"_L1).toObject();
-    return u"%1 × %2 (at %3 / %4)"_s.arg(QString::number(numberAt(item, u"quantity")), nameOfPrice(world, price),
-                                         shownAmount(priceTimes(price, 1), textAt(price, u"currency")),
-                                         textAt(price, u"recurring.interval"));
+    const qint64 package = numberAt(price, u"transform_quantity.divide_by");
+    QString cost = u"tiered pricing"_s;
+    if (textAt(price, u"billing_scheme") != "tiered"_L1) {
+        cost = u"at "_s + shownAmount(priceAmount(world, price, qMax<qint64>(1, package)), textAt(price, u"currency"));
+        if (package > 0)
+            cost += u" per %1"_s.arg(package);
+    }
+    return u"%1 × %2 (%3 / %4)"_s.arg(QString::number(numberAt(item, u"quantity")), nameOfPrice(world, price), cost,
+                                      textAt(price, u"recurring.interval"));
 }
 
 QJsonObject lineOfItem(World &world, const QJsonObject &item, ItemCost cost)
 {
     const QJsonObject price = item.value("price"_L1).toObject();
     const bool isFree = cost == ItemCost::Nothing;
-    qint64 amount = isFree ? 0 : priceTimes(price, numberAt(item, u"quantity"));
+    qint64 amount = isFree ? 0 : priceAmount(world, price, numberAt(item, u"quantity"));
     if (cost == ItemCost::Share) {
         const qint64 end = numberAt(item, u"current_period_end");
         const qint64 length = end - periodStart(end, price.value("recurring"_L1).toObject());

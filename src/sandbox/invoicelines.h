@@ -5,9 +5,6 @@
 
 namespace paydesk::sandbox {
 
-/// An item's or a line's price times a quantity, to the nearest minor unit.
-qint64 priceTimes(const QJsonObject &price, qint64 quantity);
-
 /// What an item's period costs: nothing in a trial, or its share of a whole one if it is shorter.
 enum class ItemCost { Period, Share, Nothing };
 /// A line of an invoice for the present period of one subscription item.
@@ -16,7 +13,7 @@ QJsonObject lineOfItem(World &world, const QJsonObject &item, ItemCost cost);
 /// A line for an invoice item, which belongs to the invoice from now on.
 QJsonObject lineOfInvoiceItem(World &world, const QJsonObject &invoiceItem);
 
-/// "2 × Coffee box (at €12.00 / month)".
+/// "2 × Coffee box (at €12.00 / month)", "(at €5.00 per 10 / month)", "(tiered pricing / month)".
 QString describeItem(const World &world, const QJsonObject &item);
 QString nameOfPrice(const World &world, const QJsonObject &price);
 

@@ -31,7 +31,7 @@ Params previewFields()
                     discountList(), metadata(),
                     group("period"_L1, {integer("end"_L1).needed(), integer("start"_L1).needed()}), text("price"_L1),
                     priceData(), integer("quantity"_L1).atLeast(0), list("tax_rates"_L1, text("rate"_L1)).clearable(),
-                    integer("unit_amount"_L1), decimal("unit_amount_decimal"_L1)})),
+                    integer("unit_amount"_L1), decimal("unit_amount_decimal"_L1).orNegative()})),
         word("preview_mode"_L1, {u"next"_s}),
         text("subscription"_L1),
         previewedSubscription()};
@@ -169,26 +169,23 @@ Answer<QJsonObject> drawUp(World &world, const QJsonObject &params)
     return manual(world, customerId);
 }
 
-/// Carries everything out as it would be, looks at the invoice, and takes it all back.
+Answer<QJsonObject> drawUpDiscounted(World &world, const QJsonObject &params)
+{
+    Answer<QJsonObject> invoice = drawUp(world, params);
+    if (!invoice || !params.contains("discounts"_L1))
+        return invoice;
+    const Answer<QJsonArray> discounts =
+        makeDiscounts(world, params.value("discounts"_L1), {{u"invoice"_s, invoice->value("id"_L1)}});
+    if (!discounts)
+        return refuse(discounts.error());
+    invoice->insert(u"discounts"_s, *discounts);
+    setLines(world, *invoice, at(*invoice, u"lines.data").toArray());
+    return invoice;
+}
+
 Answer<QJsonObject> previewed(World &world, const QJsonObject &params)
 {
-    const World::Snapshot before = world.snapshot();
-    Answer<QJsonObject> invoice = QJsonObject();
-    {
-        const World::Journey silence(world, world.now(), false);
-        invoice = drawUp(world, params);
-        if (invoice && params.contains("discounts"_L1)) {
-            const Answer<QJsonArray> discounts =
-                makeDiscounts(world, params.value("discounts"_L1), {{u"invoice"_s, invoice->value("id"_L1)}});
-            if (discounts) {
-                invoice->insert(u"discounts"_s, *discounts);
-                setLines(world, *invoice, at(*invoice, u"lines.data").toArray());
-            } else {
-                invoice = refuse(discounts.error());
-            }
-        }
-    }
-    world.restore(before);
+    Answer<QJsonObject> invoice = rehearsed(world, [&] { return drawUpDiscounted(world, params); });
     if (!invoice)
         return invoice;
     const QString id = u"upcoming_"_s + textAt(*invoice, u"id");

@@ -60,16 +60,6 @@ QJsonArray linesOf(World &world, const QJsonObject &subscription, const QString 
     return lines;
 }
 
-/// A subscription's own discounts, or else its customer's.
-QJsonArray discountsFor(const World &world, const QJsonObject &subscription)
-{
-    const QJsonArray own = subscription.value("discounts"_L1).toArray();
-    const QJsonObject customer = world.object(u"customer"_s, textAt(subscription, u"customer"));
-    if (!own.isEmpty() || !customer.value("discount"_L1).isObject())
-        return own;
-    return {at(customer, u"discount.id")};
-}
-
 /// The invoice's number, and the customer's balance as it is when nothing can change the invoice any more.
 void numberInvoice(World &world, QJsonObject &invoice)
 {
@@ -185,7 +175,7 @@ QJsonObject draftInvoice(World &world, const QJsonObject &subscription, const QS
     invoice[u"auto_advance"_s] = true;
     copyGiven(invoice, subscription, {u"collection_method"});
     invoice[u"default_tax_rates"_s] = subscription.value("default_tax_rates"_L1).toArray();
-    invoice[u"discounts"_s] = discountsFor(world, subscription);
+    invoice[u"discounts"_s] = discountsOfSubscription(world, subscription);
     invoice[u"parent"_s] = QJsonObject{{u"quote_details"_s, QJsonValue()},
                                        {u"subscription_details"_s,
                                         QJsonObject{{u"metadata"_s, subscription.value("metadata"_L1)},

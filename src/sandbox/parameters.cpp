@@ -109,8 +109,8 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
         return value;
     case Param::Type::Integer: return checkedInteger(param, value, path);
     case Param::Type::Decimal: {
-        static const QRegularExpression decimalForm(u"^[0-9]{1,12}(\\.[0-9]{1,12})?$"_s);
-        if (!decimalForm.match(value).hasMatch())
+        static const QRegularExpression decimalForm(u"^-?[0-9]{1,12}(\\.[0-9]{1,12})?$"_s);
+        if (!decimalForm.match(value).hasMatch() || (param.least >= 0 && value.startsWith(u'-')))
             return refuse({}, u"Invalid decimal: %1"_s.arg(value), path);
         return value;
     }
@@ -311,6 +311,12 @@ Param Param::atLeast(qint64 value) &&
     return std::move(*this);
 }
 
+Param Param::orNegative() &&
+{
+    least = std::numeric_limits<qint64>::min();
+    return std::move(*this);
+}
+
 Param Param::atMost(qint64 value) &&
 {
     most = value;
@@ -342,7 +348,7 @@ Param integer(QLatin1StringView name)
 
 Param decimal(QLatin1StringView name)
 {
-    return make(name, Param::Type::Decimal);
+    return make(name, Param::Type::Decimal).atLeast(0);
 }
 
 Param flag(QLatin1StringView name)

@@ -34,6 +34,8 @@ struct Param {
     Param clearable() &&;
     Param atLeast(qint64 value) &&;
     Param atMost(qint64 value) &&;
+    /// For a decimal, which is otherwise not negative.
+    Param orNegative() &&;
     Param upTo(qsizetype characters) &&;
     /// Of the endpoint itself, not of a group in it: taken away with this version ("2026-09-30").
     Param until(QLatin1StringView version, QLatin1StringView code = {}) &&;

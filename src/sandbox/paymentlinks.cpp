@@ -165,11 +165,7 @@ Answer<QJsonObject> makeLink(World &world, const QJsonObject &params)
 Answer<QJsonObject> postLink(Call &call)
 {
     // Prices made on the way are not to stay behind a refusal.
-    const World::Snapshot before = call.world.snapshot();
-    Answer<QJsonObject> link = makeLink(call.world, call.params);
-    if (!link)
-        call.world.restore(before);
-    return link;
+    return wholly(call.world, [&] { return makeLink(call.world, call.params); });
 }
 
 Answer<QJsonObject> updateLink(Call &call)

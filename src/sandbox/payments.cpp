@@ -165,13 +165,19 @@ AttemptEnd intentDeclined(World &world, QJsonObject intent, const QJsonObject &m
     return {intent, error};
 }
 
-QJsonObject createIntent(World &world, const QJsonObject &fields)
+QJsonObject blankIntent(World &world, const QJsonObject &shape, const QString &idPrefix, const QJsonObject &fields)
 {
-    static const QJsonObject form = shape(intentForm);
-    QJsonObject intent = world.blank(form, u"pi"_s);
+    QJsonObject intent = world.blank(shape, idPrefix);
     intent[u"client_secret"_s] = textAt(intent, u"id") + u"_secret_"_s + world.ids.random(25);
     for (auto it = fields.begin(); it != fields.end(); ++it)
         intent.insert(it.key(), it.value());
+    return intent;
+}
+
+QJsonObject createIntent(World &world, const QJsonObject &fields)
+{
+    static const QJsonObject form = shape(intentForm);
+    const QJsonObject intent = blankIntent(world, form, u"pi"_s, fields);
     world.create(intent, u"payment_intent.created"_s);
     return intent;
 }

@@ -24,6 +24,8 @@ struct AttemptEnd {
     std::optional<ApiError> error;
 };
 
+/// A new intent of either kind with its client secret and the given fields, not stored yet.
+QJsonObject blankIntent(World &world, const QJsonObject &shape, const QString &idPrefix, const QJsonObject &fields);
 /// A new PaymentIntent with the given fields, announced.
 QJsonObject createIntent(World &world, const QJsonObject &fields);
 

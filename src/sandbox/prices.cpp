@@ -253,11 +253,7 @@ Answer<QJsonValue> productOf(World &world, const QJsonObject &params)
 Answer<QJsonObject> postPrice(Call &call)
 {
     // A product made on the way is not to stay behind a refusal.
-    const World::Snapshot before = call.world.snapshot();
-    Answer<QJsonObject> price = createPrice(call.world, call.params);
-    if (!price)
-        call.world.restore(before);
-    return price;
+    return wholly(call.world, [&] { return createPrice(call.world, call.params); });
 }
 
 std::optional<ApiError> changeFault(const World &world, const QJsonObject &price, const QJsonObject &params)
@@ -320,10 +316,12 @@ Answer<QJsonObject> listPrices(Call &call)
     });
 }
 
-/// A decimal number of minor units times a quantity, rounded half up to whole minor units. Twelve decimals, so the fraction is
+/// A decimal number of minor units times a quantity, rounded to whole minor units, half away from zero. Twelve decimals, so the fraction is
 /// multiplied in two halves, which keeps every step within 64 bits.
 qint64 multiplied(const QString &amount, qint64 quantity)
 {
+    if (amount.startsWith(u'-'))
+        return -multiplied(amount.sliced(1), quantity);
     constexpr qint64 half = 1'000'000;
     const qint64 fraction = amount.section(u'.', 1).leftJustified(12, u'0', true).toLongLong();
     const qint64 millionths = fraction / half * quantity + fraction % half * quantity / half;

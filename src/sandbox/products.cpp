@@ -57,6 +57,23 @@ void applyProductFields(QJsonObject &product, const QJsonObject &params)
     product[u"metadata"_s] = mergedMetadata(product.value("metadata"_L1).toObject(), params.value("metadata"_L1));
 }
 
+Answer<QJsonObject> createWithPrice(World &world, const QJsonObject &params)
+{
+    QJsonObject product = createProduct(world, params);
+    if (!params.contains("default_price_data"_L1))
+        return product;
+    QJsonObject data = params.value("default_price_data"_L1).toObject();
+    data[u"product"_s] = product.value("id"_L1);
+    Answer<QJsonObject> price = createPrice(world, data);
+    if (!price) {
+        price.error().param = u"default_price_data[%1]"_s.arg(price.error().param);
+        return price;
+    }
+    product[u"default_price"_s] = price->value("id"_L1);
+    world.change(product, u"product.updated"_s);
+    return product;
+}
+
 Answer<QJsonObject> postProduct(Call &call)
 {
     World &world = call.world;
@@ -64,21 +81,7 @@ Answer<QJsonObject> postProduct(Call &call)
     if (world.objects.of(u"product"_s).contains(id))
         return refuse(u"resource_already_exists"_s, u"Product already exists."_s, u"id"_s);
     // A product is not to stay behind the refusal of its price.
-    const World::Snapshot before = world.snapshot();
-    QJsonObject product = createProduct(world, call.params);
-    if (call.has(u"default_price_data")) {
-        QJsonObject data = call.params.value("default_price_data"_L1).toObject();
-        data[u"product"_s] = product.value("id"_L1);
-        Answer<QJsonObject> price = createPrice(world, data);
-        if (!price) {
-            world.restore(before);
-            price.error().param = u"default_price_data[%1]"_s.arg(price.error().param);
-            return price;
-        }
-        product[u"default_price"_s] = price->value("id"_L1);
-        world.change(product, u"product.updated"_s);
-    }
-    return product;
+    return wholly(world, [&] { return createWithPrice(world, call.params); });
 }
 
 std::optional<ApiError> defaultPriceFault(const World &world, const QString &productId, const QString &priceId)

@@ -5,6 +5,7 @@
 #include "sandbox/discounts.h"
 #include "sandbox/invoiceitems.h"
 #include "sandbox/invoicelines.h"
+#include "sandbox/products.h"
 #include "sandbox/proportion.h"
 
 namespace paydesk::sandbox {
@@ -15,9 +16,14 @@ namespace {
 
 enum class Side { Credit, Charge };
 
-qint64 fullPrice(const QJsonObject &item)
+qint64 fullPrice(const World &world, const QJsonObject &item)
 {
-    return priceTimes(item.value("price"_L1).toObject(), numberAt(item, u"quantity"));
+    return priceAmount(world, item.value("price"_L1).toObject(), numberAt(item, u"quantity"));
+}
+
+bool isFor(const World &world, const QJsonObject &coupon, const QJsonObject &item)
+{
+    return appliesTo(world, textAt(coupon, u"id"), textAt(item, u"price.product"));
 }
 
 /// What a whole period of the item costs after the subscription's discounts. One for once is in what was paid for this period, and
@@ -26,17 +32,17 @@ qint64 netPrice(const World &world, const QJsonObject &item, Side side)
 {
     const QJsonObject subscription = world.object(u"subscription"_s, textAt(item, u"subscription"));
     const QString currency = textAt(item, u"price.currency");
-    qint64 all = 0;
-    for (const QJsonValue &other : at(subscription, u"items.data").toArray())
-        all += fullPrice(other.toObject());
-    const qint64 full = fullPrice(item);
+    const qint64 full = fullPrice(world, item);
     qint64 net = full;
-    for (const QJsonValue &id : subscription.value("discounts"_L1).toArray()) {
+    for (const QJsonValue &id : discountsOfSubscription(world, subscription)) {
         const QJsonObject coupon = couponOfDiscount(world, id.toString());
-        if (side == Side::Charge && isUsedUp(world, id.toString()))
+        if (!isFor(world, coupon, item) || (side == Side::Charge && isUsedUp(world, id.toString())))
             continue;
+        qint64 all = 0;
+        for (const QJsonValue &other : at(subscription, u"items.data").toArray())
+            all += isFor(world, coupon, other.toObject()) ? fullPrice(world, other.toObject()) : 0;
         const bool isShare = coupon.value("amount_off"_L1).isDouble() && all > full;
-        const qint64 off = discountOn(coupon, isShare ? all : net, currency);
+        const qint64 off = discountOn(world, coupon, isShare ? all : net, currency);
         net -= isShare ? proportion(off, full, all) : off;
     }
     return qMax<qint64>(0, net);

@@ -150,9 +150,7 @@ Answer<QJsonObject> refundPayment(Call &call)
         return refuse({}, u"You must pass exactly one of: charge, payment_intent."_s, u"charge"_s);
     }
     // Whether it could be refunded is known before anybody holds a card to the reader.
-    const World::Snapshot before = call.world.snapshot();
-    const Answer<QJsonObject> trial = createRefund(call.world, call.params);
-    call.world.restore(before);
+    const Answer<QJsonObject> trial = rehearsed(call.world, [&] { return createRefund(call.world, call.params); });
     if (!trial)
         return trial;
     QJsonObject details = call.params;

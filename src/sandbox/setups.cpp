@@ -67,10 +67,7 @@ AttemptEnd succeeded(World &world, QJsonObject setup, const QJsonObject &method)
 QJsonObject createSetup(World &world, const QJsonObject &fields)
 {
     static const QJsonObject form = shape(setupForm);
-    QJsonObject setup = world.blank(form, u"seti"_s);
-    setup[u"client_secret"_s] = textAt(setup, u"id") + u"_secret_"_s + world.ids.random(25);
-    for (auto it = fields.begin(); it != fields.end(); ++it)
-        setup.insert(it.key(), it.value());
+    const QJsonObject setup = blankIntent(world, form, u"seti"_s, fields);
     world.create(setup, u"setup_intent.created"_s);
     return setup;
 }

@@ -116,4 +116,15 @@ auto wholly(World &world, Act act)
     return answer;
 }
 
+/// What would come of something: it is carried out without a word, and taken back.
+template <class Act>
+auto rehearsed(World &world, Act act)
+{
+    const World::Snapshot before = world.snapshot();
+    const World::Journey silence(world, world.now(), false);
+    auto answer = act();
+    world.restore(before);
+    return answer;
+}
+
 } // namespace paydesk::sandbox

@@ -86,6 +86,18 @@ Result<std::unique_ptr<Database>> Database::openFile(const QString &path, const 
     return database;
 }
 
+Result<std::unique_ptr<Database>> Database::openReader(const QString &path)
+{
+    auto reader = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=3000"_s);
+    if (!reader)
+        return reader;
+    for (const QString &setting : {u"query_only = ON"_s, u"wal_autocheckpoint = 0"_s, u"cache_size = -8192"_s}) {
+        if (const auto set = (*reader)->ask(u"PRAGMA "_s + setting); !set)
+            return failure(set.error());
+    }
+    return reader;
+}
+
 Database::~Database()
 {
     m_watchdog.reset();

@@ -47,6 +47,9 @@ class Database {
 public:
     /// `path` is a file or, in the listener, the address of a server.
     static Result<std::unique_ptr<Database>> open(const QString &path, const Schema &schema = Schema::shipped());
+    /// A second connection to a database that is open, which can do nothing but read: what it asks never holds up the one that writes.
+    /// It goes before that one does. No transactions: each statement sees what was committed when it began.
+    static Result<std::unique_ptr<Database>> openReader(const QString &path);
     ~Database();
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
@@ -57,6 +60,8 @@ public:
     int schemaVersion() const { return m_version; }
     /// "wal", or "truncate" where the file lies on a network file system, on which WAL is not safe. Empty for a server.
     const QString &journalMode() const { return m_journalMode; }
+    /// False after a failed write or a damaged page: to be closed and opened again.
+    bool isSound() const { return m_brokenBy.isEmpty(); }
     bool inTransaction() const { return m_depth > 0; }
     /// False after a failed write, a damaged page or a lost connection: it has to be opened again.
     bool isUsable() const { return m_brokenBy.isEmpty(); }

@@ -218,7 +218,7 @@ void TestWebSocket::longMessagesArriveWholeAndTooLongOnesEndIt()
 void TestWebSocket::clientThatReadsNothingIsCut()
 {
     Limits limits;
-    limits.webSocketBacklog = 1024 * 1024;
+    limits.unread = 1024 * 1024;
     serve(limits);
     const Client client(m_port);
     QTRY_VERIFY(m_echo->socket());

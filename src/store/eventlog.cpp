@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/eventlog.h"
+
+#include "store/database.h"
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A rare type must not have the whole log read through by one question.
+constexpr qint64 longestLook = 5'000;
+
+struct Size {
+    qint64 seq = 0;
+    qint64 bytes = 0;
+};
+
+LoggedEvent readEvent(Row row)
+{
+    LoggedEvent event;
+    event.seq = row.number();
+    event.endpoint = row.text();
+    event.received = row.time();
+    event.body = row.bytes();
+    return event;
+}
+
+} // namespace
+
+Result<qint64> EventLog::last()
+{
+    return m_database.number(u"SELECT max(seq) FROM events"_s);
+}
+
+Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &type)
+{
+    const auto newest = last();
+    if (!newest)
+        return failure(newest.error());
+    LogPage page;
+    page.end = std::max(after, type.isEmpty() ? *newest : std::min(*newest, after + longestLook));
+    // The lengths first, which cost no reading of the bodies: a hundred large events must never be in memory at once.
+    auto measure = m_database.prepare(u"SELECT seq, length(body) FROM events WHERE seq > ? AND seq <= ?"
+                                      " AND (? = '' OR type = ?) ORDER BY seq LIMIT ?"_s);
+    if (!measure)
+        return failure(measure.error());
+    const auto sizes = measure->all<Size>({after, page.end, type, type, bounds.events}, [](Row row) {
+        Size size;
+        size.seq = row.number();
+        size.bytes = row.number();
+        return size;
+    });
+    if (!sizes)
+        return failure(sizes.error());
+    if (sizes->size() == bounds.events)
+        page.end = sizes->last().seq;
+    qint64 total = 0;
+    for (qsizetype i = 0; i < sizes->size(); ++i) {
+        total += sizes->at(i).bytes;
+        if (i > 0 && total > bounds.bytes) {
+            page.end = sizes->at(i - 1).seq;
+            break;
+        }
+    }
+    auto query = m_database.prepare(u"SELECT seq, endpoint, received, body FROM events WHERE seq > ? AND seq <= ?"
+                                    " AND (? = '' OR type = ?) ORDER BY seq"_s);
+    if (!query)
+        return failure(query.error());
+    auto events = query->all<LoggedEvent>({after, page.end, type, type}, readEvent);
+    if (!events)
+        return failure(events.error());
+    page.events = std::move(*events);
+    return page;
+}
+
+} // namespace paydesk::store

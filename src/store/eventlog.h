@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace paydesk::store {
+
+class Database;
+
+/// An event as the listener keeps it.
+struct LoggedEvent {
+    /// 1, 2, 3 … without a gap.
+    qint64 seq = 0;
+    QString endpoint;
+    QDateTime received;
+    /// Its JSON as Stripe sent it, client secrets masked.
+    QByteArray body;
+};
+
+/// A piece of the log, in its order.
+struct LogPage {
+    QList<LoggedEvent> events;
+    /// Everything up to here was looked at: where the next piece begins.
+    qint64 end = 0;
+};
+
+/// How much one piece may hold. The first event comes however large it is.
+struct LogBounds {
+    int events = 100;
+    qint64 bytes = 256 * 1024;
+};
+
+/// The listener's events in the order in which they reached the disk, for whoever follows them.
+class EventLog {
+public:
+    explicit EventLog(Database &database) : m_database(database) {}
+
+    /// The number of the last event, 0 without one.
+    Result<qint64> last();
+    /// What comes after event number `after`. With a type only events of that type; a piece may then be empty and still not be the last
+    /// one: it is when its end is last().
+    Result<LogPage> page(qint64 after, LogBounds bounds, const QString &type = {});
+
+private:
+    Database &m_database;
+};
+
+} // namespace paydesk::store
