@@ -709,10 +709,6 @@
         <translation>لم يُحدَّث</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>غير متصل</translation>
-    </message>
-    <message>
         <source>Offline since %1</source>
         <translation>غير متصل منذ %1</translation>
     </message>
@@ -791,6 +787,23 @@
     <message>
         <source>The key %1 may not read what Paydesk needs.</source>
         <translation>لا يُسمح للمفتاح %1 بقراءة ما يحتاج إليه Paydesk.</translation>
+    </message>
+    <message>
+        <source>No answer from Stripe since %1</source>
+        <translation>لا رد من Stripe منذ %1</translation>
+    </message>
+    <message>
+        <source>Stripe carried it out once and did nothing now.</source>
+        <translation>نفّذ Stripe ذلك مرة واحدة ولم يفعل الآن شيئًا.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an amount and a sentence about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +3045,18 @@
             <numerusform>%Ln يومًا</numerusform>
             <numerusform>%Ln يوم</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This was already done.</source>
+        <translation>تم هذا من قبل.</translation>
+    </message>
+    <message>
+        <source>This was already done at %1.</source>
+        <translation>تم هذا من قبل في الساعة %1.</translation>
+    </message>
+    <message>
+        <source>This was already done: %1.</source>
+        <translation>تم هذا من قبل: %1.</translation>
     </message>
 </context>
 </TS>

@@ -681,10 +681,6 @@
         <translation>Nicht aktualisiert</translation>
     </message>
     <message>
-        <source>Offline</source>
-        <translation>Offline</translation>
-    </message>
-    <message>
         <source>Offline since %1</source>
         <translation>Offline seit %1</translation>
     </message>
@@ -763,6 +759,23 @@
     <message>
         <source>The key %1 may not read what Paydesk needs.</source>
         <translation>Der Schlüssel %1 darf nicht lesen, was Paydesk braucht.</translation>
+    </message>
+    <message>
+        <source>No answer from Stripe since %1</source>
+        <translation>Keine Antwort von Stripe seit %1</translation>
+    </message>
+    <message>
+        <source>Stripe carried it out once and did nothing now.</source>
+        <translation>Stripe hat es einmal ausgeführt und jetzt nichts getan.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>an amount and a sentence about it</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
@@ -2956,6 +2969,18 @@
             <numerusform>%Ln Tag</numerusform>
             <numerusform>%Ln Tagen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This was already done.</source>
+        <translation>Das ist schon erledigt.</translation>
+    </message>
+    <message>
+        <source>This was already done at %1.</source>
+        <translation>Das wurde schon um %1 erledigt.</translation>
+    </message>
+    <message>
+        <source>This was already done: %1.</source>
+        <translation>Das wurde schon erledigt: %1.</translation>
     </message>
 </context>
 </TS>

@@ -171,6 +171,18 @@ QJsonObject toJson(const Error &error)
             {u"request_id"_s, error.requestId}, {u"in_doubt"_s, error.inDoubt}, {u"message"_s, toText(error)}};
 }
 
+QJsonObject doneBeforeJson(const QDateTime &when)
+{
+    return {{u"done_before"_s, true}, {u"done_at"_s, when.isValid() ? QJsonValue(time(when)) : QJsonValue()}};
+}
+
+QString doneBeforeText(const QDateTime &when)
+{
+    const QString local = when.toLocalTime().toString(u"yyyy-MM-dd HH:mm"_s);
+    return u"This was already done"_s + (when.isValid() ? u" at "_s + local : QString())
+        + u". Stripe carried it out once and did nothing now."_s;
+}
+
 QString toLine(const store::Payment &payment, PaymentStatus status)
 {
     return u"%1  %2  %3  %4  %5  %6"_s.arg(payment.id, formatMoney(payment.amount, plain).rightJustified(16),

@@ -23,6 +23,9 @@ QJsonObject toJson(const desk::HostedFlow &flow);
 QJsonObject toJson(const desk::ReadMeter::Reading &reading);
 QJsonObject toJson(const Error &error);
 
+/// What is added to an answer about something that Stripe had carried out before; `when` may be null.
+QJsonObject doneBeforeJson(const QDateTime &when);
+
 QString toLine(const store::Payment &payment, desk::PaymentStatus status);
 QString toText(const desk::PaymentDetail &detail);
 QString toLine(const store::Refund &refund);
@@ -30,6 +33,8 @@ QString toLine(const store::Subscription &subscription);
 QString toText(const desk::SubscriptionDetail &detail);
 QString toText(const desk::HostedFlow &flow);
 QString toText(const desk::ReadMeter::Reading &reading);
+/// The same in words.
+QString doneBeforeText(const QDateTime &when);
 /// What happened, and whether money moved.
 QString toText(const Error &error);
 

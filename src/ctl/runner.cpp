@@ -53,6 +53,8 @@ QCoro::Task<> Runner::run()
         co_return;
     }
     m_workspace = std::move(*workspace);
+    connect(&m_workspace->operations(), &desk::Operations::doneBefore, this,
+            [this](const store::Operation &, const QDateTime &when) { noteDoneBefore(when); });
     // What an earlier run left in doubt comes first.
     co_await m_workspace->operations().resume();
     const int status = co_await carryOut();
@@ -78,11 +80,19 @@ QCoro::Task<int> Runner::carryOut()
     return pollEvents();
 }
 
+void Runner::noteDoneBefore(const QDateTime &when)
+{
+    m_besides = doneBeforeJson(when);
+    m_err << u"paydeskctl: "_s << doneBeforeText(when) << Qt::endl;
+}
+
 int Runner::say(const QString &text, const QJsonValue &json)
 {
+    QJsonObject object = json.toObject();
+    for (auto it = m_besides.constBegin(); it != m_besides.constEnd(); ++it)
+        object.insert(it.key(), it.value());
     if (m_command.json)
-        m_out << QJsonDocument(json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(json.toObject()))
-                     .toJson(QJsonDocument::Compact)
+        m_out << (json.isArray() ? QJsonDocument(json.toArray()) : QJsonDocument(object)).toJson(QJsonDocument::Compact)
               << Qt::endl;
     else
         m_out << text << Qt::endl;

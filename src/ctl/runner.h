@@ -49,6 +49,8 @@ private:
     QCoro::Task<int> showReads();
     QCoro::Task<int> follow(desk::HostedFlow *flow);
     Result<Money> amount() const;
+    /// Tells that Stripe had carried it out before.
+    void noteDoneBefore(const QDateTime &when);
     int say(const QString &text, const QJsonValue &json);
     int fail(const Error &error);
 
@@ -56,6 +58,8 @@ private:
     desk::Connection &m_connection;
     QTextStream &m_out;
     QTextStream &m_err;
+    /// What every answer in JSON carries besides its own.
+    QJsonObject m_besides;
     std::unique_ptr<desk::Workspace> m_workspace;
 };
 

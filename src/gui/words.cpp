@@ -212,6 +212,12 @@ QString date(const QDate &day, const QDate &today, bool withWeekday, const QLoca
     return locale.toString(day, Text::tr("d MMM yyyy", "date: day, month, year"));
 }
 
+QString shortTime(QTime time, const QLocale &locale)
+{
+    // The C locale writes seconds even where it is to be short.
+    return locale.toString(time, locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+}
+
 } // namespace
 
 QString moment(const QDateTime &time, const QDateTime &now, const QLocale &locale)
@@ -220,8 +226,7 @@ QString moment(const QDateTime &time, const QDateTime &now, const QLocale &local
         return {};
     const QDateTime local = time.toLocalTime();
     const QDate today = now.toLocalTime().date();
-    // The C locale writes seconds even where it is to be short.
-    const QString clock = locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
+    const QString clock = shortTime(local.time(), locale);
     const qint64 days = local.date().daysTo(today);
     if (days == 0)
         return Text::tr("today, %1").arg(clock);
@@ -229,6 +234,16 @@ QString moment(const QDateTime &time, const QDateTime &now, const QLocale &local
         return Text::tr("yesterday, %1").arg(clock);
     const bool near = days > 1 && days < 7;
     return Text::tr("%1, %2", "a date and a time of day").arg(date(local.date(), today, near, locale), clock);
+}
+
+QString doneBefore(const QDateTime &time, const QDateTime &now, const QLocale &locale)
+{
+    if (!time.isValid())
+        return Text::tr("This was already done.");
+    const QDateTime local = time.toLocalTime();
+    if (local.date() == now.toLocalTime().date())
+        return Text::tr("This was already done at %1.").arg(shortTime(local.time(), locale));
+    return Text::tr("This was already done: %1.").arg(moment(time, now, locale));
 }
 
 QString day(const QDateTime &time, const QDateTime &now, const QLocale &locale)

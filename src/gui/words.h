@@ -53,6 +53,8 @@ QString perInterval(const QString &interval, int count);
 
 /// "today, 14:02", "yesterday, 14:02", "Mon 16 Nov, 14:02", "16 Nov 2025, 14:02".
 QString moment(const QDateTime &time, const QDateTime &now, const QLocale &locale);
+/// "This was already done at 14:02.", "This was already done: yesterday, 14:02."; without a time if that is null.
+QString doneBefore(const QDateTime &time, const QDateTime &now, const QLocale &locale);
 /// "today", "tomorrow", "3 Mar 2027".
 QString day(const QDateTime &time, const QDateTime &now, const QLocale &locale);
 /// "14:02:11"

@@ -6,14 +6,35 @@
 #include "stripe/pace.h"
 
 #include <QJsonArray>
+#include <QMap>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
+using std::chrono::microseconds;
+using std::chrono::milliseconds;
+
+namespace {
+
+/// Whether an error means that Stripe did not answer, or somebody else in its place.
+bool isSilence(Error::Kind kind)
+{
+    return kind == Error::Kind::Offline || kind == Error::Kind::TimedOut || kind == Error::Kind::Broken
+        || kind == Error::Kind::Tls || kind == Error::Kind::Redirected;
+}
+
+/// Whether a try that ended so may have reached the server.
+bool mayHaveArrived(const Result<HttpAnswer> &outcome)
+{
+    return outcome || (outcome.error().kind != Error::Kind::Offline && outcome.error().kind != Error::Kind::Tls);
+}
+
+} // namespace
 
 struct Client::State {
     Transport *transport;
@@ -23,7 +44,31 @@ struct Client::State {
     std::shared_ptr<Pace> pace;
     qint64 reads = 0;
     std::optional<qint64> clockSkew = options.clockSkew;
+    /// When the reads began that are under way, oldest first.
+    QMap<qint64, microseconds> readsUnderWay = {};
+    qint64 begun = 0;
+    microseconds answeredAt{0};
+    std::optional<Silence> silence = {};
     bool closed = false;
+
+    QDateTime timeOf(microseconds moment) const
+    {
+        const auto ago = std::chrono::duration_cast<milliseconds>(options.waiting->elapsed() - moment);
+        return options.clock->now().addMSecs(-ago.count());
+    }
+
+    /// Takes note of how a try ended that began then.
+    void noteEnd(microseconds began, const std::optional<Error> &error)
+    {
+        if (!error || !isSilence(error->kind)) {
+            answeredAt = options.waiting->elapsed();
+            silence.reset();
+        } else if (silence) {
+            silence->error = *error;
+        } else {
+            silence = Silence{timeOf(began), *error};
+        }
+    }
 
     void noteDate(const HttpAnswer &answer)
     {
@@ -46,6 +91,7 @@ struct Client::State {
 struct Client::Reply {
     HttpAnswer http;
     QJsonObject object;
+    int sendings = 1;
 };
 
 namespace {
@@ -172,25 +218,33 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
     if (state->key.isLive() && !state->endpoint.isStripe())
         co_return failure(Error::Kind::Refused, u"live_key_elsewhere"_s);
     bool inDoubt = false;
+    int sendings = 0;
     for (int attempt = 1;; ++attempt) {
         co_await state->pace->turn(isMutation ? Urgency::Money : Urgency::Read);
         if (state->closed)
             co_return failure(stopped(inDoubt));
-        if (!isMutation)
-            state->countRead();
         HttpRequest copy = request;
+        const microseconds began = state->options.waiting->elapsed();
+        const qint64 serial = ++state->begun;
+        if (!isMutation)
+            state->readsUnderWay.insert(serial, began);
         Result<HttpAnswer> outcome = co_await state->transport->send(std::move(copy));
+        state->readsUnderWay.remove(serial);
         if (state->closed)
             co_return failure(stopped(isMutation));
+        if (!isMutation && mayHaveArrived(outcome))
+            state->countRead();
         if (outcome)
             state->noteDate(*outcome);
+        sendings += outcome ? outcome->sendings : 1;
         std::optional<Error> error;
         if (!outcome) {
             error = outcome.error();
         } else if (outcome->status >= 200 && outcome->status < 300) {
             Result<QJsonObject> object = objectOf(*outcome, isMutation);
             if (object) {
-                Reply reply{std::move(*outcome), std::move(*object)};
+                state->noteEnd(began, std::nullopt);
+                Reply reply{std::move(*outcome), std::move(*object), sendings};
                 co_return reply;
             }
             error = object.error();
@@ -198,6 +252,7 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
         } else {
             error = answerError(*outcome, isMutation);
         }
+        state->noteEnd(began, error);
         // A later try that did not get through says nothing about an earlier one that may have.
         inDoubt = (inDoubt && !settlesEarlierTries(*error)) || error->inDoubt;
         const auto delay = retryDelay(attempt, isMutation, outcome, state->options.jitter(), state->options.retry);
@@ -229,6 +284,7 @@ QCoro::Task<Result<Client::Answer>> Client::change(std::shared_ptr<State> state,
     Answer answer;
     answer.requestId = QString::fromLatin1(reply->http.header("Request-Id"));
     answer.replayed = reply->http.header("Idempotent-Replayed").trimmed().toLower() == "true";
+    answer.sendings = reply->sendings;
     answer.object = std::move(reply->object);
     if (livemodeOf(answer.object).value_or(state->key.isLive()) != state->key.isLive()) {
         Error error = Error::make(Error::Kind::Refused, u"livemode_mismatch"_s);
@@ -237,6 +293,16 @@ QCoro::Task<Result<Client::Answer>> Client::change(std::shared_ptr<State> state,
         co_return failure(std::move(error));
     }
     co_return answer;
+}
+
+std::optional<Client::Silence> Client::silence() const
+{
+    if (m_state->silence || m_state->readsUnderWay.isEmpty())
+        return m_state->silence;
+    const microseconds since = std::max(m_state->readsUnderWay.first(), m_state->answeredAt);
+    if (m_state->options.waiting->elapsed() - since < patience)
+        return std::nullopt;
+    return Silence{m_state->timeOf(since), Error::make(Error::Kind::TimedOut, u"no_answer_yet"_s)};
 }
 
 qint64 Client::reads() const

@@ -44,7 +44,7 @@ public:
         /// Requests a second that Pace lets through, 0 for no limit; empty means Stripe's limit for Stripe and none for
         /// a practice server on this computer.
         std::optional<int> requestsPerSecond;
-        /// Told of each GET that is sent, retries included; must outlive the client. May be empty.
+        /// Told of each GET that may have reached the server, retries included; must outlive the client. May be empty.
         std::function<void()> onRead;
         /// Passes the time before retries and between requests; empty means that it really passes.
         std::shared_ptr<Waiting> waiting;
@@ -57,7 +57,19 @@ public:
         /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used
         /// earlier.
         bool replayed = false;
+        /// How often this call sent it. 1 and replayed: the key was used earlier.
+        int sendings = 1;
     };
+
+    /// That no answer comes.
+    struct Silence {
+        /// When the first try began that has had none.
+        QDateTime since;
+        /// How the last try ended, or Kind::TimedOut, `no_answer_yet`.
+        Error error;
+    };
+    /// A read that waits longer than this for its answer is taken for silence.
+    static constexpr std::chrono::seconds patience{4};
 
     Client(Transport &transport, ApiKey key, Endpoint endpoint);
     Client(Transport &transport, ApiKey key, Endpoint endpoint, Options options);
@@ -76,6 +88,9 @@ public:
     /// there is; never with a new key.
     QCoro::Task<Result<Answer>> mutate(Mutation mutation, IdempotencyKey key);
 
+    /// Whether the last try got no answer of Stripe's, or a read is waiting for one that does not come; nothing as soon
+    /// as anything is answered again, be it with an error. Changes with time alone: look now and then.
+    std::optional<Silence> silence() const;
     /// GET requests sent so far, retries included: Stripe budgets them by the month (docs.stripe.com/rate-limits).
     qint64 reads() const;
     /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of answers. Differences that a slow

@@ -98,7 +98,10 @@ NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpReque
     m_elapsed.start();
     m_reply = start(manager, request);
     m_reply->setParent(this);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { m_sent = true; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_sent = true;
+        ++m_sendings;
+    });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_sent = m_sent || sent > 0; });
     connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkExchange::noteTlsErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::checkHeader);
@@ -209,6 +212,7 @@ HttpAnswer NetworkExchange::answer() const
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.headers = m_reply->rawHeaderPairs();
     answer.body = m_body;
+    answer.sendings = std::max(1, m_sendings);
     return answer;
 }
 

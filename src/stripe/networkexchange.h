@@ -46,6 +46,7 @@ private:
     qint64 m_bodyLimit;
     /// True once bytes of a mutation were handed to a connection.
     bool m_sent = false;
+    int m_sendings = 0;
     std::optional<Error> m_stopped;
     QString m_tlsCode;
     QString m_tlsDetail;

@@ -37,6 +37,8 @@ struct HttpAnswer {
     int status = 0;
     HttpHeaders headers;
     QByteArray body;
+    /// How often the request was sent for it: the network stack sends again on its own when a connection closes.
+    int sendings = 1;
 
     /// The value of the first header of that name in any case, empty if there is none.
     QByteArray header(QByteArrayView name) const;

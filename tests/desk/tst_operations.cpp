@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/operations/operationkinds.h"
+#include "desk/operations/operations.h"
+#include "support/practiceshop.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace paydesk;
@@ -14,7 +18,34 @@ class TestOperations : public QObject {
 private Q_SLOTS:
     void answerMustBeAboutWhatWasAsked_data(); // API-08, API-09
     void answerMustBeAboutWhatWasAsked();
+    void whatWasDoneBeforeIsTold();       // API-19
+    void ownRepetitionsAreNotTold_data(); // API-19
+    void ownRepetitionsAreNotTold();
 };
+
+namespace {
+
+/// A refund of 4.00 of a payment of 10.00.
+Operations::Plan refundOf(test::PracticeShop &shop)
+{
+    QString payment;
+    shop.engine.bulk([&](sandbox::Bulk &bulk) {
+        payment = bulk.addPayment({.amount = 1000,
+                                   .currency = u"eur"_s,
+                                   .customer = shop.ada,
+                                   .created = shop.clock.now().addDays(-1).toSecsSinceEpoch()});
+    });
+    return {
+        .kind = kinds::createRefund,
+        .subject = payment,
+        .amount = {400, u"eur"_s},
+        .reason = {},
+        .mutation = [payment](const QString &) {
+            return stripe::Mutation{"POST", u"/v1/refunds"_s, "payment_intent=" + payment.toLatin1() + "&amount=400"};
+        }};
+}
+
+} // namespace
 
 void TestOperations::answerMustBeAboutWhatWasAsked_data()
 {
@@ -62,6 +93,63 @@ void TestOperations::answerMustBeAboutWhatWasAsked()
     QCOMPARE(verified.has_value(), right);
     if (!right)
         QCOMPARE(verified.error().kind, Error::Kind::Mismatch);
+}
+
+void TestOperations::whatWasDoneBeforeIsTold()
+{
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    Operations &operations = workspace->operations();
+    const auto id = operations.begin(refundOf(shop));
+    QVERIFY(id);
+    const auto operation = operations.find(*id);
+    // Another computer with a copy of this journal was faster.
+    stripe::HttpRequest other;
+    other.method = "POST";
+    other.url = QUrl(u"http://127.0.0.1/v1/refunds"_s);
+    other.headers = {{"Authorization", "Bearer " + shop.engine.settings().secretKey.toLatin1()},
+                     {"Idempotency-Key", operation->idempotencyKey.toLatin1()},
+                     {"Content-Type", "application/x-www-form-urlencoded"}};
+    other.body = operation->body;
+    const auto first = QCoro::waitFor(shop.transport.send(other));
+    QVERIFY(first);
+    QCOMPARE(first->status, 200);
+    const QDateTime then = shop.clock.now();
+    shop.clock.advance(7 * 60);
+
+    QSignalSpy told(&operations, &Operations::doneBefore);
+    const auto outcome = QCoro::waitFor(operations.send(*id));
+    QVERIFY2(outcome, qPrintable(outcome ? QString() : toLogLine(outcome.error())));
+    QVERIFY(outcome->replayed);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.first().at(1).toDateTime().toSecsSinceEpoch(), then.toSecsSinceEpoch());
+    QCOMPARE(shop.refundsAtStripe(operation->subject).size(), 1);
+}
+
+void TestOperations::ownRepetitionsAreNotTold_data()
+{
+    QTest::addColumn<int>("lost");
+    QTest::newRow("answered at once") << 0;
+    QTest::newRow("sent again at once") << 1;
+    QTest::newRow("sent again by resume()") << 3;
+}
+
+void TestOperations::ownRepetitionsAreNotTold()
+{
+    QFETCH(const int, lost);
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    Operations &operations = workspace->operations();
+    const Operations::Plan plan = refundOf(shop);
+    shop.transport.arm("POST", u"/v1/refunds"_s, test::PracticeTransport::Fault::LoseAnswer, lost);
+    QSignalSpy told(&operations, &Operations::doneBefore);
+    const auto outcome = QCoro::waitFor(operations.run(plan));
+    QCOMPARE(outcome.has_value(), lost < 3);
+    QVERIFY(!outcome || !outcome->replayed);
+    QCoro::waitFor(operations.resume());
+    QCOMPARE(operations.forSubject(plan.subject).first().state, store::Operation::State::Settled);
+    QCOMPARE(told.size(), 0);
+    QCOMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestOperations)

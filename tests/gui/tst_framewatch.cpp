@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/payments/paymentdesk.h"
 #include "desk/refunds/refunddesk.h"
+#include "desk/subscriptions/subscriptiondesk.h"
 #include "gui/frame/framewatch.h"
 #include "gui/frame/headerbar.h"
 #include "gui/mainwindow.h"
@@ -47,7 +48,8 @@ private Q_SLOTS:
     void wrongClocksAreTold_data(); // API-24
     void wrongClocksAreTold();
     void refusedKeyIsNamed();          // API-16
-    void offlineIsShownAndGoesAgain(); // MON-20: cached data with its age
+    void offlineIsShownAndGoesAgain(); // API-21, MON-20: cached data with its age
+    void whatWasDoneBeforeIsTold();    // API-19
     void lostRefundIsShownUntilItIsSettled();
 
 private:
@@ -67,10 +69,19 @@ void TestFrameWatch::freshnessIsSaidInWords_data()
     QTest::newRow("fresh") << SyncFacts{State::Idle, now.addSecs(-4), {}, 0} << Tone::Ok << u"Updated 4 s ago"_s;
     QTest::newRow("polling") << SyncFacts{State::Polling, now.addSecs(-61), {}, 0} << Tone::Ok
                              << u"Updated 1 min ago"_s;
-    QTest::newRow("offline") << SyncFacts{State::Idle, now.addSecs(-120), failed(Error::Kind::Offline), 0}
+    const auto silent = [&](Error::Kind kind) {
+        return std::optional(desk::SyncDesk::Silence{now.addSecs(-120), *failed(kind)});
+    };
+    QTest::newRow("offline") << SyncFacts{State::Idle, now.addSecs(-300), failed(Error::Kind::Offline), 0,
+                                          silent(Error::Kind::Offline)}
                              << Tone::Danger << u"Offline since today, 14:00"_s;
-    QTest::newRow("offline from the start")
-        << SyncFacts{State::Idle, {}, failed(Error::Kind::TimedOut), 0} << Tone::Danger << u"Offline"_s;
+    QTest::newRow("offline from the start") << SyncFacts{State::Filling, {}, {}, 0, silent(Error::Kind::Tls)}
+                                            << Tone::Danger << u"Offline since today, 14:00"_s;
+    QTest::newRow("a payment was not answered")
+        << SyncFacts{State::Idle, now.addSecs(-4), {}, 0, silent(Error::Kind::TimedOut)} << Tone::Danger
+        << u"No answer from Stripe since today, 14:00"_s;
+    QTest::newRow("answered again") << SyncFacts{State::Idle, now.addSecs(-300), failed(Error::Kind::Offline), 0}
+                                    << Tone::Ok << u"Updated 5 min ago"_s;
     QTest::newRow("key refused") << SyncFacts{State::Idle, now, failed(Error::Kind::Authentication), 0} << Tone::Danger
                                  << u"Not updated"_s;
 }
@@ -83,7 +94,7 @@ void TestFrameWatch::freshnessIsSaidInWords()
     const SyncWords said = syncWords(facts, now, english);
     QCOMPARE(said.text, text);
     QCOMPARE(said.tone, tone);
-    QVERIFY(!facts.error || !said.toolTip.isEmpty()); // why, in a sentence
+    QVERIFY(tone != Tone::Danger || !said.toolTip.isEmpty()); // why, in a sentence
 }
 
 void TestFrameWatch::onlyOperationsInDoubtHaveABanner()
@@ -178,9 +189,28 @@ void TestFrameWatch::offlineIsShownAndGoesAgain()
     QVERIFY(window.header().statusText().startsWith(u"Offline since"_s));
     QVERIFY(window.banners().text(u"sync"_s).contains(u"out of date"_s));
 
+    // Whoever is answered first, it goes by itself.
     shop.transport.setOffline(false);
+    QCoro::connect(workspace->subscriptions().refresh(u"sub_unknown"_s), this, [](const auto &) {});
+    QTRY_VERIFY_WITH_TIMEOUT(!window.banners().has(u"sync"_s), 5'000);
+}
+
+void TestFrameWatch::whatWasDoneBeforeIsTold()
+{
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
+    store::Operation refund = operation(u"refund.create"_s, store::Operation::State::Settled, {1840, u"eur"_s});
+    refund.id = u"1"_s;
+    const QDateTime earlier(shop.clock.now().toLocalTime().date(), QTime(0, 0));
+    Q_EMIT workspace->operations().doneBefore(refund, earlier.toUTC());
+    const QString told = window.banners().text(u"done_before_1"_s);
+    QVERIFY2(told.contains(u"already done at"_s), qPrintable(told));
+    QVERIFY2(told.contains(u"18.40"_s), qPrintable(told));
     window.findChild<QPushButton *>(u"bannerAction"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(!window.banners().has(u"sync"_s), 30'000);
+    QVERIFY(!window.banners().has(u"done_before_1"_s));
 }
 
 void TestFrameWatch::lostRefundIsShownUntilItIsSettled()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void unknownWordsOfStripesAreShownAsTheyAre();
     void momentsAreNamedFromToday_data();
     void momentsAreNamedFromToday();
+    void whatWasDoneBeforeSaysWhen(); // API-19
     void daysAreNamedFromToday_data();
     void daysAreNamedFromToday();
     void methodsReadAsOnTheCard_data();
@@ -93,6 +94,14 @@ void TestWords::momentsAreNamedFromToday()
     QFETCH(const QString, expected);
     QCOMPARE(words::moment(time, utc(2026, 11, 23, 15, 0), english), expected);
     QCOMPARE(words::moment(time, utc(2026, 11, 23, 15, 0), QLocale::c()), expected);
+}
+
+void TestWords::whatWasDoneBeforeSaysWhen()
+{
+    const QDateTime now = utc(2026, 11, 23, 15, 0);
+    QCOMPARE(words::doneBefore(utc(2026, 11, 23, 14, 2), now, english), u"This was already done at 14:02."_s);
+    QCOMPARE(words::doneBefore(utc(2026, 11, 22, 14, 2), now, english), u"This was already done: yesterday, 14:02."_s);
+    QCOMPARE(words::doneBefore({}, now, english), u"This was already done."_s);
 }
 
 void TestWords::daysAreNamedFromToday_data()

@@ -61,7 +61,8 @@ private Q_SLOTS:
     void rateLimitsSayWhich();
     void earlierDoubtOutlivesALaterRefusal_data();
     void earlierDoubtOutlivesALaterRefusal();
-    void replaysAreSeen(); // API-19
+    void replaysAreSeen_data(); // API-19
+    void replaysAreSeen();
     void readsAreCounted();
     void theServersClockIsCompared(); // API-24
     void answersOfTheOtherModeAreRefused_data();
@@ -370,13 +371,32 @@ void TestClient::earlierDoubtOutlivesALaterRefusal()
     QCOMPARE(answer.error().inDoubt, inDoubt);
 }
 
+void TestClient::replaysAreSeen_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<bool>("closed");
+    QTest::addColumn<int>("sendings");
+    QTest::newRow("of an earlier use of the key") << 0 << false << 1;
+    QTest::newRow("of the try before") << 503 << false << 2;
+    // There the network stack sends again without a word.
+    QTest::newRow("of a try that nobody knows of") << 0 << true << 2;
+}
+
 void TestClient::replaysAreSeen()
 {
+    QFETCH(const int, status);
+    QFETCH(const bool, closed);
     Practice practice;
+    if (status != 0)
+        practice.server.answer(status, "{}");
+    if (closed)
+        practice.server.bytesThenClose({});
     practice.server.answer(200, refundBody, {{"Idempotent-Replayed", "true"}});
     const auto answer = send(practice);
-    QVERIFY(answer);
+    QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
     QVERIFY(answer->replayed);
+    QTEST(answer->sendings, "sendings");
+    QCOMPARE(practice.server.requests().size(), answer->sendings);
 }
 
 void TestClient::readsAreCounted()

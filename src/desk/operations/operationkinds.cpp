@@ -99,6 +99,14 @@ Result<void> verify(const store::Operation &operation, const QJsonObject &object
     return {};
 }
 
+QDateTime doneAt(const store::Operation &operation, const QJsonObject &object)
+{
+    const bool creates = operation.kind == createRefund || operation.kind == createPaymentIntent
+        || operation.kind == createCheckoutSession;
+    const qint64 seconds = object.value(creates ? "created"_L1 : "canceled_at"_L1).toInteger();
+    return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC) : QDateTime();
+}
+
 QCoro::Task<Result<QJsonObject>> lookUp(stripe::Client &client, store::Operation operation)
 {
     stripe::Form restriction;

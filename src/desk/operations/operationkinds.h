@@ -28,6 +28,9 @@ inline const QString takeBackCancellation = QStringLiteral("subscription.take_ba
 /// Whether an answer is about what was asked: the object, the amount, the currency. Kind::Mismatch, `answer_mismatch`, otherwise.
 Result<void> verify(const store::Operation &operation, const QJsonObject &object);
 
+/// When Stripe did it, as its object says; null where it does not.
+QDateTime doneAt(const store::Operation &operation, const QJsonObject &object);
+
 /// What Stripe has of an operation whose key may be forgotten. Kind::NotFound with `operation_not_done` if it did not take place.
 QCoro::Task<Result<QJsonObject>> lookUp(stripe::Client &client, store::Operation operation);
 

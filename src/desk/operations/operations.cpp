@@ -172,7 +172,11 @@ Result<Operations::Outcome> Operations::conclude(const store::Operation &operati
     // Stripe has done it, so this is the outcome even if the disk is full now: the same key finds it again at the next start.
     if (const auto written = m_journal.settle(operation.id, objectId, answer->requestId, now); !written)
         qCWarning(lc) << "The journal did not take the end of an operation:" << toLogLine(written.error());
-    return Outcome{operation.id, answer->object, answer->replayed};
+    // Behind a try of ours that got no answer this is what the key is for, and nothing to speak of.
+    const bool replayed = answer->replayed && answer->sendings == 1 && operation.attempts <= 1;
+    if (replayed)
+        Q_EMIT doneBefore(operation, kinds::doneAt(operation, answer->object));
+    return Outcome{operation.id, answer->object, replayed};
 }
 
 void Operations::report(const store::Operation &operation, const Result<Outcome> &outcome)
@@ -225,7 +229,7 @@ QCoro::Task<> Operations::resumeOne(store::Operation operation)
         co_return;
     Result<stripe::Client::Answer> answer = tl::unexpected(Error{});
     if (found)
-        answer = stripe::Client::Answer{.object = *found, .requestId = {}, .replayed = true};
+        answer = stripe::Client::Answer{.object = *found, .requestId = {}};
     else if (found.error().code == "operation_not_done"_L1)
         answer = failure(found.error());
     else

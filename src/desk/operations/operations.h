@@ -43,6 +43,7 @@ public:
     struct Outcome {
         QString operationId;
         QJsonObject object;
+        /// Stripe had done it before this first try: see doneBefore().
         bool replayed = false;
     };
 
@@ -73,6 +74,9 @@ public:
     bool isInDoubt(const QString &subject) const;
 
 Q_SIGNALS:
+    /// Stripe answered the first known try of an operation with what it did earlier, and did nothing now. `when` is null
+    /// where its object does not say.
+    void doneBefore(const store::Operation &operation, const QDateTime &when);
     /// An operation that an earlier send left in doubt got its answer. `object` is Stripe's.
     void settledLater(const store::Operation &operation, const QJsonObject &object);
     /// The same with a final refusal.

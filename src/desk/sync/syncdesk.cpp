@@ -68,6 +68,12 @@ SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(part
         m_seen = m_updated = QDateTime::fromString(**seen, Qt::ISODate);
 }
 
+std::optional<SyncDesk::Silence> SyncDesk::silence() const
+{
+    const auto silence = m_parts.client.silence();
+    return silence ? std::optional(Silence{silence->since, silence->error}) : std::nullopt;
+}
+
 void SyncDesk::start()
 {
     m_started = true;
@@ -99,6 +105,9 @@ void SyncDesk::schedule()
     auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
     if (m_error)
         interval = std::max(interval, std::chrono::milliseconds(5s));
+    // What does not get as far as Stripe costs no reads.
+    if (m_error && m_error->kind == Error::Kind::Offline)
+        interval = std::min(interval, std::chrono::milliseconds(10s));
     m_timer.start(interval);
 }
 

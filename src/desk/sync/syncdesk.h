@@ -46,6 +46,12 @@ public:
 
     enum class State { Idle, Filling, Polling };
 
+    /// That Stripe does not answer, whoever asked.
+    struct Silence {
+        QDateTime since;
+        Error error;
+    };
+
     explicit SyncDesk(Parts parts, QObject *parent = nullptr);
 
     State state() const { return m_state; }
@@ -59,6 +65,8 @@ public:
     QString keyHint() const { return m_parts.client.keyHint(); }
     /// Seconds by which Stripe's clock is ahead of this computer's, as far as it is known.
     std::optional<qint64> clockSkew() const { return m_parts.client.clockSkew(); }
+    /// See stripe::Client::silence(); changes without changed().
+    std::optional<Silence> silence() const;
     MirrorWriter &writer() { return m_parts.writer; }
 
     /// Begins to work, and does not stop until the object dies.

@@ -26,6 +26,13 @@ bool isOffline(Error::Kind kind)
         || kind == Error::Kind::Tls || kind == Error::Kind::Redirected;
 }
 
+/// Whether the last look failed for a reason that the network has no part in. What the network spoiled is over as soon
+/// as anything is answered again.
+bool isRefused(const SyncFacts &facts)
+{
+    return facts.error && !isOffline(facts.error->kind);
+}
+
 QString doubtTitle(const QList<store::Operation> &inDoubt)
 {
     const int count = static_cast<int>(inDoubt.size());
@@ -43,20 +50,23 @@ QString doubtTitle(const QList<store::Operation> &inDoubt)
 
 SyncWords syncWords(const SyncFacts &facts, const QDateTime &now, const QLocale &locale)
 {
-    const QString since = words::moment(facts.updated, now, locale);
+    if (facts.silence) {
+        const QString from = words::moment(facts.silence->since, now, locale);
+        return {Tone::Danger,
+                facts.silence->error.kind == Error::Kind::TimedOut
+                    ? FrameWatch::tr("No answer from Stripe since %1").arg(from)
+                    : FrameWatch::tr("Offline since %1").arg(from),
+                sentence(facts.silence->error, Act::Reading)};
+    }
     if (facts.state == desk::SyncDesk::State::Filling)
         return {Tone::Information, FrameWatch::tr("Reading %L1 objects…").arg(facts.filled),
                 FrameWatch::tr("The account is being read for the first time. You can work meanwhile.")};
-    if (facts.error) {
-        const QString why = sentence(*facts.error, Act::Reading);
-        if (!isOffline(facts.error->kind))
-            return {Tone::Danger, FrameWatch::tr("Not updated"), why};
-        return {Tone::Danger,
-                since.isEmpty() ? FrameWatch::tr("Offline") : FrameWatch::tr("Offline since %1").arg(since), why};
-    }
+    if (isRefused(facts))
+        return {Tone::Danger, FrameWatch::tr("Not updated"), sentence(*facts.error, Act::Reading)};
     if (!facts.updated.isValid())
         return {Tone::Neutral, FrameWatch::tr("Connecting…"), {}};
-    return {Tone::Ok, FrameWatch::tr("Updated %1 ago").arg(words::duration(facts.updated.secsTo(now))), since};
+    return {Tone::Ok, FrameWatch::tr("Updated %1 ago").arg(words::duration(facts.updated.secsTo(now))),
+            words::moment(facts.updated, now, locale)};
 }
 
 Banner doubtBanner(const QList<store::Operation> &unsettled, const QLocale &locale)
@@ -107,6 +117,20 @@ Banner clockBanner(std::optional<qint64> skew)
             {}};
 }
 
+Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
+                        const QLocale &locale)
+{
+    const QString nothing = FrameWatch::tr("Stripe carried it out once and did nothing now.");
+    return {Tone::Information,
+            u"info"_s,
+            words::doneBefore(when, now, locale),
+            operation.amount.currency.isEmpty() ? nothing
+                                                : FrameWatch::tr("%1: %2", "an amount and a sentence about it")
+                                                      .arg(formatMoney(operation.amount, locale), nothing),
+            {},
+            {}};
+}
+
 FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_parts(parts), m_window(window)
 {
     m_second.setInterval(1000);
@@ -114,6 +138,7 @@ FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_pa
     m_second.start();
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showSync);
     connect(&m_parts.changes, &desk::Changes::operations, this, &FrameWatch::showDoubt);
+    connect(&m_parts.operations, &desk::Operations::doneBefore, this, &FrameWatch::showDoneBefore);
     connect(&m_window, &MainWindow::refreshRequested, &m_parts.sync, &desk::SyncDesk::refresh);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showClock);
     connect(&m_parts.reads, &desk::ReadMeter::changed, this, &FrameWatch::showReads);
@@ -144,10 +169,11 @@ void FrameWatch::showClock()
 
 void FrameWatch::showSync()
 {
-    const SyncFacts facts{m_parts.sync.state(), m_parts.sync.updated(), m_parts.sync.error(), m_parts.sync.filled()};
+    const SyncFacts facts{m_parts.sync.state(), m_parts.sync.updated(), m_parts.sync.error(), m_parts.sync.filled(),
+                          m_parts.sync.silence()};
     const SyncWords said = syncWords(facts, m_parts.clock.now(), m_window.locale());
     m_window.header().setStatus(said.tone, said.text, said.toolTip);
-    if (!facts.error || facts.state == desk::SyncDesk::State::Filling) {
+    if (!facts.silence && (!isRefused(facts) || facts.state == desk::SyncDesk::State::Filling)) {
         m_window.banners().remove(u"sync"_s);
         return;
     }
@@ -160,18 +186,26 @@ void FrameWatch::showSync()
                       if (sync)
                           sync->refresh();
                   }};
-    if (isOffline(facts.error->kind)) {
+    if (facts.silence) {
         banner.tone = Tone::Warning;
         banner.icon = u"wifi-off"_s;
         banner.title = said.text + u'.';
         banner.text =
             tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
-    }
-    if (facts.error->kind == Error::Kind::Authentication)
+    } else if (facts.error->kind == Error::Kind::Authentication)
         banner.title = tr("Stripe does not accept the key %1.").arg(leftToRight(m_parts.sync.keyHint()));
     else if (facts.error->kind == Error::Kind::Permission)
         banner.title = tr("The key %1 may not read what Paydesk needs.").arg(leftToRight(m_parts.sync.keyHint()));
     m_window.banners().put(u"sync"_s, banner);
+}
+
+void FrameWatch::showDoneBefore(const store::Operation &operation, const QDateTime &when)
+{
+    Banner banner = doneBeforeBanner(operation, when, m_parts.clock.now(), m_window.locale());
+    const QString name = u"done_before_"_s + operation.id;
+    banner.actionText = tr("Close");
+    banner.action = [this, name] { m_window.banners().remove(name); };
+    m_window.banners().put(name, banner);
 }
 
 void FrameWatch::showDoubt()

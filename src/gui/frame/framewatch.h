@@ -34,6 +34,7 @@ struct SyncFacts {
     QDateTime updated;
     std::optional<Error> error;
     int filled = 0;
+    std::optional<desk::SyncDesk::Silence> silence;
 };
 
 SyncWords syncWords(const SyncFacts &facts, const QDateTime &now, const QLocale &locale);
@@ -45,6 +46,10 @@ Banner readsBanner(const desk::ReadMeter::Reading &reading, const QLocale &local
 /// The banner over a computer's clock that differs from Stripe's by minutes; an empty title if it does not. `skew` is
 /// how many seconds Stripe's is ahead.
 Banner clockBanner(std::optional<qint64> skew);
+
+/// The banner over an operation that Stripe had carried out before; see desk::Operations::doneBefore().
+Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
+                        const QLocale &locale);
 
 /// Tells a window how the synchronisation and the operations are doing.
 class FrameWatch : public QObject {
@@ -71,6 +76,7 @@ private:
     void showDoubt();
     void showReads();
     void showClock();
+    void showDoneBefore(const store::Operation &operation, const QDateTime &when);
     void showOrRemove(const QString &name, const Banner &banner);
     void showFlow(const desk::HostedFlow &flow, const QString &page);
 

@@ -9,6 +9,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHideEvent>
 #include <QRegularExpression>
 
 namespace paydesk::gui {
