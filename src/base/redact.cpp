@@ -74,6 +74,7 @@ QString redacted(QString text)
 {
     static const QRegularExpression apiKey(u"\\b((?:sk|rk|pk)_(?:live|test)_)([A-Za-z0-9_]+)"_s);
     static const QRegularExpression webhookSecret(u"\\b(whsec_)([A-Za-z0-9+/=_-]+)"_s);
+    static const QRegularExpression desktopToken(u"\\b(pdt_)([A-Za-z0-9_-]+)"_s);
     static const QRegularExpression clientSecret(u"\\b([a-z]+_[A-Za-z0-9]+_secret_)([A-Za-z0-9_]+)"_s);
     static const QRegularExpression authorization(
         u"(Authorization\"?\\s*[:=]\\s*\"?(?:(?:Bearer|Basic|Digest)\\s+)?+)([^\\s\",…]+)"_s,
@@ -82,7 +83,7 @@ QString redacted(QString text)
     static const QRegularExpression jsonSecret(u"(\"(?:client_secret|secret|number|cvc)\"\\s*:\\s*\")([^\"…]+)"_s);
     static const QRegularExpression urlKey(u"([?&](?:key|api_key|secret|token)=)([^&\\s…]+)"_s);
     for (const QRegularExpression *pattern :
-         {&apiKey, &webhookSecret, &clientSecret, &authorization, &signature, &jsonSecret, &urlKey})
+         {&apiKey, &webhookSecret, &desktopToken, &clientSecret, &authorization, &signature, &jsonSecret, &urlKey})
         mask(text, *pattern);
     maskCardNumbers(text);
     std::replace_if(

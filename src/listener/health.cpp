@@ -2,6 +2,7 @@
 #include "listener/health.h"
 
 #include "listener/certificatefile.h"
+#include "listener/reader.h"
 #include "listener/writer.h"
 
 #include <QCoroFuture>
@@ -38,14 +39,18 @@ bool Health::isGood() const
     return last && last->committed && steady_clock::now() - last->at < 3 * m_parts.pause;
 }
 
-QFuture<Result<store::Figures>> Health::tryToCommit()
+QFuture<Result<bool>> Health::tryToCommit()
 {
-    return m_parts.writer.run<store::Figures>(
-        [now = m_parts.clock.now()](store::Database &database) -> Result<store::Figures> {
-            if (const auto written = store::proveWritable(database, now); !written)
-                return failure(written.error());
-            return store::readFigures(database);
-        });
+    return m_parts.writer.run<bool>([now = m_parts.clock.now()](store::Database &database) -> Result<bool> {
+        if (const auto written = store::proveWritable(database, now); !written)
+            return failure(written.error());
+        return true;
+    });
+}
+
+QFuture<Result<store::Figures>> Health::count()
+{
+    return m_parts.reader.run<store::Figures>(store::readFigures);
 }
 
 QCoro::Task<> Health::look()
@@ -53,13 +58,17 @@ QCoro::Task<> Health::look()
     m_looking = true;
     const QPointer<Health> alive(this);
     const auto trying = tryToCommit();
-    const auto figures = co_await trying;
+    const auto committed = co_await trying;
+    if (!alive)
+        co_return;
+    const auto counting = count();
+    const auto figures = co_await counting;
     if (!alive)
         co_return;
     m_looking = false;
     const auto before = m_last.load();
     auto found = std::make_shared<Look>();
-    found->committed = figures.has_value();
+    found->committed = committed.has_value();
     found->at = steady_clock::now();
     if (figures)
         found->figures = *figures;

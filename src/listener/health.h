@@ -18,6 +18,7 @@
 
 namespace paydesk::listener {
 
+class Reader;
 class Writer;
 
 /// Tries now and then whether the store can commit, and counts what lies there. Read from any thread.
@@ -27,6 +28,7 @@ class Health : public QObject {
 public:
     struct Parts {
         Writer &writer;
+        Reader &reader;
         const Clock &clock;
         /// The certificate that is shown to clients, empty without TLS.
         QString certificate;
@@ -56,7 +58,8 @@ Q_SIGNALS:
 
 private:
     QCoro::Task<> look();
-    QFuture<Result<store::Figures>> tryToCommit();
+    QFuture<Result<bool>> tryToCommit();
+    QFuture<Result<store::Figures>> count();
     std::optional<QDateTime> certificateEnd();
 
     Parts m_parts;

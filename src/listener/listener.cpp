@@ -52,7 +52,10 @@ http::Limits limitsOf(const Settings &settings)
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
       m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock}),
-      m_health({m_writer, clock, m_settings.certificate, healthPause(m_settings)}),
+      m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
+                  m_settings, clock, [this] { m_worker.wake(); }}),
+      m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
+      m_health({m_writer, m_reader, clock, m_settings.certificate, healthPause(m_settings)}),
       m_ops({m_health, m_counters, m_writer})
 {
     m_writer.watch([this] { m_worker.wake(); });
@@ -77,6 +80,9 @@ Result<Listener::Ports> Listener::start()
             m_reader.start([path = m_settings.database] { return store::Database::openReader(path); });
         !readable)
         return failure(readable.error());
+    // Webhooks come first: without the socket the listener can only not be asked.
+    if (const auto controlled = m_control.listen(m_settings.controlPath()); !controlled)
+        qWarning("no command will reach this listener: %s", qUtf8Printable(controlled.error().detail));
     m_worker.start();
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
@@ -114,6 +120,8 @@ void Listener::stop()
     // Requests under way are answered by the writer and the reader through the server: none goes before they are.
     if (m_server)
         m_server->drain(drainTime);
+    m_control.close();
+    m_commands.stop();
     m_reader.stop();
     m_writer.stop();
     m_server.reset();

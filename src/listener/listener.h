@@ -3,10 +3,12 @@
 
 #include "base/clock.h"
 #include "http/server.h"
-#include "listener/reader.h"
-#include "listener/router.h"
+#include "listener/commands.h"
+#include "listener/controlsocket.h"
 #include "listener/health.h"
 #include "listener/opshandler.h"
+#include "listener/reader.h"
+#include "listener/router.h"
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
@@ -55,6 +57,8 @@ private:
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
     Worker m_worker;
+    Commands m_commands;
+    ControlSocket m_control;
     Health m_health;
     OpsHandler m_ops;
     std::unique_ptr<http::Server> m_server;

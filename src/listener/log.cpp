@@ -124,6 +124,15 @@ void installLog(LogFormat wanted)
     qInstallMessageHandler(write);
 }
 
+bool isTerminal([[maybe_unused]] std::FILE *stream)
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(::fileno(stream)) == 1;
+#else
+    return false;
+#endif
+}
+
 std::uint64_t logLinesLost()
 {
     return lost;

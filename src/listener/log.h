@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <cstdio>
 #include <optional>
 
 namespace paydesk::listener {
@@ -17,6 +18,8 @@ std::optional<LogFormat> logFormat(const QString &word);
 /// Sends every Qt message of this process through redacted() to stderr. A log that is full, gone or read by nobody never holds up
 /// whoever has something to say: the line is lost, and how many were is said when it takes lines again.
 void installLog(LogFormat format);
+/// Whether somebody looks at what is written there.
+bool isTerminal(std::FILE *stream);
 /// Since installLog().
 std::uint64_t logLinesLost();
 

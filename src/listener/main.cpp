@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/redact.h"
+#include "listener/asking.h"
+#include "listener/command.h"
 #include "listener/complaint.h"
 #include "listener/listener.h"
 #include "listener/signals.h"
@@ -9,6 +11,7 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTimer>
 
 #include <algorithm>
 #include <cstdio>
@@ -39,6 +42,24 @@ int complain(const Error &error)
     return listener::exitCode(error);
 }
 
+/// Of a command: the answer goes to stdout, what went wrong to stderr.
+int ask(const listener::Command &command)
+{
+    const auto settings = listener::readSettings(command.settings);
+    if (!settings)
+        return complain(settings.error());
+    const SystemClock clock;
+    listener::Asking asking(*settings, clock);
+    const auto print = [&command](const Result<QJsonObject> &answer) {
+        if (!answer)
+            return QCoreApplication::exit(complain(answer.error()));
+        std::fputs(command.present(*answer, listener::isTerminal(stdout)).constData(), stdout);
+        QCoreApplication::exit(std::fflush(stdout) == 0 ? 0 : 1);
+    };
+    QTimer::singleShot(0, [&] { asking.ask(command.request, print); });
+    return QCoreApplication::exec();
+}
+
 bool wants(const QStringList &arguments, const QStringList &words)
 {
     return std::any_of(words.begin(), words.end(), [&](const QString &word) { return arguments.contains(word); });
@@ -57,6 +78,10 @@ int main(int argc, char **argv)
         return std::fputs(qUtf8Printable(listener::helpText()), stdout) < 0;
     if (wants(arguments, {u"--version"_s, u"-v"_s}))
         return std::puts("paydesk-listener " PAYDESK_VERSION) < 0;
+    if (listener::Command::isOne(arguments)) {
+        const auto command = listener::Command::parse(arguments);
+        return command ? ask(*command) : complain(command.error());
+    }
     const auto settings = listener::readSettings(arguments);
     if (!settings)
         return complain(settings.error());

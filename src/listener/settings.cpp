@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/settings.h"
 
+#include "listener/command.h"
 #include "store/postgresql.h"
 
 #include <QCommandLineParser>
@@ -267,7 +268,7 @@ QString helpText()
 {
     QCommandLineParser parser;
     addOptions(parser);
-    return parser.helpText();
+    return parser.helpText() + Command::help();
 }
 
 Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint)

@@ -60,6 +60,8 @@ struct Settings {
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
     Result<void> check() const;
+    /// Where the running listener takes commands.
+    QString controlPath() const { return database + QStringLiteral(".control"); }
 };
 
 /// From the command line and the file that it names; an option beats the file. Errors: InvalidInput or Refused with a sentence as detail.

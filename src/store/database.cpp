@@ -297,11 +297,18 @@ Result<void> Database::backup(const QString &path)
     // SQLite would make the file readable by others; into an empty one it writes without complaint.
     if (const auto made = makePrivateFile(path); !made)
         return made;
-    if (const auto copied = run(u"VACUUM INTO ?"_s, {path}); !copied) {
+    // A connection that may only read would take the copy for something of its own.
+    const auto onlyReads = number(u"PRAGMA query_only"_s);
+    if (!onlyReads)
+        return failure(onlyReads.error());
+    if (const auto freed = change(u"PRAGMA query_only = OFF"_s); !freed)
+        return freed;
+    const auto copied = change(u"VACUUM INTO ?"_s, {path});
+    if (const auto bound = change(u"PRAGMA query_only = %1"_s.arg(*onlyReads)); !bound)
+        return bound;
+    if (!copied)
         QFile::remove(path);
-        return failure(copied.error());
-    }
-    return {};
+    return copied;
 }
 
 Result<Statement> Database::prepare(const QString &sql)

@@ -141,6 +141,31 @@ Result<qint64> Deliveries::quarantined()
     return m_database.number(u"SELECT count(*) FROM quarantine"_s);
 }
 
+Result<QList<QuarantinedBody>> Deliveries::quarantine(int limit)
+{
+    auto query = m_database.prepare(u"SELECT seq, endpoint, reason, received, length(body) FROM quarantine"
+                                    " ORDER BY seq DESC LIMIT ?"_s);
+    if (!query)
+        return failure(query.error());
+    return query->all<QuarantinedBody>({limit}, [](Row row) {
+        QuarantinedBody body;
+        body.seq = row.number();
+        body.endpoint = row.text();
+        body.reason = row.text();
+        body.received = row.time();
+        body.size = row.number();
+        return body;
+    });
+}
+
+Result<std::optional<QByteArray>> Deliveries::quarantinedBody(qint64 seq)
+{
+    auto query = m_database.prepare(u"SELECT body FROM quarantine WHERE seq = ?"_s);
+    if (!query)
+        return failure(query.error());
+    return query->first<QByteArray>({seq}, [](Row row) { return row.bytes(); });
+}
+
 Result<std::optional<QByteArray>> Deliveries::bodySha256(const QString &id)
 {
     auto query = m_database.prepare(u"SELECT body_sha256 FROM events WHERE id = ?"_s);

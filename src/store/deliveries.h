@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QDateTime>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -40,6 +41,17 @@ struct Delivery {
     QString quarantine;
 };
 
+/// An authentic body that could not be read.
+struct QuarantinedBody {
+    qint64 seq = 0;
+    QString endpoint;
+    /// One word, see Delivery::quarantine.
+    QString reason;
+    QDateTime received;
+    /// In bytes.
+    qint64 size = 0;
+};
+
 /// The listener's events and quarantine. A second delivery of an event changes nothing: the first body wins.
 class Deliveries {
 public:
@@ -54,6 +66,10 @@ public:
 
     Result<qint64> count();
     Result<qint64> quarantined();
+    /// The latest ones, the newest first.
+    Result<QList<QuarantinedBody>> quarantine(int limit = 200);
+    /// Nothing if there is none of that number.
+    Result<std::optional<QByteArray>> quarantinedBody(qint64 seq);
     /// The SHA-256 of the raw body of an event; nothing if it was never stored.
     Result<std::optional<QByteArray>> bodySha256(const QString &id);
 

@@ -22,6 +22,7 @@ void TestRedact::secretsAreMaskedToTypeAndLastFour_data()
     QTest::newRow("secret key") << u"key sk_test_51ABCDEFGHIJKLMN4f2a used"_s << u"key sk_test_…4f2a used"_s;
     QTest::newRow("restricted key") << u"rk_live_51ABCDEFGHIJKLMN4f2a"_s << u"rk_live_…4f2a"_s;
     QTest::newRow("webhook secret") << u"whsec_abcdefghijklmnop1234"_s << u"whsec_…1234"_s;
+    QTest::newRow("token of a desktop") << u"pdt_Abcdefghijklmnop-1_34"_s << u"pdt_…1_34"_s;
     QTest::newRow("short secret") << u"sk_test_abc"_s << u"sk_test_…"_s;
     QTest::newRow("client secret") << u"pi_3ABC_secret_DEFGHIJKLMNOPQ"_s << u"pi_3ABC_secret_…NOPQ"_s;
     QTest::newRow("bearer") << u"Authorization: Bearer abcdefghijklmnop"_s << u"Authorization: Bearer …mnop"_s;

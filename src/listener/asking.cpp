@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listener/asking.h"
+
+#include "store/database.h"
+
+#include <QFileInfo>
+
+namespace paydesk::listener {
+
+using namespace Qt::StringLiterals;
+
+Asking::Asking(Settings settings, const Clock &clock)
+    : m_settings(std::move(settings)), m_writer({}, m_counters, {}),
+      m_commands({m_writer,
+                  m_reader,
+                  [path = m_settings.database] { return store::Database::openReader(path); },
+                  m_settings,
+                  clock,
+                  {}})
+{
+}
+
+Asking::~Asking()
+{
+    m_commands.stop();
+    m_reader.stop();
+    m_writer.stop();
+}
+
+void Asking::ask(const QJsonObject &request, Answered answered)
+{
+    m_answered = std::move(answered);
+    m_client.ask(m_settings.controlPath(), request, [this, request](const Result<QJsonObject> &answer) {
+        if (!answer && answer.error().kind == Error::Kind::Offline)
+            doHere(request);
+        else
+            m_answered(answer);
+    });
+}
+
+Result<void> Asking::open()
+{
+    // A mistyped path must not become a new database.
+    if (!QFileInfo::exists(m_settings.database))
+        return failure(Error::Kind::NotFound, u"database_missing"_s,
+                       u"no listener runs with %1, and there is no such file"_s.arg(m_settings.database));
+    const QString path = m_settings.database;
+    const auto opened = m_writer.start([path] { return store::Database::open(path, store::Schema::listener()); });
+    return opened ? m_reader.start([path] { return store::Database::openReader(path); }) : opened;
+}
+
+QCoro::Task<> Asking::doHere(QJsonObject request)
+{
+    if (const auto opened = open(); !opened) {
+        m_answered(failure(opened.error()));
+        co_return;
+    }
+    auto running = m_commands.run(request);
+    const auto answer = co_await running;
+    m_answered(answer);
+}
+
+} // namespace paydesk::listener
