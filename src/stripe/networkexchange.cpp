@@ -92,8 +92,9 @@ bool isOffline(QNetworkReply::NetworkError error)
 
 } // namespace
 
-NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, qint64 bodyLimit)
-    : m_method(request.method), m_path(request.url.path()), m_bodyLimit(bodyLimit)
+NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, QString proxy,
+                                 qint64 bodyLimit)
+    : m_method(request.method), m_path(request.url.path()), m_proxy(std::move(proxy)), m_bodyLimit(bodyLimit)
 {
     m_elapsed.start();
     m_reply = start(manager, request);
@@ -193,8 +194,25 @@ Result<HttpAnswer> NetworkExchange::outcome()
     return failure(std::move(*error));
 }
 
+/// The word for a failure of the proxy in between, or nothing.
+QString NetworkExchange::proxyCode() const
+{
+    if (m_proxy.isEmpty() || m_sent)
+        return {};
+    const int error = m_reply->error();
+    if (error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return u"proxy_authentication"_s;
+    // Qt has words for this too, but uses those for a missing server or network just as well.
+    const bool isProxys =
+        error >= QNetworkReply::ProxyConnectionRefusedError && error <= QNetworkReply::UnknownProxyError;
+    return isProxys || isOffline(m_reply->error()) || error == QNetworkReply::RemoteHostClosedError ? u"proxy_failed"_s
+                                                                                                    : QString();
+}
+
 Error NetworkExchange::networkError() const
 {
+    if (const QString code = proxyCode(); !code.isEmpty())
+        return Error::make(Error::Kind::Offline, code, m_proxy);
     // Not errorString(): it quotes the address with its ids and query.
     const auto names = QMetaEnum::fromType<QNetworkReply::NetworkError>();
     const QString detail = QString::fromLatin1(names.valueToKey(m_reply->error()));

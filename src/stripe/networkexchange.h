@@ -19,7 +19,8 @@ class NetworkExchange final : public QObject {
     Q_OBJECT
 
 public:
-    NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, qint64 bodyLimit);
+    /// `proxy` is the name of the one in between, empty if there is none.
+    NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, QString proxy, qint64 bodyLimit);
 
     /// Ends it now as Kind::Canceled.
     void cancel();
@@ -37,12 +38,14 @@ private:
     void stop(Error::Kind kind, const QString &code);
     void finish();
     Result<HttpAnswer> outcome();
+    QString proxyCode() const;
     Error networkError() const;
     HttpAnswer answer() const;
     void log() const;
 
     QByteArray m_method;
     QString m_path;
+    QString m_proxy;
     qint64 m_bodyLimit;
     /// True once bytes of a mutation were handed to a connection.
     bool m_sent = false;

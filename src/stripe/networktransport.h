@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/proxy.h"
 #include "stripe/transport.h"
 
 #include <QNetworkAccessManager>
 
+#include <memory>
+
 namespace paydesk::stripe {
 
-/// The network: no redirects, no cookies, no cache, no proxy from the environment, no HTTP/2, no exception for bad
+/// The network: no redirects, no cookies, no cache, no proxy but the one that is set, no HTTP/2, no exception for bad
 /// certificates. Mutations have connections of their own, so that they never wait behind slow reads. Qt is not kept
 /// from sending a request again when the server closes without an answer: hence the idempotency key on each mutation.
 /// A header is at most 256 KiB (Kind::Broken, `answer_header_too_large`), and one without end lasts until the deadline.
@@ -22,9 +25,14 @@ public:
     explicit NetworkTransport(qint64 bodyLimit);
     Q_DISABLE_COPY_MOVE(NetworkTransport)
 
+    /// Which way requests go that begin from now on; directly at first. A proxy that fails is an error of Kind::Offline
+    /// that names it in `detail`: `proxy_authentication` if it wants another user or password, or any; else `proxy_failed`.
+    void setProxy(const Proxy &proxy);
+
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) override;
 
 private:
+    std::shared_ptr<Proxy> m_proxy;
     QNetworkAccessManager m_reads;
     QNetworkAccessManager m_mutations;
     qint64 m_bodyLimit;

@@ -26,6 +26,9 @@ bool mayBeSentAgain(bool isMutation, const HttpAnswer &answer)
 
 bool mayBeSentAgain(const Error &error)
 {
+    // Asking a proxy again with the same password can lock its user out.
+    if (error.code == "proxy_authentication"_L1)
+        return false;
     return error.kind == Error::Kind::Offline || error.kind == Error::Kind::TimedOut
         || error.kind == Error::Kind::Broken;
 }
