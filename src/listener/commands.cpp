@@ -160,9 +160,8 @@ QCoro::Task<Answer> Commands::run(QJsonObject request)
     auto answer = co_await answering;
     if (!alive)
         co_return answer;
-    const bool replayed = answer && answer->value("replayed"_L1).toInt() > 0;
-    if (replayed && m_parts.onReplayed)
-        m_parts.onReplayed();
+    if (answer && m_parts.onDone)
+        m_parts.onDone();
     if (isCopying) {
         m_copier.stop();
         m_copying = false;

@@ -38,8 +38,8 @@ public:
         Reader::Open openCopier;
         const Settings &settings;
         const Clock &clock;
-        /// There is something to work on again.
-        std::function<void()> onReplayed;
+        /// Something was asked and done: events may be due again, or a desktop be dismissed.
+        std::function<void()> onDone;
     };
 
     explicit Commands(Parts parts, QObject *parent = nullptr);

@@ -24,6 +24,13 @@ Writer::Settings writerSettings()
     return settings;
 }
 
+Relay::Settings relaySettings(const Settings &settings)
+{
+    Relay::Settings relay;
+    relay.heartbeat = settings.heartbeat;
+    return relay;
+}
+
 /// Where nobody asks, a disk is not woken up every few seconds; but the certificate's end is told of.
 std::chrono::milliseconds healthPause(const Settings &settings)
 {
@@ -38,6 +45,8 @@ std::vector<std::string> loopbackNames(const ListenAddress &address)
 http::Limits limitsOf(const Settings &settings)
 {
     http::Limits limits = settings.limits;
+    // The largest event has to find room beside a piece of the log.
+    limits.unread = std::max(limits.unread, 4 * limits.body);
     for (const QString &proxy : settings.proxies)
         limits.uncapped.push_back(proxy.toStdString());
     for (const QString &host : settings.hosts)
@@ -51,19 +60,28 @@ http::Limits limitsOf(const Settings &settings)
 
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
+      m_relay(m_reader, relaySettings(m_settings)), m_api({m_reader, m_writer, m_relay, clock, m_settings.guessPause}),
       m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock}),
       m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
-                  m_settings, clock, [this] { m_worker.wake(); }}),
+                  m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
       m_health({m_writer, m_reader, clock, m_settings.certificate, healthPause(m_settings)}),
       m_ops({m_health, m_counters, m_writer})
 {
-    m_writer.watch([this] { m_worker.wake(); });
+    m_writer.watch([this] { wake(); });
+    m_router.add("/v1/", m_api);
 }
 
 Listener::~Listener()
 {
     stop();
+}
+
+/// From any thread: the database holds something that others have to look at.
+void Listener::wake()
+{
+    m_worker.wake();
+    m_relay.wake();
 }
 
 Result<Listener::Ports> Listener::start()

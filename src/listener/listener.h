@@ -3,11 +3,13 @@
 
 #include "base/clock.h"
 #include "http/server.h"
+#include "listener/apihandler.h"
 #include "listener/commands.h"
 #include "listener/controlsocket.h"
 #include "listener/health.h"
 #include "listener/opshandler.h"
 #include "listener/reader.h"
+#include "listener/relay.h"
 #include "listener/router.h"
 #include "listener/settings.h"
 #include "listener/webhookhandler.h"
@@ -43,9 +45,11 @@ public:
     Writer &writer() { return m_writer; }
     Reader &reader() { return m_reader; }
     Worker &worker() { return m_worker; }
+    Relay &relay() { return m_relay; }
     Health &health() { return m_health; }
 
 private:
+    void wake();
     Result<void> secure();
     Result<quint16> startOps();
 
@@ -54,6 +58,8 @@ private:
     EndpointTable m_endpoints{{}};
     Writer m_writer;
     Reader m_reader;
+    Relay m_relay;
+    ApiHandler m_api;
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
     Worker m_worker;

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
@@ -55,6 +56,10 @@ struct Settings {
     http::Limits limits;
     /// ENV=production: nothing of a test account is taken.
     bool production = false;
+    /// What desktops hear when nothing happens.
+    std::chrono::milliseconds heartbeat{15'000};
+    /// How long whoever shows a wrong token waits for the answer.
+    std::chrono::milliseconds guessPause{1'000};
     LogFormat log = LogFormat::Text;
 
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without

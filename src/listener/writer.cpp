@@ -247,7 +247,8 @@ void Writer::finish(const Batch &batch, const Attempt &attempt)
     }
     for (const Done &end : done)
         end(committed);
-    if (m_onStored && committed && std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end())
+    const auto isNew = [](Outcome outcome) { return outcome != Outcome::Duplicate; };
+    if (m_onStored && committed && std::any_of(outcomes.begin(), outcomes.end(), isNew))
         m_onStored();
     // Tasks that the failed transaction never came to.
     for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)

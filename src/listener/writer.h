@@ -44,7 +44,7 @@ public:
 
     /// `onBroken` is called once, on the writer's thread, when the database fails again and again although it is opened anew.
     Writer(Settings settings, Counters &counters, std::function<void()> onBroken);
-    /// `onStored` is called on the writer's thread after each transaction that brought a new event. Before start().
+    /// `onStored` is called on the writer's thread after each transaction that brought something new. Before start().
     void watch(std::function<void()> onStored) { m_onStored = std::move(onStored); }
     /// Stops.
     ~Writer();

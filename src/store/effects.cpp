@@ -66,13 +66,13 @@ Result<void> Effects::addTask(const Effect &effect, const QDateTime &now)
          toColumn(now)});
 }
 
-Result<QList<Entitlement>> Effects::entitlements(const QString &customer)
+Result<QList<Entitlement>> Effects::entitlements(const QString &customer, const QString &after, int limit)
 {
-    auto query =
-        m_database.prepare(u"SELECT id, customer, until, revoked FROM entitlements WHERE customer = ? ORDER BY id"_s);
+    auto query = m_database.prepare(u"SELECT id, customer, until, revoked FROM entitlements"
+                                    " WHERE customer = ? AND id > ? ORDER BY id LIMIT ?"_s);
     if (!query)
         return failure(query.error());
-    return query->all<Entitlement>({customer}, [](Row row) {
+    return query->all<Entitlement>({customer, after, limit}, [](Row row) {
         Entitlement entitlement;
         entitlement.id = row.text();
         entitlement.customer = row.text();

@@ -3,9 +3,11 @@
 
 #include "http/rawclient.h"
 #include "listener/listener.h"
+#include "store/desktops.h"
 #include "support/signaturecases.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 
 namespace paydesk::listener {
@@ -75,6 +77,15 @@ struct RunningListener {
     {
         return R"({"id":")" + id + R"(","object":"event","api_version":"2026-10-28.endive","created":1699999990,)"
             + R"("livemode":false,"type":")" + type + R"(","data":{"object":)" + object + "}}";
+    }
+
+    /// The token of a new desktop.
+    QByteArray pair(const QString &name = QStringLiteral("Till"))
+    {
+        const QByteArray token = store::Desktops::newToken(*QRandomGenerator::system());
+        const auto added = listener->writer().run<store::Desktop>(
+            [&](store::Database &database) { return store::Desktops(database).add(name, token, clock.now()); });
+        return added.result() ? token : QByteArray();
     }
 
     QTemporaryDir folder;

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "http/handler.h"
+#include "listener/queryparameters.h"
+
+#include <chrono>
+#include <string>
+
+namespace paydesk::store {
+class Database;
+struct Desktop;
+}
+
+namespace paydesk::listener {
+
+class Reader;
+class Relay;
+class Writer;
+
+/// What desktops and other programs of the merchant may ask, with the token that they were given as `Authorization: Bearer …`:
+///
+///     GET /v1/stream                                        every event from now on, or from behind `Last-Event-ID`; see Relay
+///     GET /v1/events?after=0&limit=100&type=invoice.paid    the log, piece by piece
+///     GET /v1/entitlements?customer=cus_…                   what a customer may use
+///
+/// Answers are JSON; an error is {"error":{"code":…,"message":…}}. Nothing can be changed here.
+class ApiHandler : public http::Handler {
+public:
+    struct Parts {
+        Reader &reader;
+        Writer &writer;
+        Relay &relay;
+        const Clock &clock;
+        /// What a wrong token costs the one who guesses.
+        std::chrono::milliseconds guessPause{1'000};
+    };
+
+    explicit ApiHandler(Parts parts) : m_parts(parts) {}
+
+    void handle(http::Request request, http::Reply reply) override;
+
+private:
+    using Answer = Result<http::Response>;
+    using Route = Answer (ApiHandler::*)(store::Database &, const store::Desktop &, const http::Request &);
+
+    static Route routeOf(const std::string &path);
+    Answer answer(store::Database &database, Route route, const QByteArray &token, const http::Request &request);
+    Answer stream(store::Database &database, const store::Desktop &desktop, const http::Request &request);
+    Answer events(store::Database &database, const store::Desktop &desktop, const http::Request &request);
+    Answer entitlements(store::Database &database, const store::Desktop &desktop, const http::Request &request);
+    void noteVisit(const store::Desktop &desktop);
+    http::Response refusal(const Error &error) const;
+
+    Parts m_parts;
+};
+
+} // namespace paydesk::listener
