@@ -7,8 +7,10 @@
 #include "gui/settings/welcomepage.h"
 #include "gui/widgets/emptystate.h"
 #include "sandbox/server.h"
+#include "stripe/route.h"
 
 #include <QApplication>
+#include <QNetworkProxy>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTimer>
@@ -70,8 +72,20 @@ bool Application::start(QString *error)
         if (!m_shop)
             showWelcome();
     });
-    m_connection->signIn().start();
+    connect(&m_connection->proxy(), &desk::ProxyDesk::changed, this, &Application::leadWebView);
+    leadWebView();
+    m_connection->start();
     return true;
+}
+
+void Application::leadWebView()
+{
+    // Pages of Stripe's go the same way as the API: the web engine looks here.
+    const Proxy &proxy = m_connection->proxy().proxy();
+    if (proxy.kind == Proxy::Kind::System)
+        QNetworkProxyFactory::setUseSystemConfiguration(true);
+    else
+        QNetworkProxy::setApplicationProxy(stripe::toQt(proxy));
 }
 
 void Application::follow()

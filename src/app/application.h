@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 private:
     bool startDemo(QString *error);
+    void leadWebView();
     void follow();
     void openShop();
     void showWelcome();

@@ -46,7 +46,7 @@ const QHash<QString, VerbRule> &verbs()
     return rules;
 }
 
-const QStringList common{u"json"_s, u"api-base"_s, u"data-dir"_s};
+const QStringList common{u"json"_s, u"api-base"_s, u"data-dir"_s, u"proxy"_s};
 
 void addOptions(QCommandLineParser &parser)
 {
@@ -55,8 +55,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
     for (const QString &name :
-         {u"api-base"_s, u"data-dir"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s, u"customer"_s,
-          u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
+         {u"api-base"_s, u"data-dir"_s, u"proxy"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s,
+          u"customer"_s, u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
         parser.addOption(QCommandLineOption(name, {}, name));
 }
 
@@ -94,6 +94,21 @@ Result<qint64> readNumber(const QCommandLineParser &parser, const QString &optio
     if (!isNumber || value < 1 || value > most)
         return wrong(u"--%1 takes a whole number from 1 to %2."_s.arg(option).arg(most));
     return value;
+}
+
+Result<void> readProxy(const QCommandLineParser &parser, Command &command)
+{
+    if (!parser.isSet(u"proxy"_s))
+        return {};
+    const auto proxy = Proxy::parse(parser.value(u"proxy"_s));
+    if (!proxy && proxy.error().code == "proxy_password_written"_L1)
+        return wrong(
+            u"A command line can be read by others: the password of the proxy belongs in PAYDESK_PROXY_PASSWORD."_s);
+    if (!proxy)
+        return wrong(
+            u"--proxy takes none, system, or an address such as http://user@host:8080 or socks5://host:1080."_s);
+    command.proxy = *proxy;
+    return {};
 }
 
 Result<void> checkCombination(const Command &command)
@@ -181,6 +196,8 @@ Result<Command> parseCommand(const QStringList &arguments)
         return tl::unexpected(read.error());
     if (const auto read = readOptions(parser, command); !read)
         return tl::unexpected(read.error());
+    if (const auto read = readProxy(parser, command); !read)
+        return tl::unexpected(read.error());
     if (const auto right = checkCombination(command); !right)
         return tl::unexpected(right.error());
     return command;
@@ -205,6 +222,8 @@ Everywhere:
   --json              machine readable output
   --api-base ADDRESS  a practice server on this computer instead of Stripe
   --data-dir FOLDER   where the data is kept
+  --proxy PROXY       none, system, http://[user@]host:port or socks5://[user@]host:port instead of what the desktop program
+                      is set to; its password is taken from PAYDESK_PROXY_PASSWORD. Proxies of the environment are ignored
 
 "reads" says how many of the reads are used that Stripe allots for 30 days.
 Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.

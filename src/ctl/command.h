@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/proxy.h"
 #include "base/result.h"
 
 #include <QString>
 #include <QStringList>
 #include <QUrl>
+
+#include <optional>
 
 namespace paydesk::ctl {
 
@@ -34,6 +37,8 @@ struct Command {
     bool wait = false;
     QUrl apiBase;
     QString dataDirectory;
+    /// Absent: as the desktop program is set.
+    std::optional<Proxy> proxy;
     /// As typed, "12.50"; read once the currency is known. Empty: all that is left.
     QString amount;
     /// Empty: the account's.

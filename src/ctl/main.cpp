@@ -40,7 +40,8 @@ int main(int argc, char **argv)
     desk::Connection connection(command->dataDirectory,
                                 {.apiBase = command->apiBase,
                                  .environment = QProcessEnvironment::systemEnvironment().toStringList(),
-                                 .demoKey = {}});
+                                 .demoKey = {}},
+                                command->proxy);
     ctl::Runner runner(*command, connection, out, err);
     QObject::connect(
         &runner, &ctl::Runner::finished, &app, [](int status) { QCoreApplication::exit(status); },

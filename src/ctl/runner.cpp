@@ -42,7 +42,7 @@ void Runner::start()
             Q_EMIT finished(fail(signIn.error().value_or(none)));
         }
     });
-    signIn.start();
+    m_connection.start();
 }
 
 QCoro::Task<> Runner::run()

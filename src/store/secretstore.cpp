@@ -71,7 +71,8 @@ QCoro::Task<Result<void>> SecretStore::write(QString name, QString secret, Marke
     if (!stored || *stored != secret)
         co_return failure(keychainError(u"keychain_mismatch"_s, stored ? QString() : stored.error().code));
     marker.name = name;
-    marker.hint = hintFor(secret);
+    if (marker.hint.isEmpty())
+        marker.hint = hintFor(secret);
     co_return m_markers.put(marker);
 }
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void wrongUsageIsExplained_data();
     void wrongUsageIsExplained();
     void noKeyIsEverTakenFromTheCommandLine(); // SEC-03
+    void proxiesAreReadWithoutTheirPassword(); // API-22
 };
 
 void TestCommand::everyCommandOfTheUsageIsUnderstood_data()
@@ -75,6 +76,20 @@ void TestCommand::noKeyIsEverTakenFromTheCommandLine()
 {
     for (const QString &option : {u"--key"_s, u"--secret"_s, u"--api-key"_s, u"--secret-key"_s})
         QVERIFY(!parseCommand({u"payments"_s, u"list"_s, option, u"sk_test_0123456789abcdef"_s}));
+}
+
+void TestCommand::proxiesAreReadWithoutTheirPassword()
+{
+    const auto with = [](const QString &proxy) { return parseCommand({u"reads"_s, u"--proxy"_s, proxy}); };
+    QVERIFY(!parseCommand({u"reads"_s})->proxy);
+    QCOMPARE(with(u"none"_s)->proxy->kind, Proxy::Kind::None);
+    QCOMPARE(with(u"system"_s)->proxy->kind, Proxy::Kind::System);
+    QCOMPARE(with(u"socks5://ada@proxy.example:1080"_s)->proxy->user, u"ada"_s);
+    const auto written = with(u"http://ada:lovelace@proxy.example:8080"_s);
+    QVERIFY(!written);
+    QVERIFY(written.error().detail.contains(u"PAYDESK_PROXY_PASSWORD"_s));
+    QVERIFY(!written.error().detail.contains(u"lovelace"_s));
+    QVERIFY(!with(u"proxy.example"_s));
 }
 
 QTEST_GUILESS_MAIN(TestCommand)

@@ -6,11 +6,16 @@
 #include "store/secretstore.h"
 #include "stripe/networktransport.h"
 
+#include <QPointer>
+
 namespace paydesk::desk {
 
 struct Connection::Parts {
-    Parts(const QString &directory, SignInDesk::Setup setup)
-        : dataDirectory(directory), secrets(directory), signIn(std::move(setup), transport, secrets)
+    Parts(const QString &directory, SignInDesk::Setup setup, std::optional<Proxy> instead)
+        : dataDirectory(directory), secrets(directory),
+          proxy({.dataDirectory = directory, .environment = setup.environment, .instead = std::move(instead)},
+                transport, secrets),
+          signIn(std::move(setup), transport, secrets)
     {
     }
 
@@ -18,15 +23,29 @@ struct Connection::Parts {
     SystemClock clock;
     stripe::NetworkTransport transport;
     store::SecretStore secrets;
+    ProxyDesk proxy;
     SignInDesk signIn;
 };
 
-Connection::Connection(const QString &dataDirectory, SignInDesk::Setup setup)
-    : m_parts(std::make_unique<Parts>(dataDirectory, std::move(setup)))
+Connection::Connection(const QString &dataDirectory, SignInDesk::Setup setup, std::optional<Proxy> proxy)
+    : m_parts(std::make_unique<Parts>(dataDirectory, std::move(setup), std::move(proxy)))
 {
 }
 
 Connection::~Connection() = default;
+
+QCoro::Task<> Connection::start()
+{
+    const QPointer<SignInDesk> signIn(&m_parts->signIn);
+    co_await m_parts->proxy.start();
+    if (signIn)
+        signIn->start();
+}
+
+ProxyDesk &Connection::proxy()
+{
+    return m_parts->proxy;
+}
 
 SignInDesk &Connection::signIn()
 {

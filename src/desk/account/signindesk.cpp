@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/account/signindesk.h"
 
+#include "desk/account/environment.h"
 #include "store/secretstore.h"
 #include "stripe/account.h"
 #include "stripe/client.h"
@@ -18,15 +19,6 @@ QString keychainName(const QUrl &apiBase)
 {
     return apiBase.isEmpty() ? u"stripe-key"_s
                              : u"stripe-key "_s + apiBase.toString(QUrl::RemovePath | QUrl::RemoveUserInfo);
-}
-
-QString fromEnvironment(const QStringList &environment, QLatin1String name)
-{
-    for (const QString &line : environment) {
-        if (line.startsWith(name) && line.size() > name.size() && line.at(name.size()) == u'=')
-            return line.mid(name.size() + 1);
-    }
-    return {};
 }
 
 bool cannotReach(Error::Kind kind)
