@@ -3,6 +3,7 @@
 
 #include "desk/fulfilment/fulfilment.h"
 #include "store/database.h"
+#include "store/postgresql.h"
 
 #include <QHostAddress>
 
@@ -101,6 +102,9 @@ Result<Listener::Ports> Listener::start()
     // Webhooks come first: without the socket the listener can only not be asked.
     if (const auto controlled = m_control.listen(m_settings.controlPath()); !controlled)
         qWarning("no command will reach this listener: %s", qUtf8Printable(controlled.error().detail));
+    // Another listener on the same server may have stored what this one can work on and tell its desktops.
+    if (store::isPostgresql(m_settings.database))
+        m_notifications = std::make_unique<store::Notifications>(m_settings.database, [this] { wake(); });
     m_worker.start();
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
@@ -141,6 +145,7 @@ void Listener::stop()
     m_control.close();
     m_commands.stop();
     m_reader.stop();
+    m_notifications.reset();
     m_writer.stop();
     m_server.reset();
     m_opsServer.reset();

@@ -15,6 +15,7 @@
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
 #include "listener/writer.h"
+#include "store/notifications.h"
 
 #include <memory>
 
@@ -67,6 +68,7 @@ private:
     ControlSocket m_control;
     Health m_health;
     OpsHandler m_ops;
+    std::unique_ptr<store::Notifications> m_notifications;
     std::unique_ptr<http::Server> m_server;
     std::unique_ptr<http::Server> m_opsServer;
 };

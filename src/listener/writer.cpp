@@ -191,7 +191,7 @@ void Writer::write(Batch batch, const Open &open)
     const auto began = std::chrono::steady_clock::now();
     Attempt last = attempt(batch, deliveries);
     for (int tries = 1; !last.committed && mayRetry(last.committed.error(), tries, began); ++tries) {
-        if (!m_database->isUsable())
+        if (!m_database->isSound())
             m_database.reset();
         if (!ready(open))
             break;
@@ -277,7 +277,7 @@ void Writer::settle(const Result<void> &committed)
     if (m_complaints.mayPass())
         qCritical("cannot write: %s", qUtf8Printable(toLogLine(m_trouble)));
     // Never a second fsync on a handle whose first one failed: pages may have been dropped and called clean.
-    if (m_database && !m_database->isUsable())
+    if (m_database && !m_database->isSound())
         m_database.reset();
     if (!isBroken(m_trouble))
         return;

@@ -88,6 +88,8 @@ Result<std::unique_ptr<Database>> Database::openFile(const QString &path, const 
 
 Result<std::unique_ptr<Database>> Database::openReader(const QString &path)
 {
+    if (isPostgresql(path))
+        return openServerReader(path);
     auto reader = connect(path, u"QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=3000"_s);
     if (!reader)
         return reader;

@@ -60,11 +60,9 @@ public:
     int schemaVersion() const { return m_version; }
     /// "wal", or "truncate" where the file lies on a network file system, on which WAL is not safe. Empty for a server.
     const QString &journalMode() const { return m_journalMode; }
-    /// False after a failed write or a damaged page: to be closed and opened again.
+    /// False after a failed write, a damaged page or a lost connection: to be closed and opened again.
     bool isSound() const { return m_brokenBy.isEmpty(); }
     bool inTransaction() const { return m_depth > 0; }
-    /// False after a failed write, a damaged page or a lost connection: it has to be opened again.
-    bool isUsable() const { return m_brokenBy.isEmpty(); }
 
     /// How long another program may keep the file from us, and after how many pages the log is carried into it. A server has its own.
     Result<void> tune(std::chrono::milliseconds patience, int checkpointPages);
@@ -72,6 +70,9 @@ public:
     Result<void> check();
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only. Of a file; a server is copied by its own tools.
     Result<void> backup(const QString &path);
+
+    /// Calls `heard` on this thread, from its event loop, when a program has stored events. Only of a server.
+    Result<void> subscribe(QObject *context, std::function<void()> heard);
 
     /// Told the text of every statement before it is prepared, never its values: for diagnostics and for tests of query plans.
     void watch(std::function<void(const QString &sql)> watcher) { m_watcher = std::move(watcher); }
@@ -91,6 +92,8 @@ private:
 
     static Result<std::unique_ptr<Database>> openFile(const QString &path, const Schema &schema);
     static Result<std::unique_ptr<Database>> openServer(const QString &place, const Schema &schema);
+    static Result<std::unique_ptr<Database>> openServerReader(const QString &place);
+    static Result<std::unique_ptr<Database>> connectServer(const QString &place);
     static Result<std::unique_ptr<Database>> connect(const QString &path, const QString &options);
     static Result<void> create(const QString &path, const Schema &schema);
     static Result<void> inspect(const QString &path, const Schema &schema);

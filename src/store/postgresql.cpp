@@ -163,7 +163,7 @@ QString withoutPassword(const QString &place)
         + (query.isEmpty() ? QString() : u'?' + query.toString());
 }
 
-Result<std::unique_ptr<Database>> Database::openServer(const QString &place, const Schema &schema)
+Result<std::unique_ptr<Database>> Database::connectServer(const QString &place)
 {
     const auto address = PostgresqlAddress::parse(place);
     if (!address)
@@ -184,8 +184,26 @@ Result<std::unique_ptr<Database>> Database::openServer(const QString &place, con
     }
     if (const auto usable = database->inspectServer(); !usable)
         return failure(usable.error());
-    if (const auto migrated = database->migrateServer(schema); !migrated)
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openServer(const QString &place, const Schema &schema)
+{
+    auto database = connectServer(place);
+    if (!database)
+        return database;
+    if (const auto migrated = (*database)->migrateServer(schema); !migrated)
         return failure(migrated.error());
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openServerReader(const QString &place)
+{
+    auto database = connectServer(place);
+    if (!database)
+        return database;
+    if (const auto set = (*database)->change(u"SET default_transaction_read_only = on"_s); !set)
+        return failure(set.error());
     return database;
 }
 
@@ -275,6 +293,16 @@ Result<void> Database::stepServer(const Schema &schema)
     return change(u"INSERT INTO paydesk_schema (application_id, version) VALUES (?, ?)"
                   " ON CONFLICT (application_id) DO UPDATE SET version = excluded.version"_s,
                   {schema.applicationId, schema.version()});
+}
+
+Result<void> Database::subscribe(QObject *context, std::function<void()> heard)
+{
+    QSqlDriver *driver = QSqlDatabase::database(m_connection, false).driver();
+    QObject::connect(driver, &QSqlDriver::notification, context, [heard = std::move(heard)] { heard(); });
+    const Watchdog::Turn turn(m_watchdog.get());
+    if (!driver->subscribeToNotification(u"paydesk_events"_s))
+        return failure(toError(driver->lastError()));
+    return {};
 }
 
 } // namespace paydesk::store

@@ -20,7 +20,11 @@
 /// The real paydesk-listener as a process, with its files in a folder of its own. It can be killed and started again.
 class ListenerProcess {
 public:
-    ListenerProcess() { write(QStringLiteral("secret"), signatureSecret); }
+    /// `server` is the address of a database; empty for a file of its own.
+    explicit ListenerProcess(const QString &server = {}) : m_server(server)
+    {
+        write(QStringLiteral("secret"), signatureSecret);
+    }
     ~ListenerProcess() { kill(); }
 
     QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -40,7 +44,7 @@ public:
     QStringList arguments() const
     {
         return {QStringLiteral("--listen"),      QStringLiteral("127.0.0.1:0"),
-                QStringLiteral("--database"),    QStringLiteral("sqlite:") + database(),
+                QStringLiteral("--database"),    m_server.isEmpty() ? QStringLiteral("sqlite:") + database() : m_server,
                 QStringLiteral("--secret-from"), QStringLiteral("file:") + file(QStringLiteral("secret"))};
     }
 
@@ -61,7 +65,8 @@ public:
             if (!m_process.waitForReadyRead(20'000) || m_process.state() == QProcess::NotRunning)
                 return false;
         }
-        const QJsonObject line = QJsonDocument::fromJson(m_process.readLine()).object();
+        m_announced = m_process.readLine();
+        const QJsonObject line = QJsonDocument::fromJson(m_announced).object();
         m_port =
             static_cast<quint16>(QUrl(line[QStringLiteral("endpoints")][QStringLiteral("stripe")].toString()).port());
         return m_port != 0;
@@ -82,6 +87,8 @@ public:
         return ended && m_process.exitStatus() == QProcess::NormalExit ? m_process.exitCode() : -1;
     }
 
+    /// The line that it began with.
+    const QByteArray &announced() const { return m_announced; }
     QByteArray errors() { return m_process.readAllStandardError(); }
 
     /// A paid invoice of its own, which has one effect.
@@ -108,8 +115,10 @@ public:
     }
 
 private:
+    QString m_server;
     QTemporaryDir m_folder;
     QProcess m_process;
+    QByteArray m_announced;
     quint16 m_port = 0;
 };
 

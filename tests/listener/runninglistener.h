@@ -14,10 +14,13 @@ namespace paydesk::listener {
 
 /// A listener in this process, on a clock that stands at signatureTime, with its files in a folder of its own.
 struct RunningListener {
+    /// Where the events of the next ones are kept; a file in their folder if it is empty.
+    static inline std::function<QString()> freshDatabase;
+
     explicit RunningListener(const std::function<void(Settings &)> &change = {})
     {
         settings.listen.port = 0;
-        settings.database = folder.filePath(QStringLiteral("data/listener.db"));
+        settings.database = freshDatabase ? freshDatabase() : folder.filePath(QStringLiteral("data/listener.db"));
         EndpointSettings endpoint;
         endpoint.secrets = {write(QStringLiteral("secret"), signatureSecret)};
         settings.endpoints = {endpoint};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runninglistener.h"
+#include "eachdatabase.h"
 #include "store/database.h"
 #include "store/deliveries.h"
 #include "store/effects.h"
@@ -27,6 +27,8 @@ class TestWorker : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { onEachDatabase(); }
+    void init() { useDatabaseOfThisRun(); }
     void paidInvoiceBecomesAnEntitlement();
     void sameEventAThousandTimesHasOneEffect(); // EVT-01
     void poisonHoldsUpNobodyAndIsGivenUp();     // EVT-09

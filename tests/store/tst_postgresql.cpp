@@ -330,7 +330,7 @@ void TestPostgresql::aDeadlockIsAConflict()
     QVERIFY(mine.has_value() != theirs.has_value());
     QCOMPARE((mine ? theirs : mine).error().code, u"database_conflict"_s);
     QCOMPARE(first->number(u"SELECT sum(attempts) FROM work"_s).value_or(0), 2);
-    QVERIFY(first->isUsable());
+    QVERIFY(first->isSound());
 }
 
 void TestPostgresql::anIdleTransactionIsEnded()
@@ -347,7 +347,7 @@ void TestPostgresql::anIdleTransactionIsEnded()
     const auto late = transaction->commit();
     QVERIFY(!late);
     QCOMPARE(PostgresCluster::shared().ask(address, u"SELECT count(*) FROM events"_s), QByteArray("0"));
-    QVERIFY(!database->isUsable());
+    QVERIFY(!database->isSound());
 }
 
 void TestPostgresql::aLockThatIsHeldIsNotWaitedForLong()
@@ -363,7 +363,7 @@ void TestPostgresql::aLockThatIsHeldIsNotWaitedForLong()
     QVERIFY(!waited);
     QCOMPARE(waited.error().code, u"database_busy"_s);
     QVERIFY(timer.elapsed() < 4'000);
-    QVERIFY(database->isUsable());
+    QVERIFY(database->isSound());
     VERIFY_RESULT(holding->commit());
     VERIFY_RESULT(insert(*database, u"evt_2"_s));
 }
@@ -385,7 +385,7 @@ void TestPostgresql::aConnectionCutWhileCommittingLeavesItOpen()
     const auto outcome = insert(*database, u"evt_1"_s);
     QVERIFY(!outcome);
     QCOMPARE(outcome.error().code, u"database_unknown"_s);
-    QVERIFY(!database->isUsable());
+    QVERIFY(!database->isSound());
     // It is tried again, whatever came of it.
     const auto again = opened(address);
     const auto repeated = insert(*again, u"evt_1"_s);
@@ -407,7 +407,7 @@ void TestPostgresql::aServerThatIsKilledIsGoneAtOnce()
     server.kill();
     const auto committed = transaction->commit();
     QVERIFY(!committed);
-    QVERIFY(!database->isUsable());
+    QVERIFY(!database->isSound());
     QCOMPARE(Database::open(address, Schema::listener()).error().code, u"database_open"_s);
     QVERIFY(server.start());
     const auto again = opened(address);
