@@ -5,6 +5,7 @@
 #include "store/postgresql.h"
 
 #include <QCommandLineParser>
+#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QSet>
 #include <QStandardPaths>
@@ -234,6 +235,19 @@ Result<void> Settings::check() const
             u"%1 can be reached by others: that needs a certificate (--tls-cert, --tls-key), or a proxy in front "
             "that has one (--proxy)"_s.arg(listen.host));
     return {};
+}
+
+QString Settings::controlPath() const
+{
+    if (!store::isPostgresql(database))
+        return database + u".control"_s;
+    // systemd's RuntimeDirectory=
+    const QString runtime = qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0);
+    const QByteArray name = store::withoutPassword(database).toUtf8() + ' ' + listen.toString().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
+    return u"%1/paydesk-listener-%2.control"_s.arg(
+        runtime.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) : runtime,
+        QString::fromLatin1(hash));
 }
 
 Result<Settings> readSettings(const QStringList &arguments)

@@ -66,7 +66,7 @@ struct Settings {
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
     Result<void> check() const;
     /// Where the running listener takes commands.
-    QString controlPath() const { return database + QStringLiteral(".control"); }
+    QString controlPath() const;
 };
 
 /// From the command line and the file that it names; an option beats the file. Errors: InvalidInput or Refused with a sentence as detail.
