@@ -124,9 +124,6 @@ void Writer::loop(const Open &open)
             continue;
         }
         write(std::move(batch), open);
-        // Opening it again may take as long as somebody wants to wait for an answer.
-        if (!m_database)
-            refuse(takeWaiting(), m_trouble);
     }
 }
 
@@ -202,7 +199,10 @@ void Writer::write(Batch batch, const Open &open)
     if (last.committed)
         measure(batch.deliveries.size(), began);
     settle(last.committed);
+    // Opening it again may take as long as somebody wants to wait for an answer; whoever comes from now on has the time.
+    const Batch late = m_database ? Batch() : takeWaiting();
     finish(batch, last);
+    refuse(late, m_trouble);
 }
 
 /// Everything in one transaction.
