@@ -80,6 +80,10 @@ private Q_SLOTS:
     void wholePageGoesBackWhenPaid();
     void cardElementPaysAsWell();
     void cardIsSavedForLater();
+    void tokenIsMadeOfTheCard();
+    void paymentMethodIsMadeOfTheCard_data();
+    void paymentMethodIsMadeOfTheCard();
+    void labelsSpeakTheLocale();
     void incompleteCardIsNotSent_data();
     void incompleteCardIsNotSent();
     void secretKeysAndWrongSecretsAreRefused();
@@ -291,6 +295,70 @@ void TestStripeJs::cardIsSavedForLater()
     type(u"4242424242424242"_s);
     QCOMPARE(pay()["setupIntent"_L1]["status"_L1].toString(), u"succeeded"_s);
     QCOMPARE(call("GET", u"/v1/payment_methods?customer="_s + customer)["data"_L1].toArray().size(), 1);
+}
+
+void TestStripeJs::tokenIsMadeOfTheCard()
+{
+    const QJsonObject intent = newIntent();
+    const Shop shop(m_practice, u"card"_s, u"stripe.createToken(element, {name: 'Ada', address_zip: '10115'})"_s);
+    open(shop.page(intent["client_secret"_L1].toString()));
+    type(u"4242424242424241"_s);
+    QCOMPARE(pay()["error"_L1]["code"_L1].toString(), u"invalid_number"_s);
+    type(u"5555555555554444"_s);
+    const QJsonObject token = pay()["token"_L1].toObject();
+    QCOMPARE(token["object"_L1].toString(), u"token"_s);
+    QCOMPARE(token["card"_L1]["last4"_L1].toString(), u"4444"_s);
+    QCOMPARE(token["card"_L1]["name"_L1].toString(), u"Ada"_s);
+    // The shop's server pays with it.
+    const QByteArray data = "&confirm=true&payment_method_data[type]=card&automatic_payment_methods[enabled]=true&"
+                            "automatic_payment_methods[allow_redirects]=never&payment_method_data[card][token]="
+        + token["id"_L1].toString().toLatin1();
+    QCOMPARE(newIntent(data)["status"_L1].toString(), u"succeeded"_s);
+    QCOMPARE(newIntent(data)["error"_L1]["code"_L1].toString(), u"token_already_used"_s);
+}
+
+void TestStripeJs::paymentMethodIsMadeOfTheCard_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::newRow("of one element") << u"{type: 'card', card: element, billing_details: {name: 'Ada'}}"_s;
+    QTest::newRow("of all elements") << u"{elements, params: {billing_details: {name: 'Ada'}}}"_s;
+}
+
+void TestStripeJs::paymentMethodIsMadeOfTheCard()
+{
+    QFETCH(const QString, code);
+    const QJsonObject intent = newIntent();
+    const Shop shop(m_practice, u"card"_s, u"stripe.createPaymentMethod(%1)"_s.arg(code));
+    open(shop.page(intent["client_secret"_L1].toString()));
+    type(u"4242424242424242"_s, u"12 / 3"_s);
+    QCOMPARE(pay()["error"_L1]["code"_L1].toString(), u"incomplete_expiry"_s);
+    type(u"4242424242424242"_s);
+    const QJsonObject method = pay()["paymentMethod"_L1].toObject();
+    QCOMPARE(method["card"_L1]["last4"_L1].toString(), u"4242"_s);
+    QCOMPARE(method["billing_details"_L1]["name"_L1].toString(), u"Ada"_s);
+    const QJsonObject stored = call("GET", u"/v1/payment_methods/"_s + method["id"_L1].toString());
+    QCOMPARE(stored["id"_L1], method["id"_L1]);
+}
+
+void TestStripeJs::labelsSpeakTheLocale()
+{
+    const QJsonObject intent = newIntent();
+    const Shop shop(m_practice, element, u"shown.submit()"_s);
+    open(shop.page(intent["client_secret"_L1].toString()));
+    const auto words = [this](const QString &options, const QString &group) {
+        return run(u"element.unmount(); window.shown = Stripe('%1', %2).elements(%3);"
+                   "shown.create('payment').mount('#element');"
+                   "[...document.querySelectorAll('#element .StripeElement')].map(host =>"
+                   "  [...host.shadowRoot.querySelectorAll('span')].map(span => span.textContent).join())[0]"_s.arg(
+                       m_practice.publishableKey, options, group))
+            .toString();
+    };
+    const QString german = u"Kartennummer,Ablaufdatum,Prüfziffer"_s;
+    QCOMPARE(words(u"{locale: 'de'}"_s, u"{}"_s), german);
+    QCOMPARE(pay()["error"_L1]["message"_L1].toString(), u"Ihre Kartennummer ist unvollständig."_s);
+    // The group's own word counts more, and a language that is not spoken is answered in English.
+    QCOMPARE(words(u"{locale: 'fr'}"_s, u"{locale: 'de-AT'}"_s), german);
+    QCOMPARE(words(u"{locale: 'fr'}"_s, u"{}"_s), u"Card number,Expiration date,Security code"_s);
 }
 
 void TestStripeJs::incompleteCardIsNotSent_data()

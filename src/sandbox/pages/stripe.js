@@ -46,6 +46,28 @@
     return found.error ? found : { [kind]: found };
   };
 
+  // What people read. Messages have the names of their errors' codes.
+
+  const wordings = {
+    en: {
+      number: "Card number", expiry: "Expiration date", cvc: "Security code", expiryHint: "MM / YY", cancel: "Cancel",
+      incomplete_number: "Your card number is incomplete.", invalid_number: "Your card number is invalid.",
+      incomplete_expiry: "Your card's expiration date is incomplete.", invalid_expiry_year_past: "Your card's expiration year is in the past.",
+      invalid_expiry_month_past: "Your card's expiration date is in the past.", incomplete_cvc: "Your card's security code is incomplete.",
+    },
+    de: {
+      number: "Kartennummer", expiry: "Ablaufdatum", cvc: "Prüfziffer", expiryHint: "MM / JJ", cancel: "Abbrechen",
+      incomplete_number: "Ihre Kartennummer ist unvollständig.", invalid_number: "Ihre Kartennummer ist ungültig.",
+      incomplete_expiry: "Das Ablaufdatum Ihrer Karte ist unvollständig.", invalid_expiry_year_past: "Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.",
+      invalid_expiry_month_past: "Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.", incomplete_cvc: "Die Prüfziffer Ihrer Karte ist unvollständig.",
+    },
+  };
+  /// Those of `locale`, which is the browser's own unless one is named, as far as they are known here.
+  const wordsFor = (locale = "auto") => {
+    const wish = locale === "auto" ? navigator.language : locale;
+    return wordings[wish.toLowerCase().split("-")[0]] || wordings.en;
+  };
+
   // The card's fields.
 
   const digits = (text) => text.replace(/\D/g, "");
@@ -53,7 +75,7 @@
     const value = Number(letter) * (place % 2 + 1);
     return sum + (value > 9 ? value - 9 : value);
   }, 0) % 10 === 0;
-  const invalid = (field, code, message) => ({ field, error: { type: "validation_error", code, message } });
+  
 
   const readExpiry = (text) => {
     const parts = text.includes("/") ? text.split("/").map(digits) : [digits(text).slice(0, 2), digits(text).slice(2)];
@@ -62,16 +84,17 @@
   };
 
   /// {card} or {error, field}.
-  const readCard = (typed, now = new Date()) => {
+  const readCard = (typed, words, now = new Date()) => {
+    const invalid = (field, code) => ({ field, error: { type: "validation_error", code, message: words[code] } });
     const number = digits(typed.number);
-    if (number.length < (/^3[47]/.test(number) ? 15 : 14)) return invalid("number", "incomplete_number", "Your card number is incomplete.");
-    if (!passesLuhn(number)) return invalid("number", "invalid_number", "Your card number is invalid.");
+    if (number.length < (/^3[47]/.test(number) ? 15 : 14)) return invalid("number", "incomplete_number");
+    if (!passesLuhn(number)) return invalid("number", "invalid_number");
     const { month, year, complete } = readExpiry(typed.expiry);
-    if (!complete || month < 1 || month > 12) return invalid("expiry", "incomplete_expiry", "Your card's expiration date is incomplete.");
-    if (year < now.getFullYear()) return invalid("expiry", "invalid_expiry_year_past", "Your card's expiration year is in the past.");
-    if (year === now.getFullYear() && month <= now.getMonth()) return invalid("expiry", "invalid_expiry_month_past", "Your card's expiration date is in the past.");
+    if (!complete || month < 1 || month > 12) return invalid("expiry", "incomplete_expiry");
+    if (year < now.getFullYear()) return invalid("expiry", "invalid_expiry_year_past");
+    if (year === now.getFullYear() && month <= now.getMonth()) return invalid("expiry", "invalid_expiry_month_past");
     const cvc = digits(typed.cvc);
-    if (cvc.length < (/^3[47]/.test(number) ? 4 : 3)) return invalid("cvc", "incomplete_cvc", "Your card's security code is incomplete.");
+    if (cvc.length < (/^3[47]/.test(number) ? 4 : 3)) return invalid("cvc", "incomplete_cvc");
     return { card: { number, exp_month: month, exp_year: year, cvc } };
   };
 
@@ -84,7 +107,7 @@
     .card span { position: absolute; clip-path: inset(50%); }
     input { font: inherit; font-size: 1rem; padding: 10px 12px; border: 1px solid #8a94a6; border-radius: 6px; min-width: 0; background: Field; color: FieldText; }
     input[aria-invalid=true] { border-color: #c0123c; outline-color: #c0123c; }`;
-  const fields = [["number", "Card number", "1234 1234 1234 1234"], ["expiry", "Expiration date", "MM / YY"], ["cvc", "Security code", "CVC"]];
+  const fieldNames = ["number", "expiry", "cvc"];
   const grouped = {
     number: (text) => (digits(text).match(/.{1,4}/g) || []).join(" "),
     expiry: (text) => { const { month, year, complete } = readExpiry(text); return complete ? `${String(month).padStart(2, "0")} / ${String(year).slice(-2)}` : text; },
@@ -96,10 +119,12 @@
     #inputs = {};
     #host = null;
     #options;
+    #words;
 
-    constructor(type, options) {
+    constructor(type, options, words) {
       this.type = type;
       this.#options = options;
+      this.#words = words;
     }
 
     mount(target) {
@@ -123,13 +148,14 @@
     #form() {
       const form = document.createElement("div");
       form.className = this.type;
-      for (const [name, words, example] of fields) {
+      const examples = { number: "1234 1234 1234 1234", expiry: this.#words.expiryHint, cvc: "CVC" };
+      for (const name of fieldNames) {
         const label = document.createElement("label");
         const text = document.createElement("span");
         const input = document.createElement("input");
-        Object.assign(input, { name, placeholder: example, inputMode: "numeric", maxLength: 24, autocomplete: { number: "cc-number", expiry: "cc-exp", cvc: "cc-csc" }[name] });
+        Object.assign(input, { name, placeholder: examples[name], inputMode: "numeric", maxLength: 24, autocomplete: { number: "cc-number", expiry: "cc-exp", cvc: "cc-csc" }[name] });
         label.className = name;
-        text.textContent = words;
+        text.textContent = this.#words[name];
         label.append(text, input);
         form.append(label);
         this.#inputs[name] = input;
@@ -146,7 +172,7 @@
     #changed() {
       for (const input of Object.values(this.#inputs)) input.removeAttribute("aria-invalid");
       const typed = this.#typed();
-      const read = readCard(typed);
+      const read = readCard(typed, this.#words);
       const wrong = read.error && !read.error.code.startsWith("incomplete") ? read.error : undefined;
       this.#emit("change", { complete: !read.error, empty: !Object.values(typed).some(Boolean), error: wrong, value: { type: "card" } });
     }
@@ -158,7 +184,7 @@
     /// {card} or {error}, which the field shows as well.
     read() {
       demand(this.#host, `We could not retrieve data from the specified Element. Please make sure the Element you are attempting to use is still mounted.`);
-      const read = readCard(this.#typed());
+      const read = readCard(this.#typed(), this.#words);
       if (read.error) {
         this.#inputs[read.field].setAttribute("aria-invalid", "true");
         this.#inputs[read.field].focus();
@@ -180,14 +206,14 @@
     destroy() { this.unmount(); this.#listeners = []; }
   }
 
-  const elementsOf = (options = {}) => {
+  const elementsOf = (client, options = {}) => {
     const made = {};
     return {
       clientSecret: options.clientSecret,
       create(type, more = {}) {
         demand(["payment", "card"].includes(type), `A valid Element name must be provided. Valid Elements are: payment, card. You passed: ${type}.`);
         demand(!made[type], `Can only create one Element of type ${type} through elements().`);
-        return made[type] = new StripeElement(type, more);
+        return made[type] = new StripeElement(type, more, wordsFor(options.locale ?? client.locale));
       },
       getElement: (type) => made[type] || null,
       update(more = {}) { Object.assign(options, more); },
@@ -211,7 +237,7 @@
     Object.assign(frame.style, { border: "0", width: "100%", height: "100%" });
     Object.assign(close.style, { position: "absolute", insetInlineEnd: "8px", top: "8px" });
     Object.assign(frame, { src: address, name: "stripe-challenge", title: "3-D Secure" });
-    Object.assign(close, { type: "button", textContent: "\u00d7", ariaLabel: "Cancel" });
+    Object.assign(close, { type: "button", textContent: "\u00d7", ariaLabel: wordsFor(client.locale).cancel });
     let isOver = false;
     const look = async () => {
       const result = await retrieve(client, kind, secret);
@@ -256,6 +282,13 @@
     return handlesActions ? followed(client, kind, secret, { [kind]: intent }) : { [kind]: intent };
   };
 
+  /// The card typed into an element of the group: {card} or {error}.
+  const readElements = (elements) => {
+    const element = elements.getElement("payment") || elements.getElement("card");
+    demand(element, "The elements given have no payment Element in them.");
+    return element.read();
+  };
+
   /// What confirmCardPayment and createPaymentMethod are told of a card: {params} or {error}.
   const methodParams = ({ card, billing_details, type = "card", metadata }) => {
     if (card?.token) return { params: { type, card: { token: card.token }, billing_details, metadata } };
@@ -277,9 +310,7 @@
     demand(redirect === "if_required" || returnUrl, "You must provide `confirmParams.return_url`, or `redirect: 'if_required'`.");
     const params = { ...rest, return_url: returnUrl };
     if (elements) {
-      const element = elements.getElement("payment") || elements.getElement("card");
-      demand(element, "The elements given have no payment Element in them.");
-      const read = element.read();
+      const read = readElements(elements);
       if (read.error) return read;
       params.payment_method_data = { ...data, type: "card", card: read.card };
     }
@@ -294,18 +325,34 @@
     return never;
   };
 
+  /// Either a whole group of elements, or a `card` beside the parameters.
+  const createMethod = async (client, { elements, params = {}, ...options }) => {
+    const read = elements ? readElements(elements) : methodParams(options);
+    if (read.error) return { error: read.error };
+    const method = await call(client, "POST", "/v1/payment_methods", elements ? { ...params, type: "card", card: read.card } : read.params);
+    return method.error ? { error: method.error } : { paymentMethod: method };
+  };
+
+  const createToken = async (client, element, data = {}) => {
+    demand(element instanceof StripeElement, "You must provide a Stripe Element or a valid token type to create a Token.");
+    const { error, card } = element.read();
+    if (error) return { error };
+    const token = await call(client, "POST", "/v1/tokens", { card: { ...data, ...card } });
+    return token.error ? { error: token.error } : { token };
+  };
+
   const next = async (client, kind, secret) => {
     const result = await retrieve(client, kind, secret);
     return result.error ? result : followed(client, kind, secret, result);
   };
 
-  window.Stripe = function Stripe(key, { apiBase = ownBase } = {}) {
+  window.Stripe = function Stripe(key, { apiBase = ownBase, locale } = {}) {
     demand(typeof key === "string" && key !== "", "Missing value for Stripe(): apiKey should be a string.");
     demand(!key.startsWith("sk_") && !key.startsWith("rk_"), "You should not use your secret key with Stripe.js.\n        Please pass a publishable key instead.");
-    const client = { key, base: apiBase };
+    const client = { key, base: apiBase, locale };
     const kindOf = (secret) => String(secret).startsWith("seti_") ? "setupIntent" : "paymentIntent";
     return {
-      elements: elementsOf,
+      elements: (options) => elementsOf(client, options),
       confirmPayment: (options) => confirmElements(client, "paymentIntent", options),
       confirmSetup: (options) => confirmElements(client, "setupIntent", options),
       confirmCardPayment: (secret, data, options) => confirmCard(client, "paymentIntent", secret, data, options),
@@ -314,12 +361,8 @@
       handleCardAction: (secret) => next(client, "paymentIntent", secret),
       retrievePaymentIntent: (secret) => retrieve(client, "paymentIntent", secret),
       retrieveSetupIntent: (secret) => retrieve(client, "setupIntent", secret),
-      async createPaymentMethod(options) {
-        const { error, params } = methodParams(options);
-        if (error) return { error };
-        const method = await call(client, "POST", "/v1/payment_methods", params);
-        return method.error ? { error: method.error } : { paymentMethod: method };
-      },
+      createPaymentMethod: (options) => createMethod(client, options),
+      createToken: (element, data) => createToken(client, element, data),
     };
   };
   window.Stripe.version = "endive";
