@@ -99,6 +99,24 @@ Answer<Caller> callerOf(const ApiRequest &request, QJsonObject &form, const Engi
         u"for details, or we can help at https://support.stripe.com/."_s));
 }
 
+std::optional<ApiError> accountFault(const ApiRequest &request, const World &world)
+{
+    const QString id = QString::fromUtf8(request.headers.value("stripe-account"));
+    if (id.isEmpty() || id == world.settings.accountId || world.objects.find(u"account"_s, id))
+        return std::nullopt;
+    return noAccessTo(id, world.settings);
+}
+
+ApiError noAccessTo(const QString &accountId, const EngineSettings &settings)
+{
+    ApiError error;
+    error.status = 403;
+    error.code = u"account_invalid"_s;
+    error.message = u"The provided key '%1' does not have access to account '%2' (or that account does not exist). "
+                    u"Application access may have been revoked."_s.arg(masked(settings.secretKey), accountId);
+    return error;
+}
+
 std::optional<ApiError> accessFault(Caller caller, const Route *route)
 {
     if (caller == Caller::Merchant || (route && route->access != Access::SecretKey))

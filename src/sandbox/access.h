@@ -10,6 +10,11 @@ namespace paydesk::sandbox {
 /// 401 if it is no key of this account.
 Answer<Caller> callerOf(const ApiRequest &request, QJsonObject &form, const EngineSettings &settings);
 
+/// Refuses a call in the name (`Stripe-Account`) of an account that is neither the merchant's own nor one made here.
+std::optional<ApiError> accountFault(const ApiRequest &request, const World &world);
+/// The 403 for an account that the key does not reach.
+ApiError noAccessTo(const QString &accountId, const EngineSettings &settings);
+
 /// Refuses a browser whatever it may not do: endpoints for the secret key only, objects whose client secret it does not know.
 /// `route` is null for an unknown path.
 std::optional<ApiError> accessFault(Caller caller, const Route *route);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/accounts.h"
 
+#include "sandbox/access.h"
 #include "sandbox/paging.h"
 
 namespace paydesk::sandbox {
@@ -140,17 +141,6 @@ QJsonObject ownAccountOf(const World &world)
     return object;
 }
 
-tl::unexpected<ApiError> noAccess(const QString &id)
-{
-    ApiError error;
-    error.status = 403;
-    error.code = u"account_invalid"_s;
-    error.message = u"The provided key does not have access to account '%1' (or that account does not exist). "
-                    u"Application access may "
-                    u"have been revoked."_s.arg(id);
-    return refuse(error);
-}
-
 /// An account that was made here, not the merchant's own.
 Answer<QJsonObject> connectedAccount(const Call &call)
 {
@@ -162,7 +152,7 @@ Answer<QJsonObject> connectedAccount(const Call &call)
     }
     const QJsonObject *found = call.world.objects.find(u"account"_s, call.id());
     if (!found)
-        return noAccess(call.id());
+        return refuse(noAccessTo(call.id(), call.world.settings));
     return *found;
 }
 

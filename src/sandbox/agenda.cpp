@@ -23,6 +23,9 @@ const QString sessionExpires = u"session_expires"_s;
 
 void doWhatIsDue(World &world)
 {
+    // What the clock brings about was asked for by no call, even if one moved the clock.
+    const QString requestId = std::exchange(world.requestId, {});
+    const QString idempotencyKey = std::exchange(world.idempotencyKey, {});
     qint64 when = 0;
     while (const std::optional<World::Due> due = world.nextDue(&when)) {
         const World::Journey journey(world, when, true);
@@ -73,6 +76,8 @@ void doWhatIsDue(World &world)
         else if (due->what == clockExpires)
             removeClock(world, due->id);
     }
+    world.requestId = requestId;
+    world.idempotencyKey = idempotencyKey;
 }
 
 } // namespace paydesk::sandbox

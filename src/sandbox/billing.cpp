@@ -231,12 +231,17 @@ QJsonObject createSubscription(World &world, const SubscriptionPlan &plan)
         subscription[u"discounts"_s] =
             QJsonArray{makeDiscount(world, plan.coupon, plan.promotionCode, owner).value("id"_L1)};
     }
-    world.create(subscription, u"customer.subscription.created"_s);
+    world.create(subscription);
     watchPeriod(world, subscription);
     if (subscription.value("cancel_at"_L1).isDouble())
         world.remind(numberAt(subscription, u"cancel_at"), cancellationIsDue, id);
-    watchTrial(world, subscription);
     return subscription;
+}
+
+void announceSubscription(World &world, const QJsonObject &subscription)
+{
+    world.announce(u"customer.subscription.created"_s, subscription);
+    watchTrial(world, subscription);
 }
 
 void beginPeriod(World &world, QJsonObject &subscription)
@@ -294,6 +299,7 @@ void invoicePaid(World &world, const QJsonObject &intent)
     if (invoice.isEmpty())
         return;
     QJsonObject subscription = subscriptionOf(world, invoice);
+    const World::Together together(world, subscription, u"customer.subscription.updated"_s);
     if (textAt(subscription, u"payment_settings.save_default_payment_method") == "on_subscription"_L1) {
         subscription[u"default_payment_method"_s] = intent.value("payment_method"_L1);
         world.change(subscription);
@@ -340,9 +346,9 @@ void subscriptionNotPaid(World &world, const QJsonObject &invoice)
         return;
     const bool isLast = textAt(invoice, u"collection_method") == "charge_automatically"_L1
         && invoice.value("auto_advance"_L1).toBool() && at(invoice, u"next_payment_attempt").isNull();
-    if (!isLast)
+    if (!isLast || world.settings.afterRetries == AfterRetries::LeavePastDue)
         setStatus(world, subscription, u"past_due"_s);
-    else if (world.settings.leavesUnpaid)
+    else if (world.settings.afterRetries == AfterRetries::MarkUnpaid)
         setStatus(world, subscription, u"unpaid"_s);
     else
         endSubscription(world, subscription, u"payment_failed"_s);
@@ -378,11 +384,12 @@ void endPeriod(World &world, const QString &subscriptionId, qint64 when)
     }
     if (status == "trialing"_L1 && !goesOnAfterTrial(world, subscription))
         return;
+    const World::Together together(world, subscription, u"customer.subscription.updated"_s);
     rollPeriods(world, subscription);
     dropUsedDiscounts(world, subscription);
     if (status == "trialing"_L1)
         subscription[u"status"_s] = u"active"_s;
-    world.change(subscription, u"customer.subscription.updated"_s);
+    world.change(subscription);
     watchPeriod(world, subscription);
     draftRenewal(world, subscription);
 }

@@ -41,8 +41,10 @@ struct SubscriptionPlan {
     QString status = QStringLiteral("incomplete");
 };
 
-/// Stores a subscription with its items (and its discount), announced. The first invoice is the caller's next step.
+/// Stores a subscription with its items (and its discount). The first invoice is the caller's next step, which announces it.
 QJsonObject createSubscription(World &world, const SubscriptionPlan &plan);
+/// Tells of a new subscription, whose first invoice is drawn up.
+void announceSubscription(World &world, const QJsonObject &subscription);
 
 /// An item of a subscription; its `price` is the price as it is now.
 QJsonObject subscriptionItem(World &world, const QString &subscriptionId, const SubscriptionPlan::Item &item,

@@ -8,6 +8,7 @@
 #include "sandbox/payments.h"
 #include "sandbox/products.h"
 #include "sandbox/setups.h"
+#include "sandbox/taxrates.h"
 
 #include <QUrl>
 
@@ -38,12 +39,25 @@ const char *sessionForm =
     "total_details": {"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0}, "ui_mode": "hosted_page", "url": "",
     "wallet_options": null})";
 
+const char *emptyTexts =
+    R"({"after_submit": null, "shipping_address": null, "submit": null, "terms_of_service_acceptance": null})";
+
 const QStringList locales{u"auto"_s,  u"bg"_s,    u"cs"_s,     u"da"_s, u"de"_s, u"el"_s,    u"en"_s,
                           u"en-GB"_s, u"es"_s,    u"es-419"_s, u"et"_s, u"fi"_s, u"fil"_s,   u"fr"_s,
                           u"fr-CA"_s, u"hi-IN"_s, u"hr"_s,     u"hu"_s, u"id"_s, u"it"_s,    u"ja"_s,
                           u"ko"_s,    u"lt"_s,    u"lv"_s,     u"ms"_s, u"mt"_s, u"nb"_s,    u"nl"_s,
                           u"pl"_s,    u"pt"_s,    u"pt-BR"_s,  u"ro"_s, u"ru"_s, u"sk"_s,    u"sl"_s,
                           u"sv"_s,    u"th"_s,    u"tr"_s,     u"vi"_s, u"zh"_s, u"zh-HK"_s, u"zh-TW"_s};
+
+/// The merchant's own words at places of the page.
+Param customText()
+{
+    Params places;
+    for (const QLatin1StringView place :
+         {"after_submit"_L1, "shipping_address"_L1, "submit"_L1, "terms_of_service_acceptance"_L1})
+        places << group(place, {text("message"_L1).needed().upTo(1200)}).clearable();
+    return group("custom_text"_L1, places);
+}
 
 Params createFields()
 {
@@ -63,6 +77,12 @@ Params createFields()
         flag("allow_promotion_codes"_L1),
         list("discounts"_L1, group("discount"_L1, {text("coupon"_L1), text("promotion_code"_L1)})),
         list("allowed_payment_method_types"_L1, text("type"_L1)),
+        list("excluded_payment_method_types"_L1, text("type"_L1)),
+        automaticTax(),
+        customText(),
+        group("customer_update"_L1,
+              {word("address"_L1, {u"auto"_s, u"never"_s}), word("name"_L1, {u"auto"_s, u"never"_s}),
+               word("shipping"_L1, {u"auto"_s, u"never"_s})}),
         list("payment_method_types"_L1, text("type"_L1))
             .until("2026-09-30"_L1, "payment_method_types_no_longer_supported"_L1),
         currency("currency"_L1),
@@ -125,6 +145,8 @@ std::optional<ApiError> modeFault(const QJsonObject &params)
         return fault(u"`customer_creation` can only be used in `payment` mode."_s, u"customer_creation"_s);
     if (mode != "subscription"_L1 && params.contains("subscription_data"_L1))
         return fault(u"You can not pass `subscription_data` in `%1` mode."_s.arg(mode), u"subscription_data"_s);
+    if (params.contains("customer_update"_L1) && !params.contains("customer"_L1))
+        return fault(u"`customer_update` can only be used with `customer`."_s, u"customer_update"_s);
     if (params.contains("customer"_L1) && params.contains("customer_email"_L1))
         return fault(u"You may only specify one of these parameters: customer, customer_email."_s, u"customer"_s);
     if (params.contains("discounts"_L1) && params.value("allow_promotion_codes"_L1).toBool())
@@ -166,6 +188,12 @@ std::optional<ApiError> applyTypes(QJsonObject &session, const QJsonObject &para
         if (isSubscription)
             types = types.filter(u"card"_s);
         given = param;
+    }
+    if (params.contains("excluded_payment_method_types"_L1)) {
+        given = u"excluded_payment_method_types"_s;
+        session[given] = params.value(given);
+        for (const QJsonValue &type : params.value(given).toArray())
+            types.removeAll(type.toString());
     }
     if (types.isEmpty())
         return fault(u"No valid payment method types for this Checkout Session. Please ensure that you have activated "
@@ -212,6 +240,11 @@ Answer<QJsonArray> readLines(World &world, const QJsonObject &params)
                           place + u"[price]"_s);
         if (!lines.isEmpty() && lines.first().toObject().value("currency"_L1) != price->value("currency"_L1))
             return refuse({}, u"All line items must have the same currency."_s, place);
+        if (price->value("custom_unit_amount"_L1).isObject()
+            && (given.size() > 1 || numberAt(item, u"quantity") != 1)) {
+            return refuse({}, u"A price with `custom_unit_amount` must be the only line item, with a quantity of 1."_s,
+                          place);
+        }
         lines.append(
             checkoutLine(world, *price, numberAt(item, u"quantity"), mergedMetadata({}, item.value("metadata"_L1))));
     }
@@ -275,7 +308,8 @@ void prepareSetup(World &world, QJsonObject &session, const QJsonObject &data)
 Answer<QJsonObject> postSession(Call &call)
 {
     World &world = call.world;
-    for (const auto &error : {modeFault(call.params), urlFault(call.params), expiryFault(world, call.params)}) {
+    for (const auto &error : {modeFault(call.params), urlFault(call.params), expiryFault(world, call.params),
+                              automaticTaxFault(call.params)}) {
         if (error)
             return refuse(*error);
     }
@@ -319,7 +353,8 @@ Answer<QJsonObject> listLineItems(Call &call)
 
 Answer<QJsonObject> listSessions(Call &call)
 {
-    const Filter fields = sameAs(call, {u"customer"_s, u"payment_intent"_s, u"status"_s, u"subscription"_s});
+    const Filter fields =
+        sameAs(call, {u"customer"_s, u"payment_intent"_s, u"payment_link"_s, u"status"_s, u"subscription"_s});
     const QString email = textAt(call.params, u"customer_details.email");
     return page(call, u"checkout.session"_s, [&](const QJsonObject &session) {
         return fields(session) && (email.isEmpty() || textAt(session, u"customer_details.email") == email);
@@ -370,6 +405,9 @@ Answer<QJsonObject> createCheckoutSession(World &world, const QJsonObject &param
     session[u"url"_s] = pageUrlOf(world, id);
     if (textAt(session, u"mode") == "subscription"_L1 && !params.contains("payment_method_collection"_L1))
         session[u"payment_method_collection"_s] = u"always"_s;
+    if (params.contains("custom_text"_L1))
+        put(session, u"custom_text", completed(params.value("custom_text"_L1), emptyTexts));
+    world.note(id, u"takesName"_s, textAt(params, u"customer_update.name") == "auto"_L1);
     world.note(id, u"lines"_s, *lines);
     world.note(id, u"intentData"_s, params.value("payment_intent_data"_L1).toObject());
     world.note(id, u"subscriptionData"_s, params.value("subscription_data"_L1).toObject());
@@ -402,8 +440,8 @@ Routes checkoutSessionRoutes()
 {
     return {{"POST", u"/v1/checkout/sessions"_s, createFields(), postSession},
             {"GET", u"/v1/checkout/sessions"_s,
-             paged({range("created"_L1), text("customer"_L1), text("payment_intent"_L1), text("subscription"_L1),
-                    word("status"_L1, {u"complete"_s, u"expired"_s, u"open"_s}),
+             paged({range("created"_L1), text("customer"_L1), text("payment_intent"_L1), text("payment_link"_L1),
+                    text("subscription"_L1), word("status"_L1, {u"complete"_s, u"expired"_s, u"open"_s}),
                     group("customer_details"_L1, {text("email"_L1).needed()})}),
              listSessions},
             {"GET", u"/v1/checkout/sessions/:id"_s, {}, retrieve<u"checkout.session">},

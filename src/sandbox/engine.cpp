@@ -10,6 +10,7 @@
 #include "sandbox/expand.h"
 #include "sandbox/form.h"
 #include "sandbox/hostedcheckout.h"
+#include "sandbox/hostedinvoice.h"
 #include "sandbox/idempotency.h"
 #include "sandbox/paymentlinks.h"
 #include "sandbox/routes.h"
@@ -62,6 +63,8 @@ Answer<Prepared> prepared(World &world, const ApiRequest &request)
     const Answer<Caller> caller = callerOf(request, tree, world.settings);
     if (!caller)
         return refuse(caller.error());
+    if (const std::optional<ApiError> fault = accountFault(request, world))
+        return refuse(*fault);
     const QByteArray version = request.headers.value("stripe-version");
     static const QRegularExpression versionForm(u"^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$"_s);
     if (!version.isEmpty() && !versionForm.match(QString::fromUtf8(version)).hasMatch())
@@ -362,6 +365,12 @@ PayOutcome Engine::payCheckoutSession(const QString &sessionId, const CardEntry 
     return outcome;
 }
 
+QString Engine::chooseAmount(const QString &sessionId, qint64 amount)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    return chooseSessionAmount(m_state->world, sessionId, amount);
+}
+
 QString Engine::applyPromotionCode(const QString &sessionId, const QString &code)
 {
     const std::scoped_lock lock(m_state->mutex);
@@ -378,6 +387,22 @@ QString Engine::cancelUrl(const QString &sessionId) const
 {
     const std::scoped_lock lock(m_state->mutex);
     return textAt(m_state->world.object(u"checkout.session"_s, sessionId), u"cancel_url");
+}
+
+std::optional<InvoiceView> Engine::invoice(const QString &invoiceId) const
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    return invoiceView(m_state->world, invoiceId);
+}
+
+PayOutcome Engine::payInvoice(const QString &invoiceId, const CardEntry &card, const QString &name)
+{
+    const std::scoped_lock lock(m_state->mutex);
+    m_state->tick();
+    const PayOutcome outcome = payHostedInvoice(m_state->world, invoiceId, card, name);
+    m_state->flush();
+    return outcome;
 }
 
 bool Engine::hasReceipt(const QString &chargeId) const

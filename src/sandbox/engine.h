@@ -48,11 +48,13 @@ struct EventNotice {
         QString id;
         QString url;
         QString secret;
+        /// The event object in the endpoint's version of the API, as it is sent there.
+        QByteArray body;
     };
 
     QString id;
     QString type;
-    /// The event object as it is sent to the endpoints.
+    /// The event object in the account's own version of the API.
     QByteArray body;
     /// The enabled endpoints which want this type, and who listens. The listener is called when there are none as well.
     QList<Endpoint> endpoints;
@@ -66,6 +68,9 @@ struct CliSession {
     bool forwards = false;
 };
 
+/// What becomes of a subscription when the last attempt to collect has failed: in Stripe's Dashboard, "Manage failed payments".
+enum class AfterRetries { Cancel, MarkUnpaid, LeavePastDue };
+
 /// What the practice account is called and how it is entered.
 struct EngineSettings {
     QString secretKey = QStringLiteral("sk_test_51PaydeskPractice0000000000000000");
@@ -77,8 +82,7 @@ struct EngineSettings {
     QString currency = QStringLiteral("eur");
     /// Where the hosted pages are reached, without a slash at the end. May be set later, see setBaseUrl().
     QString baseUrl = QStringLiteral("http://127.0.0.1");
-    /// What becomes of a subscription when the last attempt to collect has failed: it is left unpaid, or (usual) canceled.
-    bool leavesUnpaid = false;
+    AfterRetries afterRetries = AfterRetries::Cancel;
     /// Seconds until a new object is found by search; at Stripe it is about a minute.
     qint64 searchLag = 0;
     /// All ids and secrets follow from this number and the order of the calls.
@@ -128,11 +132,18 @@ public:
     std::optional<CheckoutView> checkout(const QString &sessionId) const;
     PayOutcome payCheckoutSession(const QString &sessionId, const CardEntry &card, const QString &email,
                                   const QString &name);
+    /// The buyer says how much to pay where a price leaves that open. Empty when it worked, else the sentence to show.
+    QString chooseAmount(const QString &sessionId, qint64 amount);
     /// Puts a promotion code on an open session. Empty when it worked, else the sentence to show.
     QString applyPromotionCode(const QString &sessionId, const QString &code);
     void removePromotionCode(const QString &sessionId);
     /// Where the page's "back" link goes; empty if the session has none.
     QString cancelUrl(const QString &sessionId) const;
+
+    /// What the page <baseUrl>/i/<id> of an invoice shows, and its PDF; nothing for drafts.
+    std::optional<InvoiceView> invoice(const QString &invoiceId) const;
+    /// Pays an open invoice as its customer, from its page.
+    PayOutcome payInvoice(const QString &invoiceId, const CardEntry &card, const QString &name);
 
     /// True for a charge that was paid: its receipt is <baseUrl>/receipts/<id>.
     bool hasReceipt(const QString &chargeId) const;

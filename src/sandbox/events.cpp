@@ -48,12 +48,19 @@ Answer<QJsonObject> listEvents(Call &call)
     });
 }
 
-EventNotice noticeOf(const QJsonObject &event)
+/// Each endpoint gets the event in the version of the API that it was made for.
+EventNotice noticeOf(const World &world, const QJsonObject &event, const QList<EventNotice::Endpoint> &endpoints)
 {
-    EventNotice notice;
-    notice.id = textAt(event, u"id");
-    notice.type = textAt(event, u"type");
-    notice.body = compact(event);
+    EventNotice notice{textAt(event, u"id"), textAt(event, u"type"), compact(event), endpoints};
+    for (EventNotice::Endpoint &endpoint : notice.endpoints) {
+        const QString version = textAt(world.object(u"webhook_endpoint"_s, endpoint.id), u"api_version");
+        endpoint.body = notice.body;
+        if (version.isEmpty() || version == textAt(event, u"api_version"))
+            continue;
+        QJsonObject stamped = event;
+        stamped[u"api_version"_s] = version;
+        endpoint.body = compact(stamped);
+    }
     return notice;
 }
 
@@ -69,12 +76,11 @@ Answer<QJsonObject> retryEvent(Call &call)
             return endpoint;
     }
     const bool toListeners = call.params.value("for_stripecli"_L1).toBool();
-    EventNotice notice = noticeOf(*event);
-    for (const EventNotice::Endpoint &endpoint : endpointsFor(call.world, notice.type)) {
-        if (toListeners ? endpoint.url.isEmpty() : endpoint.id == endpointId)
-            notice.endpoints.append(endpoint);
-    }
-    call.world.notices.append(notice);
+    QList<EventNotice::Endpoint> endpoints = endpointsFor(call.world, textAt(*event, u"type"));
+    endpoints.removeIf([&](const EventNotice::Endpoint &endpoint) {
+        return toListeners ? !endpoint.url.isEmpty() : endpoint.id != endpointId;
+    });
+    call.world.notices.append(noticeOf(call.world, *event, endpoints));
     return event;
 }
 
@@ -89,7 +95,7 @@ void recordEvent(World &world, const QString &type, const QJsonObject &object, c
     event[u"api_version"_s] = QString(apiVersion);
     event[u"created"_s] = world.clockTime();
     QJsonObject data{{u"object"_s, object}};
-    if (!previous.isEmpty())
+    if (type.endsWith(".updated"_L1))
         data[u"previous_attributes"_s] = previous;
     event[u"data"_s] = data;
     event[u"type"_s] = type;
@@ -97,9 +103,7 @@ void recordEvent(World &world, const QString &type, const QJsonObject &object, c
     event[u"request"_s] =
         QJsonObject{{u"id"_s, textOrNull(world.requestId)}, {u"idempotency_key"_s, textOrNull(world.idempotencyKey)}};
     world.create(event);
-    EventNotice notice = noticeOf(event);
-    notice.endpoints = endpoints;
-    world.notices.append(notice);
+    world.notices.append(noticeOf(world, event, endpoints));
 }
 
 void noteDelivery(World &world, const QString &eventId)

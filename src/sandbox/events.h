@@ -5,7 +5,7 @@
 
 namespace paydesk::sandbox {
 
-/// Stores an event and puts its notice into world.notices.
+/// Stores an event and puts its notice into world.notices. What was before is shown by "….updated" alone.
 void recordEvent(World &world, const QString &type, const QJsonObject &object, const QJsonObject &previous);
 
 /// One delivery fewer is pending.

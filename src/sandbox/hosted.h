@@ -4,6 +4,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace paydesk::sandbox {
 
 /// What was typed into the card fields. The number lives as long as this struct: the engine keeps brand, last four digits, expiry
@@ -28,9 +30,18 @@ struct PayOutcome {
     Kind kind = Kind::Gone;
     QString url;
     QString message;
-    /// "number", "expiry", "cvc", "email" or empty for the form as a whole.
+    /// "number", "expiry", "cvc", "email", "amount" or empty for the form as a whole.
     QString field;
     QString challengeId;
+
+    static PayOutcome declined(const QString &field, const QString &message)
+    {
+        PayOutcome outcome;
+        outcome.kind = Kind::Declined;
+        outcome.field = field;
+        outcome.message = message;
+        return outcome;
+    }
 };
 
 /// What the checkout page shows. Amounts in minor units.
@@ -48,6 +59,12 @@ struct CheckoutView {
         qint64 intervalCount = 0;
     };
 
+    /// What the buyer may choose to pay; `most` is 0 if there is no limit.
+    struct AmountChoice {
+        qint64 least = 0;
+        qint64 most = 0;
+    };
+
     QString id;
     QString merchant;
     /// "payment", "setup" or "subscription".
@@ -61,6 +78,8 @@ struct CheckoutView {
     qint64 discount = 0;
     qint64 total = 0;
     QList<Line> lines;
+    /// Set if the price leaves the amount to the buyer; `subtotal` is what is chosen or preset, 0 if nothing is.
+    std::optional<AmountChoice> choice;
     bool takesPromotionCodes = false;
     /// The code in force, if any.
     QString promotionCode;
@@ -71,6 +90,33 @@ struct CheckoutView {
     /// With {CHECKOUT_SESSION_ID} filled in; empty for a payment link without a page of the shop.
     QString successUrl;
     QString cancelUrl;
+    /// Why the last attempt failed, for a buyer who comes back from the challenge page.
+    QString lastError;
+};
+
+/// What an invoice's page and its PDF show. Amounts in minor units.
+struct InvoiceView {
+    QString id;
+    QString number;
+    QString merchant;
+    QString customerName;
+    QString customerEmail;
+    /// "open", "paid", "uncollectible" or "void".
+    QString status;
+    QString currency;
+    /// Unix seconds; the day it is due and the moment it was paid are 0 if there is none.
+    qint64 finalizedAt = 0;
+    qint64 dueAt = 0;
+    qint64 paidAt = 0;
+    QList<CheckoutView::Line> lines;
+    qint64 subtotal = 0;
+    qint64 discount = 0;
+    /// Only what comes on top of the lines.
+    qint64 tax = 0;
+    qint64 total = 0;
+    /// What is due of the total after the customer's credit and credit notes, and what of it is still to be paid.
+    qint64 due = 0;
+    qint64 remaining = 0;
     /// Why the last attempt failed, for a buyer who comes back from the challenge page.
     QString lastError;
 };

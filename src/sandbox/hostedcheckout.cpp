@@ -39,15 +39,6 @@ bool isSubscription(const QJsonObject &session)
     return textAt(session, u"mode") == "subscription"_L1;
 }
 
-PayOutcome declinedFor(const QString &field, const QString &message)
-{
-    PayOutcome outcome;
-    outcome.kind = PayOutcome::Kind::Declined;
-    outcome.field = field;
-    outcome.message = message;
-    return outcome;
-}
-
 PayOutcome paid(const World &world, const QString &sessionId)
 {
     PayOutcome outcome;
@@ -165,6 +156,10 @@ void completeSession(World &world, QJsonObject session, const QString &customerI
     session[u"customer"_s] = textOrNull(customerId);
     session[u"url"_s] = QJsonValue();
     QJsonObject buyer = world.object(u"customer"_s, customerId);
+    if (notes.value("takesName"_L1).toBool() && !textAt(notes, u"name").isEmpty()) {
+        buyer[u"name"_s] = notes.value("name"_L1);
+        world.change(buyer, u"customer.updated"_s);
+    }
     if (buyer.isEmpty()) {
         buyer = {{u"email"_s, notes.value("email"_L1)},
                  {u"name"_s, notes.value("name"_L1)},
@@ -195,12 +190,20 @@ std::optional<PayOutcome> entryFault(const World &world, const QJsonObject &sess
 {
     const qsizetype sign = email.indexOf(u'@');
     if (sign < 1 || email.indexOf(u'.', sign) < sign + 2 || email.endsWith(u'.') || email.contains(u' '))
-        return declinedFor(u"email"_s, email.isEmpty() ? u"Your email is required."_s : u"Your email is invalid."_s);
+        return PayOutcome::declined(u"email"_s,
+                                    email.isEmpty() ? u"Your email is required."_s : u"Your email is invalid."_s);
     const bool needsCard = numberAt(session, u"amount_total") > 0 || !isPayment(session);
     if (needsCard && !typesOf(session).contains(u"card"_s))
-        return declinedFor({}, u"This order cannot be paid by card."_s);
+        return PayOutcome::declined({}, u"This order cannot be paid by card."_s);
     const auto fault = needsCard ? cardFault(card, world.now()) : std::nullopt;
-    return fault ? std::optional(declinedFor(fault->field, fault->message)) : std::nullopt;
+    return fault ? std::optional(PayOutcome::declined(fault->field, fault->message)) : std::nullopt;
+}
+
+/// The line whose amount is the buyer's to choose; it is then the only one. Empty if there is none.
+QJsonObject chosenLine(const World &world, const QString &sessionId)
+{
+    const QJsonObject line = world.notes(sessionId).value("lines"_L1).toArray().first().toObject();
+    return at(line, u"price.custom_unit_amount").isObject() ? line : QJsonObject();
 }
 
 /// What the lines cost which a coupon is for.
@@ -306,6 +309,10 @@ std::optional<CheckoutView> checkoutView(const World &world, const QString &sess
                            textAt(line, u"price.recurring.interval"),
                            numberAt(line, u"price.recurring.interval_count")});
     }
+    if (const QJsonObject line = chosenLine(world, sessionId); !line.isEmpty()) {
+        view.choice = {numberAt(line, u"price.custom_unit_amount.minimum"),
+                       numberAt(line, u"price.custom_unit_amount.maximum")};
+    }
     view.takesPromotionCodes = session.value("allow_promotion_codes"_L1).toBool();
     const QString code = textAt(session.value("discounts"_L1).toArray().first().toObject(), u"promotion_code");
     view.promotionCode = textAt(world.object(u"promotion_code"_s, code), u"code");
@@ -334,7 +341,7 @@ PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &c
     const QJsonObject method = needsMethod ? methodFor(world, card, buyer, name) : QJsonObject();
     const AttemptEnd end = confirmSession(world, sessionId, method);
     if (end.error)
-        return declinedFor(end.error->param == "cvc"_L1 ? u"cvc"_s : QString(), end.error->message);
+        return PayOutcome::declined(end.error->param == "cvc"_L1 ? u"cvc"_s : QString(), end.error->message);
     if (textAt(end.intent, u"status") != "requires_action"_L1)
         return paid(world, sessionId);
     PayOutcome outcome;
@@ -361,6 +368,24 @@ AttemptEnd confirmSession(World &world, const QString &sessionId, const QJsonObj
     }
     const QJsonObject intent = intentFor(world, session, customerId);
     return attemptPayment(world, intent, {textAt(method, u"id"), {}, false, false, false});
+}
+
+QString chooseSessionAmount(World &world, const QString &sessionId, qint64 amount)
+{
+    QJsonObject session = world.object(sessionKind, sessionId);
+    QJsonObject line = chosenLine(world, sessionId);
+    if (!isOpen(session) || line.isEmpty())
+        return u"The amount can't be changed."_s;
+    const QJsonObject limits = at(line, u"price.custom_unit_amount").toObject();
+    const qint64 most = numberAt(limits, u"maximum");
+    if (amountFault(amount, textAt(session, u"currency"), u"amount"_s) || amount < numberAt(limits, u"minimum")
+        || (most > 0 && amount > most))
+        return u"This amount can't be paid here."_s;
+    line[u"amount_subtotal"_s] = amount * numberAt(line, u"quantity");
+    world.note(sessionId, u"lines"_s, QJsonArray{line});
+    computeTotals(world, session);
+    world.change(session);
+    return {};
 }
 
 QString applyCodeToSession(World &world, const QString &sessionId, const QString &code)

@@ -10,6 +10,8 @@ PayOutcome paySession(World &world, const QString &sessionId, const CardEntry &c
                       const QString &name);
 /// Pays an open session with a stored payment method, by whoever is in its notes ("email", "name"). Empty if nothing was to pay.
 AttemptEnd confirmSession(World &world, const QString &sessionId, const QJsonObject &method);
+/// The amount where the price leaves it to the buyer. Empty when it worked, else the sentence to show.
+QString chooseSessionAmount(World &world, const QString &sessionId, qint64 amount);
 QString applyCodeToSession(World &world, const QString &sessionId, const QString &code);
 void removeCodeFromSession(World &world, const QString &sessionId);
 

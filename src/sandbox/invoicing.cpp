@@ -60,6 +60,15 @@ QJsonArray linesOf(World &world, const QJsonObject &subscription, const QString 
     return lines;
 }
 
+/// Takes over what is not null.
+void copySet(QJsonObject &target, const QJsonObject &source, const QStringList &fields)
+{
+    for (const QString &field : fields) {
+        if (!source.value(field).isNull())
+            target[field] = source.value(field);
+    }
+}
+
 /// The invoice's number, and the customer's balance as it is when nothing can change the invoice any more.
 void numberInvoice(World &world, QJsonObject &invoice)
 {
@@ -164,6 +173,7 @@ QJsonObject blankInvoice(World &world, const QString &customerId, const QString 
     for (const QString &field : {u"address"_s, u"email"_s, u"name"_s, u"phone"_s, u"shipping"_s, u"tax_exempt"_s})
         invoice[u"customer_"_s + field] = customer.value(field);
     invoice[u"starting_balance"_s] = numberAt(customer, u"balance");
+    copySet(invoice, customer.value("invoice_settings"_L1).toObject(), {u"custom_fields"_s, u"footer"_s});
     return invoice;
 }
 
@@ -174,6 +184,8 @@ QJsonObject draftInvoice(World &world, const QJsonObject &subscription, const QS
     invoice[u"billing_reason"_s] = reason;
     invoice[u"auto_advance"_s] = true;
     copyGiven(invoice, subscription, {u"collection_method"});
+    copySet(invoice, subscription.value("invoice_settings"_L1).toObject(),
+            {u"custom_fields"_s, u"description"_s, u"footer"_s});
     invoice[u"default_tax_rates"_s] = subscription.value("default_tax_rates"_L1).toArray();
     invoice[u"discounts"_s] = discountsOfSubscription(world, subscription);
     invoice[u"parent"_s] = QJsonObject{{u"quote_details"_s, QJsonValue()},
@@ -190,15 +202,16 @@ QJsonObject draftInvoice(World &world, const QJsonObject &subscription, const QS
         if (!isHeld)
             advanceInAnHour(world, invoice);
     }
+    QJsonObject changed = world.object(u"subscription"_s, textAt(subscription, u"id"));
+    changed[u"latest_invoice"_s] = id;
+    world.change(changed);
+    if (reason == "subscription_create"_L1)
+        announceSubscription(world, changed);
     world.create(invoice, u"invoice.created"_s);
     for (const QJsonValue &discount : invoice.value("total_discount_amounts"_L1).toArray()) {
         if (numberAt(discount.toObject(), u"amount") > 0)
             world.note(textAt(discount.toObject(), u"discount"), u"isUsed"_s, true);
     }
-
-    QJsonObject changed = world.object(u"subscription"_s, textAt(subscription, u"id"));
-    changed[u"latest_invoice"_s] = id;
-    world.change(changed);
     return invoice;
 }
 

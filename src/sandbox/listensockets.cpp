@@ -99,7 +99,7 @@ void ListenSockets::deliver(const EventNotice &notice)
         const auto listener = m_listeners.find(endpoint.id);
         if (listener == m_listeners.end())
             continue;
-        const QByteArray signature = webhookSignature(notice.body, endpoint.secret, m_clock.now().toSecsSinceEpoch());
+        const QByteArray signature = webhookSignature(endpoint.body, endpoint.secret, m_clock.now().toSecsSinceEpoch());
         listener->owed.append(conversationOf(notice.id));
         if (listener->owed.size() > mostOwed)
             listener->owed.removeFirst();

@@ -43,6 +43,9 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"traffic"_s, u"New payments keep dropping in."_s});
     parser.addOption({u"search-lag"_s, u"Search finds new objects only after so many seconds, as at Stripe."_s,
                       u"seconds"_s, u"0"_s});
+    parser.addOption({u"after-retries"_s,
+                      u"What becomes of a subscription when the last attempt to collect has failed."_s,
+                      u"cancel|unpaid|past_due"_s, u"cancel"_s});
     parser.addOption({u"faults"_s, u"Serve /_sandbox/faults, where faults of the API are armed."_s});
     parser.addOption({u"routes"_s, u"Lists every endpoint of the API, and ends."_s});
 }
@@ -51,6 +54,17 @@ void listRoutes()
 {
     for (const sandbox::Route &route : sandbox::allRoutes())
         std::printf("%s %s\n", route.method.constData(), qUtf8Printable(route.path));
+}
+
+std::optional<sandbox::AfterRetries> afterRetries(const QString &word)
+{
+    if (word == "cancel"_L1)
+        return sandbox::AfterRetries::Cancel;
+    if (word == "unpaid"_L1)
+        return sandbox::AfterRetries::MarkUnpaid;
+    if (word == "past_due"_L1)
+        return sandbox::AfterRetries::LeavePastDue;
+    return std::nullopt;
 }
 
 /// Nothing on success, otherwise what is wrong.
@@ -69,6 +83,11 @@ QString readOptions(const QCommandLineParser &parser, sandbox::ServerOptions &op
     if (seed != "demo"_L1 && seed != "empty"_L1)
         return u"--seed must be demo or empty, not \"%1\""_s.arg(seed);
     options.seed = seed == "demo"_L1 ? sandbox::ServerOptions::Seed::Demo : sandbox::ServerOptions::Seed::Empty;
+    const auto after = afterRetries(parser.value(u"after-retries"_s));
+    if (!after)
+        return u"--after-retries must be cancel, unpaid or past_due, not \"%1\""_s.arg(
+            parser.value(u"after-retries"_s));
+    options.afterRetries = *after;
     options.webhookUrl = parser.value(u"webhook"_s);
     options.traffic = parser.isSet(u"traffic"_s);
     options.faults = parser.isSet(u"faults"_s);

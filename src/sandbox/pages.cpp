@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "sandbox/engine.h"
+#include "sandbox/invoicepdf.h"
 #include "sandbox/pagesform.h"
 #include "sandbox/pageshtml.h"
 
@@ -19,6 +20,8 @@ namespace {
 
 const QString checkoutPrefix = u"/c/pay/"_s;
 const QString challengePrefix = u"/3ds/"_s;
+const QString invoicePrefix = u"/i/"_s;
+const QString pdfSuffix = u"/pdf"_s;
 const QString receiptPrefix = u"/receipts/"_s;
 const QString portalPrefix = u"/p/session/"_s;
 const QString linkPrefix = u"/b/"_s;
@@ -71,6 +74,17 @@ http::Response asset(const char *type, const QString &content)
     return response;
 }
 
+http::Response pdf(const QByteArray &bytes, const QString &name)
+{
+    http::Response response;
+    response.headers = {{"Content-Type", "application/pdf"},
+                        {"Content-Disposition", "inline; filename=\"" + name.toStdString() + ".pdf\""},
+                        {"Cache-Control", "no-store"},
+                        {"X-Content-Type-Options", "nosniff"}};
+    response.body = bytes.toStdString();
+    return response;
+}
+
 http::Response redirect(const QString &address)
 {
     const QString target = safeAddress(address);
@@ -105,8 +119,10 @@ QString acceptLanguage(const http::Request &request)
 
 Pages::Pages(Engine &engine, const Clock &clock) : m_engine(engine), m_clock(clock)
 {
-    for (const QString &name : {u"checkout.html"_s, u"line.html"_s, u"promotion.html"_s, u"promotionset.html"_s,
-                                u"challenge.html"_s, u"notice.html"_s, u"page.css"_s, u"page.js"_s, u"stripe.js"_s})
+    for (const QString &name :
+         {u"amount.html"_s, u"card.html"_s, u"challenge.html"_s, u"checkout.html"_s, u"invoice.html"_s,
+          u"invoiceform.html"_s, u"line.html"_s, u"notice.html"_s, u"page.css"_s, u"page.js"_s, u"promotion.html"_s,
+          u"promotionset.html"_s, u"stripe.js"_s})
         m_files.insert(name, pageFile(name));
 }
 
@@ -117,12 +133,18 @@ http::Response Pages::handle(const http::Request &request) const
         return checkout(request, id);
     if (const QString id = idBehind(path, challengePrefix); !id.isEmpty())
         return challenge(request, id);
+    if (const QString id = idBehind(path, invoicePrefix); !id.isEmpty())
+        return invoice(request, id);
     if (!isRead(request))
         return wrongMethod("GET, HEAD");
     if (const QString secret = idBehind(path, portalPrefix); !secret.isEmpty())
         return portal(request, secret);
     if (const QString code = idBehind(path, linkPrefix); !code.isEmpty())
         return paymentLink(request, code);
+    if (path.endsWith(pdfSuffix)) {
+        if (const auto view = m_engine.invoice(idBehind(path.chopped(pdfSuffix.size()), invoicePrefix)))
+            return pdf(invoicePdf(*view), u"Invoice-"_s + view->number);
+    }
     const PageLanguage language = pageLanguage({}, acceptLanguage(request));
     if (path == "/assets/page.css"_L1)
         return asset("text/css; charset=utf-8", m_files.value(u"page.css"_s));
@@ -161,10 +183,19 @@ http::Response Pages::checkout(const http::Request &request, const QString &id) 
     return promote(*view, language, fields);
 }
 
-http::Response Pages::pay(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const
+http::Response Pages::pay(CheckoutView view, PageLanguage language, const QHash<QString, QString> &fields) const
 {
     const PaymentForm form = PaymentForm::fromFields(fields);
     Typed typed{view.emailFixed ? view.email : form.email, form.name, {}, {}, {}};
+    if (view.choice) {
+        typed.amount = fields.value(u"amount"_s).trimmed().left(20);
+        typed.error = chooseAmount(view, language, typed.amount);
+        if (!typed.error.isEmpty()) {
+            typed.field = u"amount"_s;
+            return checkoutPage(view, language, typed);
+        }
+        view = m_engine.checkout(view.id).value_or(view);
+    }
     if (const auto wrong = checkPaymentForm(form, !view.emailFixed, m_clock.now().date())) {
         typed.error = pageText(language, wrong->text);
         typed.field = wrong->field;
@@ -176,6 +207,14 @@ http::Response Pages::pay(const CheckoutView &view, PageLanguage language, const
     typed.error = translatedRefusal(language, result.message);
     typed.field = result.field;
     return checkoutPage(view, language, typed);
+}
+
+QString Pages::chooseAmount(const CheckoutView &view, PageLanguage language, const QString &typed) const
+{
+    const Result<Money> amount = parseAmount(typed, view.currency, pageLocale(language));
+    if (amount && m_engine.chooseAmount(view.id, amount->minor).isEmpty())
+        return {};
+    return pageText(language, PageText::AmountInvalid);
 }
 
 http::Response Pages::promote(const CheckoutView &view, PageLanguage language,
@@ -211,6 +250,40 @@ http::Response Pages::challenge(const http::Request &request, const QString &id)
     if (action == "fail"_L1)
         return outcome(m_engine.failChallenge(id), language);
     return challengePage(*view, language);
+}
+
+http::Response Pages::invoice(const http::Request &request, const QString &id) const
+{
+    const PageLanguage language = pageLanguage({}, acceptLanguage(request));
+    const std::optional<InvoiceView> view = m_engine.invoice(id);
+    if (!view)
+        return missing(language);
+    if (request.method == "POST")
+        return payInvoice(*view, language, readPageForm(request.body));
+    if (!isRead(request))
+        return wrongMethod("GET, HEAD, POST");
+    return invoicePage(*view, language, {{}, view->customerName, translatedRefusal(language, view->lastError), {}, {}});
+}
+
+http::Response Pages::payInvoice(const InvoiceView &view, PageLanguage language,
+                                 const QHash<QString, QString> &fields) const
+{
+    const PaymentForm form = PaymentForm::fromFields(fields);
+    Typed typed{{}, form.name, {}, {}, {}};
+    if (const auto wrong = checkPaymentForm(form, false, m_clock.now().date())) {
+        typed.error = pageText(language, wrong->text);
+        typed.field = wrong->field;
+        return invoicePage(view, language, typed);
+    }
+    const PayOutcome result = m_engine.payInvoice(view.id, form.card, form.name);
+    // Somebody else was faster: the page says how it stands now.
+    if (result.kind == PayOutcome::Kind::Gone)
+        return redirect(u"%1%2%3"_s.arg(m_engine.settings().baseUrl, invoicePrefix, view.id));
+    if (result.kind != PayOutcome::Kind::Declined)
+        return outcome(result, language);
+    typed.error = translatedRefusal(language, result.message);
+    typed.field = result.field;
+    return invoicePage(m_engine.invoice(view.id).value_or(view), language, typed);
 }
 
 http::Response Pages::portal(const http::Request &request, const QString &secret) const
@@ -322,6 +395,12 @@ http::Response Pages::checkoutPage(const CheckoutView &view, PageLanguage langua
 {
     return html(200, fillHtml(m_files.value(u"checkout.html"_s), checkoutValues(view, language, typed)),
                 u"; form-action 'self'"_s + formTarget(view.successUrl));
+}
+
+http::Response Pages::invoicePage(const InvoiceView &view, PageLanguage language, const Typed &typed) const
+{
+    return html(200, fillHtml(m_files.value(u"invoice.html"_s), invoiceValues(view, language, typed)),
+                u"; form-action 'self'"_s);
 }
 
 } // namespace paydesk::sandbox

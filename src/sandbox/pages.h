@@ -16,7 +16,7 @@ namespace paydesk::sandbox {
 
 class Engine;
 
-/// What a buyer's browser sees: the checkout page, the bank's challenge, the page to come back to. Plain forms and redirects; what
+/// What a buyer's browser sees: the checkout page, an invoice's, the bank's challenge, the page to come back to. Plain forms and redirects; what
 /// was typed into the card fields goes to the engine and nowhere else, and never back into a page.
 class Pages {
 public:
@@ -32,9 +32,10 @@ private:
         QString email;
         QString name;
         QString error;
-        /// "number", "expiry", "cvc", "email", "promotion" or nothing.
+        /// "number", "expiry", "cvc", "email", "amount", "promotion" or nothing.
         QString field;
         QString code;
+        QString amount = {};
     };
     enum class Icon { Done, GoBack, Attention };
     struct Notice {
@@ -50,14 +51,19 @@ private:
     };
 
     http::Response checkout(const http::Request &request, const QString &id) const;
-    http::Response pay(const CheckoutView &view, PageLanguage language, const QHash<QString, QString> &fields) const;
+    http::Response pay(CheckoutView view, PageLanguage language, const QHash<QString, QString> &fields) const;
+    QString chooseAmount(const CheckoutView &view, PageLanguage language, const QString &typed) const;
     http::Response promote(const CheckoutView &view, PageLanguage language,
                            const QHash<QString, QString> &fields) const;
     http::Response challenge(const http::Request &request, const QString &id) const;
+    http::Response invoice(const http::Request &request, const QString &id) const;
+    http::Response payInvoice(const InvoiceView &view, PageLanguage language,
+                              const QHash<QString, QString> &fields) const;
     http::Response portal(const http::Request &request, const QString &secret) const;
     http::Response paymentLink(const http::Request &request, const QString &code) const;
     http::Response outcome(const PayOutcome &outcome, PageLanguage language) const;
     http::Response checkoutPage(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
+    http::Response invoicePage(const InvoiceView &view, PageLanguage language, const Typed &typed) const;
     http::Response challengePage(const ChallengeView &view, PageLanguage language) const;
     http::Response ended(const CheckoutView &view, PageLanguage language) const;
     http::Response notice(PageLanguage language, const Notice &notice) const;
@@ -66,7 +72,10 @@ private:
     static std::pair<QString, QString> purpose(const CheckoutView &view, PageLanguage language);
     QHash<QString, QString> checkoutValues(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
     static void addLabels(QHash<QString, QString> &values, PageLanguage language);
-    QString lines(const CheckoutView &view, PageLanguage language) const;
+    QHash<QString, QString> invoiceValues(const InvoiceView &view, PageLanguage language, const Typed &typed) const;
+    QString lines(const QList<CheckoutView::Line> &given, const QString &currency, PageLanguage language) const;
+    QString amountField(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
+    QString cardFields(PageLanguage language, const Typed &typed, const QString &pay) const;
     QString promotion(const CheckoutView &view, PageLanguage language, const Typed &typed) const;
 
     Engine &m_engine;

@@ -11,12 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString initialOf(const QString &name)
-{
-    const QString trimmed = name.trimmed();
-    return trimmed.left(!trimmed.isEmpty() && trimmed.front().isHighSurrogate() ? 2 : 1).toUpper();
-}
-
 /// Always the same of the four tones for the same name.
 int toneOf(const QString &name)
 {
@@ -64,15 +58,15 @@ QString errorBox(const QString &id, const QString &text, const QString &extraCla
 
 } // namespace
 
-QString Pages::lines(const CheckoutView &view, PageLanguage language) const
+QString Pages::lines(const QList<CheckoutView::Line> &given, const QString &currency, PageLanguage language) const
 {
     const QLocale locale = pageLocale(language);
     QString all;
-    for (const CheckoutView::Line &line : view.lines) {
+    for (const CheckoutView::Line &line : given) {
         QStringList detail;
-        if (line.quantity > 1) {
+        if (line.quantity > 1 && line.unitAmount > 0) {
             detail << pageText(language, PageText::Each)
-                          .arg(locale.toString(line.quantity), formatAmount({line.unitAmount, view.currency}, locale));
+                          .arg(locale.toString(line.quantity), formatAmount({line.unitAmount, currency}, locale));
         }
         if (const QString interval = intervalText(language, line); !interval.isEmpty())
             detail << interval;
@@ -86,7 +80,7 @@ QString Pages::lines(const CheckoutView &view, PageLanguage language) const
                          {u"initial"_s, initialOf(line.name)},
                          {u"name"_s, line.name},
                          {u"detail"_s, detail.join(u" · "_s)},
-                         {u"amount"_s, formatAmount({line.amount, view.currency}, locale)}});
+                         {u"amount"_s, formatAmount({line.amount, currency}, locale)}});
     }
     return all;
 }
@@ -118,6 +112,40 @@ QString Pages::promotion(const CheckoutView &view, PageLanguage language, const 
                      {u"code"_s, typed.code},
                      {u"state"_s, invalidMark(isWrong)},
                      {u"error"_s, isWrong ? errorBox(u"error"_s, typed.error, u" small"_s) : QString()}});
+}
+
+QString Pages::amountField(const CheckoutView &view, PageLanguage language, const Typed &typed) const
+{
+    if (!view.choice)
+        return {};
+    const auto shown = [&](qint64 minor) { return formatAmount({minor, view.currency}, pageLocale(language)); };
+    const auto [least, most] = *view.choice;
+    const QString hint = least > 0 && most > 0
+        ? pageText(language, PageText::AmountBetween).arg(shown(least), shown(most))
+        : least > 0 ? pageText(language, PageText::AmountFrom).arg(shown(least))
+        : most > 0  ? pageText(language, PageText::AmountUpTo).arg(shown(most))
+                    : pageText(language, PageText::AmountFree);
+    const QString preset = view.subtotal > 0 ? shown(view.subtotal) : QString();
+    return fillHtml(m_files.value(u"amount.html"_s),
+                    {{u"label"_s, pageText(language, PageText::Amount)},
+                     {u"hint"_s, hint},
+                     {u"amount"_s, typed.amount.isEmpty() ? preset : typed.amount},
+                     {u"state"_s, invalidMark(typed.field == "amount"_L1)},
+                     {u"currency"_s, view.currency.toUpper()}});
+}
+
+QString Pages::cardFields(PageLanguage language, const Typed &typed, const QString &pay) const
+{
+    QHash<QString, QString> values{
+        {u"name"_s, typed.name},
+        {u"error"_s, typed.field == "promotion"_L1 ? QString() : errorBox(u"error"_s, typed.error)},
+        {u"numberState"_s, invalidMark(typed.field == "number"_L1)},
+        {u"expiryState"_s, invalidMark(typed.field == "expiry"_L1)},
+        {u"cvcState"_s, invalidMark(typed.field == "cvc"_L1)},
+        {u"pay"_s, pay},
+    };
+    addLabels(values, language);
+    return fillHtml(m_files.value(u"card.html"_s), values);
 }
 
 /// What the page is for, and what its button does.
@@ -155,16 +183,12 @@ QHash<QString, QString> Pages::checkoutValues(const CheckoutView &view, PageLang
         {u"currency"_s, currency},
         {u"subtotal"_s, amount(view.subtotal)},
         {u"total"_s, amount(view.total)},
-        {u"lines"_s, lines(view, language)},
+        {u"lines"_s, lines(view.lines, view.currency, language)},
         {u"promotion"_s, promotion(view, language, typed)},
+        {u"choice"_s, amountField(view, language, typed)},
         {u"email"_s, typed.email},
-        {u"name"_s, typed.name},
-        {u"error"_s, typed.field == "promotion"_L1 ? QString() : errorBox(u"error"_s, typed.error)},
         {u"emailState"_s, view.emailFixed ? u" readonly"_s : invalidMark(typed.field == "email"_L1)},
-        {u"numberState"_s, invalidMark(typed.field == "number"_L1)},
-        {u"expiryState"_s, invalidMark(typed.field == "expiry"_L1)},
-        {u"cvcState"_s, invalidMark(typed.field == "cvc"_L1)},
-        {u"pay"_s, pay},
+        {u"card"_s, cardFields(language, typed, pay)},
     };
     values[u"interval"_s] =
         interval.isEmpty() ? QString() : u"<span class=\"interval\">%1</span>"_s.arg(escapedHtml(interval));

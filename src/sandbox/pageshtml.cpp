@@ -40,6 +40,12 @@ QString fillHtml(const QString &page, const QHash<QString, QString> &values)
     return out;
 }
 
+QString initialOf(const QString &name)
+{
+    const QString trimmed = name.trimmed();
+    return trimmed.left(!trimmed.isEmpty() && trimmed.front().isHighSurrogate() ? 2 : 1).toUpper();
+}
+
 QString pageFile(const QString &name)
 {
     QFile file(u":/sandbox/"_s + name);

@@ -13,6 +13,9 @@ QString escapedHtml(const QString &text);
 /// never looked at again. Every gap must have a value.
 QString fillHtml(const QString &page, const QHash<QString, QString> &values);
 
+/// The first letter of a name, for its mark.
+QString initialOf(const QString &name);
+
 /// A file of the pages, from the resources.
 QString pageFile(const QString &name);
 

@@ -97,6 +97,29 @@ constexpr std::array rows{
     Row{PageText::LinkText, u"Nothing was paid. Ask %1 for a new payment page.",
         u"Es wurde nichts bezahlt. Bitten Sie %1 um eine neue Zahlungsseite.",
         u"لم يُدفع شيء. اطلب من %1 صفحة دفع جديدة."},
+    Row{PageText::AmountFree, u"Choose what you pay.", u"Sie bestimmen, was Sie zahlen.", u"اختر المبلغ الذي تدفعه."},
+    Row{PageText::AmountFrom, u"Choose what you pay: %1 or more.", u"Sie bestimmen, was Sie zahlen: mindestens %1.",
+        u"اختر المبلغ الذي تدفعه: %1 أو أكثر."},
+    Row{PageText::AmountUpTo, u"Choose what you pay: up to %1.", u"Sie bestimmen, was Sie zahlen: höchstens %1.",
+        u"اختر المبلغ الذي تدفعه: حتى %1."},
+    Row{PageText::AmountBetween, u"Choose what you pay: from %1 to %2.", u"Sie bestimmen, was Sie zahlen: %1 bis %2.",
+        u"اختر المبلغ الذي تدفعه: من %1 إلى %2."},
+    Row{PageText::InvoiceTitle, u"Invoice %1", u"Rechnung %1", u"الفاتورة %1"},
+    Row{PageText::InvoiceNumber, u"Invoice number", u"Rechnungsnummer", u"رقم الفاتورة"},
+    Row{PageText::InvoiceFor, u"Bill to", u"Rechnung an", u"فاتورة إلى"},
+    Row{PageText::InvoiceDate, u"Date", u"Datum", u"التاريخ"},
+    Row{PageText::InvoiceDueDate, u"Due on", u"Fällig am", u"تاريخ الاستحقاق"},
+    Row{PageText::InvoiceOpen, u"This invoice is to be paid", u"Diese Rechnung ist zu bezahlen",
+        u"هذه الفاتورة مستحقة الدفع"},
+    Row{PageText::InvoicePaid, u"This invoice has been paid", u"Diese Rechnung ist bezahlt", u"تم دفع هذه الفاتورة"},
+    Row{PageText::InvoiceVoid, u"This invoice is void", u"Diese Rechnung ist storniert", u"هذه الفاتورة ملغاة"},
+    Row{PageText::InvoiceUncollectible, u"This invoice is not collected any more",
+        u"Diese Rechnung wird nicht mehr eingezogen", u"لم تعد هذه الفاتورة قابلة للتحصيل"},
+    Row{PageText::Tax, u"Tax", u"Steuer", u"الضريبة"},
+    Row{PageText::Total, u"Total", u"Gesamtbetrag", u"المجموع"},
+    Row{PageText::Credit, u"Credit", u"Guthaben", u"رصيد"},
+    Row{PageText::AmountPaid, u"Amount paid", u"Bezahlt", u"المبلغ المدفوع"},
+    Row{PageText::DownloadPdf, u"Open as PDF", u"Als PDF öffnen", u"فتح بصيغة PDF"},
     Row{PageText::MissingTitle, u"There is no such page", u"Diese Seite gibt es nicht", u"لا توجد صفحة كهذه"},
     Row{PageText::MissingText, u"Check the address, or ask the shop for a new payment page.",
         u"Prüfen Sie die Adresse oder bitten Sie das Geschäft um eine neue Zahlungsseite.",
@@ -133,6 +156,8 @@ constexpr std::array rows{
         u"einmal.",
         u"تعذّر تأكيد هويتك لدى المصرف. اختر بطاقة أخرى وحاول مرة أخرى."},
     Row{PageText::PromotionInvalid, u"This code is invalid.", u"Dieser Code ist ungültig.", u"هذا الرمز غير صالح."},
+    Row{PageText::AmountInvalid, u"Enter an amount that can be paid here.",
+        u"Geben Sie einen Betrag ein, der hier gezahlt werden kann.", u"أدخل مبلغًا يمكن دفعه هنا."},
 };
 
 constexpr bool isInOrder()
@@ -141,7 +166,7 @@ constexpr bool isInOrder()
         if (static_cast<std::size_t>(rows[i].text) != i)
             return false;
     }
-    return rows.size() == static_cast<std::size_t>(PageText::PromotionInvalid) + 1;
+    return rows.size() == static_cast<std::size_t>(PageText::AmountInvalid) + 1;
 }
 static_assert(isInOrder(), "one row for each PageText, in its order");
 

@@ -37,6 +37,7 @@ EngineSettings settingsFor(const ServerOptions &options)
         settings.accountName = u"Corner Bakery"_s;
     settings.accountEmail = u"hello@example.com"_s;
     settings.searchLag = options.searchLag;
+    settings.afterRetries = options.afterRetries;
     // The demo's shop is the same each time; an empty one must not repeat ids that a client still remembers.
     if (options.seed == ServerOptions::Seed::Empty)
         settings.seed = QRandomGenerator::system()->generate64();
@@ -120,7 +121,11 @@ Result<Server::Ready> Server::start()
     if (!m_options.webhookUrl.isEmpty())
         engine.bulk([&](Bulk &bulk) { bulk.addWebhookEndpoint(m_options.webhookUrl, &ready.webhookSecret); });
     m_parts->desk.open();
-    m_parts->ticks = std::make_unique<Pulse>([] { return tickPause; }, [&engine] { engine.tick(); });
+    m_parts->ticks = std::make_unique<Pulse>([] { return tickPause; },
+                                             [&engine, &webhooks = m_parts->webhooks] {
+                                                 engine.tick();
+                                                 webhooks.tick();
+                                             });
     if (m_options.traffic) {
         m_parts->traffic = std::make_unique<Traffic>(engine, std::move(shop), QRandomGenerator::system()->generate64());
         m_parts->life = std::make_unique<Pulse>([traffic = m_parts->traffic.get()] { return traffic->pause(); },

@@ -2,14 +2,11 @@
 #pragma once
 
 #include "base/result.h"
+#include "sandbox/engine.h"
 
 #include <QString>
 
 #include <memory>
-
-namespace paydesk {
-class Clock;
-}
 
 namespace paydesk::sandbox {
 
@@ -27,6 +24,7 @@ struct ServerOptions {
     bool faults = false;
     /// Seconds until a new object is found by search.
     qint64 searchLag = 0;
+    AfterRetries afterRetries = AfterRetries::Cancel;
     /// The key that is accepted; one is made if this is empty. Starts with sk_test_.
     QString secretKey;
 };

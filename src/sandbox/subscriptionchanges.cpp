@@ -253,6 +253,9 @@ void applyPlainFields(QJsonObject &subscription, const QJsonObject &params)
         if (!at(params, path).isUndefined())
             put(subscription, path, at(params, path));
     }
+    const QJsonObject invoicing = params.value("invoice_settings"_L1).toObject();
+    for (auto it = invoicing.begin(); it != invoicing.end(); ++it)
+        put(subscription, u"invoice_settings."_s + it.key(), it.value());
     subscription[u"metadata"_s] =
         mergedMetadata(subscription.value("metadata"_L1).toObject(), params.value("metadata"_L1));
 }

@@ -31,6 +31,21 @@ Params resumeFields()
             integer("proration_date"_L1)};
 }
 
+void setPaused(QJsonObject &subscription, const QString &type, qint64 now)
+{
+    subscription[u"status"_s] = u"paused"_s;
+    subscription[u"status_details"_s] = QJsonObject{{u"paused"_s,
+                                                     QJsonObject{{u"subscription"_s, QJsonObject{{u"type"_s, type}}},
+                                                                 {u"transitioned_at"_s, now},
+                                                                 {u"type"_s, u"subscription"_s}}}};
+}
+
+void setActive(QJsonObject &subscription)
+{
+    subscription[u"status"_s] = u"active"_s;
+    subscription.remove(u"status_details"_s);
+}
+
 Answer<QJsonObject> pause(Call &call)
 {
     World &world = call.world;
@@ -51,19 +66,26 @@ Answer<QJsonObject> pause(Call &call)
     } else if (from != "none"_L1) {
         creditUnusedTime(world, *subscription, world.now());
     }
-    const QJsonObject paused = pauseSubscription(world, *subscription, u"pause_requested"_s);
-    if (textAt(call.params, u"invoicing_behavior") == "invoice"_L1)
-        openInvoice(world, paused, u"subscription_update"_s, Scope::Pending);
+    World::Together together(world, *subscription, u"customer.subscription.updated"_s);
+    QJsonObject paused = *subscription;
+    setPaused(paused, u"pause_requested"_s, world.now());
+    world.change(paused);
+    const bool bills = textAt(call.params, u"invoicing_behavior") == "invoice"_L1;
+    QJsonObject draft;
+    if (bills)
+        draft = draftInvoice(world, paused, u"subscription_update"_s, Scope::Pending);
+    together.tell();
+    world.announce(u"customer.subscription.paused"_s, world.object(u"subscription"_s, call.id()));
+    if (bills)
+        finalizeInvoice(world, draft);
     return world.object(u"subscription"_s, call.id());
 }
 
-QJsonObject goOn(World &world, QJsonObject subscription)
+void goOn(World &world, QJsonObject subscription)
 {
-    subscription[u"status"_s] = u"active"_s;
-    subscription.remove(u"status_details"_s);
+    setActive(subscription);
     world.change(subscription, u"customer.subscription.updated"_s);
     world.announce(u"customer.subscription.resumed"_s, subscription);
-    return subscription;
 }
 
 /// The period that runs now by the old anchor; what is left of it is charged.
@@ -109,15 +131,23 @@ Answer<QJsonObject> resume(Call &call)
         beginPeriod(world, subscription);
     else
         keepAnchor(world, subscription, call.params);
-    world.change(subscription);
     const bool waits = textAt(call.params, u"payment_behavior") == "resume_on_payment_success"_L1;
     const bool billsNow = startsAnew || textAt(call.params, u"proration_behavior") == "always_invoice"_L1;
-    if (!waits || !billsNow)
-        subscription = goOn(world, subscription);
+    const bool goesOn = !waits || !billsNow;
+    World::Together together(world, subscription, u"customer.subscription.updated"_s);
+    if (goesOn)
+        setActive(subscription);
+    world.change(subscription);
+    QJsonObject draft;
+    if (billsNow)
+        draft =
+            draftInvoice(world, subscription, u"subscription_update"_s, startsAnew ? Scope::Period : Scope::Pending);
+    together.tell();
+    subscription = world.object(u"subscription"_s, call.id());
+    if (goesOn)
+        world.announce(u"customer.subscription.resumed"_s, subscription);
     if (!billsNow)
         return subscription;
-    const QJsonObject draft =
-        draftInvoice(world, subscription, u"subscription_update"_s, startsAnew ? Scope::Period : Scope::Pending);
     if (waits)
         world.note(call.id(), u"resumeInvoice"_s, draft.value("id"_L1));
     collectInvoice(world, finalizeInvoice(world, draft));
@@ -131,11 +161,7 @@ const QString collectionResumes = u"collection_resumes"_s;
 
 QJsonObject pauseSubscription(World &world, QJsonObject subscription, const QString &type)
 {
-    subscription[u"status"_s] = u"paused"_s;
-    subscription[u"status_details"_s] = QJsonObject{{u"paused"_s,
-                                                     QJsonObject{{u"subscription"_s, QJsonObject{{u"type"_s, type}}},
-                                                                 {u"transitioned_at"_s, world.now()},
-                                                                 {u"type"_s, u"subscription"_s}}}};
+    setPaused(subscription, type, world.now());
     world.change(subscription, u"customer.subscription.updated"_s);
     world.announce(u"customer.subscription.paused"_s, subscription);
     return subscription;

@@ -13,6 +13,9 @@
 #include "sandbox/taxrates.h"
 #include "sandbox/testclocks.h"
 
+#include <QDateTime>
+#include <QTimeZone>
+
 #include <algorithm>
 #include <functional>
 
@@ -74,12 +77,57 @@ std::optional<ApiError> readFields(World &world, const QJsonObject &params, Subs
     if (!discounts)
         return discounts.error();
     plan.fields[u"discounts"_s] = *discounts;
+    if (params.contains("invoice_settings"_L1)) {
+        plan.fields[u"invoice_settings"_s] =
+            completed(params.value("invoice_settings"_L1), R"({"account_tax_ids": null, "custom_fields": null,
+                "description": null, "footer": null, "issuer": {"type": "self"}})");
+    }
     const QString missing = textAt(params, u"trial_settings.end_behavior.missing_payment_method");
     if (!missing.isEmpty()) {
         plan.fields[u"trial_settings"_s] = QJsonObject{
             {u"end_behavior"_s,
              QJsonObject{{u"billing_cycle_anchor"_s, QJsonValue()}, {u"missing_payment_method"_s, missing}}}};
     }
+    return std::nullopt;
+}
+
+/// The first moment after `now` that such a configuration means; what it leaves open is as it is now.
+qint64 nextAnchor(const QJsonObject &config, const QJsonObject &recurring, qint64 now)
+{
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(now, QTimeZone::utc());
+    const auto part = [&config](QStringView name, int present) {
+        return config.contains(name) ? static_cast<int>(numberAt(config, name)) : present;
+    };
+    const QTime clock(part(u"hour", time.time().hour()), part(u"minute", time.time().minute()),
+                      part(u"second", time.time().second()));
+    const bool isYearly = config.contains("month"_L1) && textAt(recurring, u"interval") == "year"_L1;
+    QDate month(time.date().year(), isYearly ? part(u"month", 1) : time.date().month(), 1);
+    for (;; month = isYearly ? month.addYears(1) : month.addMonths(1)) {
+        const QDate day = month.addDays(qMin(part(u"day_of_month", 1), month.daysInMonth()) - 1);
+        const qint64 anchor = QDateTime(day, clock, QTimeZone::utc()).toSecsSinceEpoch();
+        if (anchor > now)
+            return anchor;
+    }
+}
+
+std::optional<ApiError> readAnchorConfig(const World &world, const QJsonObject &params, SubscriptionPlan &plan)
+{
+    const QString param = u"billing_cycle_anchor_config"_s;
+    const QJsonObject recurring = plan.items.first().price.value("recurring"_L1).toObject();
+    const QString interval = textAt(recurring, u"interval");
+    if (params.contains("billing_cycle_anchor"_L1)) {
+        return refuse({},
+                      u"You may only specify one of these parameters: billing_cycle_anchor, "
+                      u"billing_cycle_anchor_config."_s,
+                      param)
+            .value();
+    }
+    if (interval != "month"_L1 && interval != "year"_L1)
+        return refuse({}, u"`billing_cycle_anchor_config` needs prices by the month or by the year."_s, param).value();
+    const QJsonObject config = params.value(param).toObject();
+    plan.fields[param] =
+        completed(config, R"({"day_of_month": 1, "hour": null, "minute": null, "month": null, "second": null})");
+    plan.anchor = nextAnchor(config, recurring, world.now());
     return std::nullopt;
 }
 
@@ -92,6 +140,8 @@ std::optional<ApiError> readTimes(const World &world, const QJsonObject &params,
     const QString trialEnd = textAt(params, u"trial_end");
     plan.trialEnd = trialEnd == "now"_L1 ? 0 : trialEnd.toLongLong();
     plan.prorates = textAt(params, u"proration_behavior") != "none"_L1;
+    if (params.contains("billing_cycle_anchor_config"_L1))
+        return readAnchorConfig(world, params, plan);
     if (!params.contains("billing_cycle_anchor"_L1))
         return std::nullopt;
     plan.anchor = numberAt(params, u"billing_cycle_anchor");
@@ -244,12 +294,15 @@ Answer<QJsonObject> updateSubscription(World &world, const QString &id, const QJ
     if (const auto fault = methodFault(world, textAt(params, u"default_payment_method"), textAt(*found, u"customer")))
         return refuse(*fault);
     return wholly(world, [&]() -> Answer<QJsonObject> {
+        World::Together together(world, *found, u"customer.subscription.updated"_s);
         const Answer<SubscriptionChange> change = changeSubscription(world, *found, params);
         if (!change)
             return refuse(change.error());
         if (change->bills) {
-            const QJsonObject invoice =
-                openInvoice(world, change->subscription, u"subscription_update"_s, *change->bills);
+            const QJsonObject draft =
+                draftInvoice(world, change->subscription, u"subscription_update"_s, *change->bills);
+            together.tell();
+            const QJsonObject invoice = finalizeInvoice(world, draft);
             if (const auto fault = collectChange(world, invoice, textAt(params, u"payment_behavior")))
                 return refuse(*fault);
         }

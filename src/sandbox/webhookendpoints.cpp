@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/webhookendpoints.h"
 
+#include "sandbox/apiversions.h"
 #include "sandbox/eventtypes.h"
 #include "sandbox/paging.h"
 
-#include <QRegularExpression>
 #include <QUrl>
 
 namespace paydesk::sandbox {
@@ -22,9 +22,8 @@ bool isUsableUrl(const QString &text)
 /// The address, and the version that its events are to have, which is for ever.
 Answer<QJsonObject> checkedFields(const QJsonObject &params)
 {
-    static const QRegularExpression versionForm(u"^\\d{4}-\\d{2}-\\d{2}(\\.[a-z]+)?$"_s);
     const QString version = textAt(params, u"api_version");
-    if (!version.isEmpty() && !versionForm.match(version).hasMatch())
+    if (!version.isEmpty() && !apiVersions().contains(version))
         return refuse({}, u"Invalid Stripe API version: %1."_s.arg(version), u"api_version"_s);
     if (params.contains("enabled_events"_L1) && params.value("enabled_events"_L1).toArray().isEmpty())
         return refuseMissingParameter(u"enabled_events"_s);
@@ -92,6 +91,7 @@ QJsonObject createEndpoint(World &world, const QJsonObject &params)
     world.create(endpoint);
     const QString secret = u"whsec_"_s + world.ids.random(32);
     world.note(textAt(endpoint, u"id"), u"secret"_s, secret);
+    world.note(textAt(endpoint, u"id"), u"connect"_s, params.value("connect"_L1));
     endpoint[u"secret"_s] = secret;
     return endpoint;
 }
@@ -101,12 +101,14 @@ QList<EventNotice::Endpoint> endpointsFor(const World &world, const QString &eve
     QList<EventNotice::Endpoint> endpoints;
     world.objects.of(u"webhook_endpoint"_s).oldestFirst({}, [&](const QJsonObject &endpoint) {
         const QString id = textAt(endpoint, u"id");
-        if (wants(endpoint, eventType))
-            endpoints.append({id, textAt(endpoint, u"url"), textAt(world.notes(id), u"secret")});
+        // All events here are the account's own.
+        const bool isForOthers = world.notes(id).value("connect"_L1).toBool();
+        if (!isForOthers && wants(endpoint, eventType))
+            endpoints.append({id, textAt(endpoint, u"url"), textAt(world.notes(id), u"secret"), {}});
         return true;
     });
     for (const QString &webSocketId : world.listening)
-        endpoints.append({webSocketId, {}, textAt(world.notes(webSocketId), u"secret")});
+        endpoints.append({webSocketId, {}, textAt(world.notes(webSocketId), u"secret"), {}});
     return endpoints;
 }
 
@@ -115,7 +117,7 @@ Routes webhookEndpointRoutes()
     const Param types = list("enabled_events"_L1, word("event"_L1, eventTypes() + QStringList{u"*"_s}));
     return {{"POST",
              u"/v1/webhook_endpoints"_s,
-             {text("url"_L1).needed(), Param(types).needed(), text("api_version"_L1),
+             {text("url"_L1).needed(), Param(types).needed(), text("api_version"_L1), flag("connect"_L1),
               text("description"_L1).clearable(), metadata()},
              postEndpoint},
             {"GET", u"/v1/webhook_endpoints"_s, paged(), listEndpoints},

@@ -20,6 +20,7 @@
 #include <QUrl>
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <thread>
 
@@ -77,7 +78,7 @@ class Webhooks::Loop {
 public:
     Loop(const Clock &clock, std::function<void(const QString &)> delivered, Settings settings)
         : m_clock(clock), m_delivered(std::move(delivered)), m_settings(std::move(settings)),
-          m_work(m_context.get_executor()), m_thread([this] { m_context.run(); })
+          m_work(m_context.get_executor()), m_alarm(m_context), m_thread([this] { m_context.run(); })
     {
     }
 
@@ -91,13 +92,19 @@ public:
     {
         for (const EventNotice::Endpoint &endpoint : notice.endpoints) {
             if (auto target = targetOf(endpoint.url)) {
-                net::post(m_context,
-                          [this, delivery = Delivery{notice.id, notice.body, endpoint.secret, std::move(*target), 0}] {
-                              m_waiting.push_back(delivery);
-                              startNext();
-                          });
+                net::post(
+                    m_context,
+                    [this, delivery = Delivery{notice.id, endpoint.body, endpoint.secret, std::move(*target), 0}] {
+                        m_waiting.push_back(delivery);
+                        startNext();
+                    });
             }
         }
+    }
+
+    void tick()
+    {
+        net::post(m_context, [this] { takeDue(); });
     }
 
 private:
@@ -123,6 +130,7 @@ private:
     void send(const std::shared_ptr<Attempt> &attempt);
     void ended(const std::shared_ptr<Attempt> &attempt, bool taken);
     void tryLater(Delivery delivery);
+    void takeDue();
 
     const Clock &m_clock;
     std::function<void(const QString &)> m_delivered;
@@ -130,6 +138,9 @@ private:
     net::io_context m_context{1};
     net::executor_work_guard<net::io_context::executor_type> m_work;
     std::deque<Delivery> m_waiting;
+    /// By the milliseconds since 1970 at which the next attempt is due.
+    std::multimap<qint64, Delivery> m_later;
+    net::steady_timer m_alarm;
     std::size_t m_running = 0;
     std::thread m_thread;
 };
@@ -196,12 +207,26 @@ void Webhooks::Loop::tryLater(Delivery delivery)
 {
     if (delivery.attempts > m_settings.delays.size())
         return;
-    const auto timer = std::make_shared<net::steady_timer>(m_context, m_settings.delays.at(delivery.attempts - 1));
-    timer->async_wait([this, timer, delivery = std::move(delivery)](error_code error) {
-        if (error)
-            return;
-        m_waiting.push_back(delivery);
-        startNext();
+    const qint64 due = m_clock.now().toMSecsSinceEpoch() + m_settings.delays.at(delivery.attempts - 1).count();
+    m_later.emplace(due, std::move(delivery));
+    takeDue();
+}
+
+void Webhooks::Loop::takeDue()
+{
+    const qint64 now = m_clock.now().toMSecsSinceEpoch();
+    while (!m_later.empty() && m_later.begin()->first <= now) {
+        m_waiting.push_back(std::move(m_later.begin()->second));
+        m_later.erase(m_later.begin());
+    }
+    startNext();
+    if (m_later.empty())
+        return;
+    // A clock that stands still has not moved by then, and is looked at again.
+    m_alarm.expires_after(std::chrono::milliseconds(m_later.begin()->first - now));
+    m_alarm.async_wait([this](error_code error) {
+        if (!error)
+            takeDue();
     });
 }
 
@@ -211,6 +236,11 @@ Webhooks::Webhooks(const Clock &clock, std::function<void(const QString &)> deli
 }
 
 Webhooks::~Webhooks() = default;
+
+void Webhooks::tick()
+{
+    m_loop->tick();
+}
 
 void Webhooks::deliver(const EventNotice &notice)
 {

@@ -14,6 +14,7 @@ namespace paydesk::sandbox {
 QByteArray webhookSignature(const QByteArray &body, const QString &secret, qint64 timestamp);
 
 /// Delivers events to their endpoints from a thread of its own, each attempt signed anew, until a 2xx answers or the patience ends.
+/// Further attempts are due by the clock: whoever moves it calls tick(), and one that runs by itself needs nobody.
 /// Endpoints anywhere else than on this computer over plain HTTP are left alone: a practice account has no business there.
 class Webhooks {
 public:
@@ -41,6 +42,8 @@ public:
 
     /// From any thread, at once.
     void deliver(const EventNotice &notice);
+    /// Makes the attempts that are due by the clock. From any thread, at once.
+    void tick();
 
 private:
     class Loop;

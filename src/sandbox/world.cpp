@@ -65,6 +65,21 @@ World::Journey::~Journey()
     m_world.m_testClock = m_testClock;
 }
 
+World::Together::Together(World &world, const QJsonObject &object, const QString &eventType)
+    : m_world(world), m_before(world.object(textAt(object, u"object"), textAt(object, u"id"))), m_eventType(eventType)
+{
+    world.m_held.insert(textAt(m_before, u"id"), eventType);
+}
+
+void World::Together::tell()
+{
+    if (m_world.m_held.remove(textAt(m_before, u"id")) == 0)
+        return;
+    const QJsonObject after = m_world.object(textAt(m_before, u"object"), textAt(m_before, u"id"));
+    if (after != m_before)
+        m_world.announce(m_eventType, after, previousAttributes(m_before, after));
+}
+
 QJsonObject World::blank(const QJsonObject &shape, const QString &idPrefix)
 {
     QJsonObject object = shape;
@@ -91,7 +106,7 @@ void World::change(const QJsonObject &object, const QString &eventType)
     if (before == object)
         return;
     collection.store(object);
-    if (!eventType.isEmpty())
+    if (!eventType.isEmpty() && m_held.value(textAt(object, u"id")) != eventType)
         announce(eventType, object, previousAttributes(before, object));
 }
 

@@ -54,6 +54,22 @@ public:
         QString m_testClock;
     };
 
+    /// While one lives, events of a type ("….updated") about an object are held back: all that happens to it is told as one change
+    /// at the end, or when tell() is called.
+    class Together {
+    public:
+        Together(World &world, const QJsonObject &object, const QString &eventType);
+        ~Together() { tell(); }
+        Together(const Together &) = delete;
+        Together &operator=(const Together &) = delete;
+        void tell();
+
+    private:
+        World &m_world;
+        QJsonObject m_before;
+        QString m_eventType;
+    };
+
     /// Gives a new object its id and creation time; shape and contents are the caller's.
     QJsonObject blank(const QJsonObject &shape, const QString &idPrefix);
 
@@ -101,6 +117,8 @@ private:
     bool m_announce = true;
     /// The id of the test clock whose time it is; empty in real time.
     QString m_testClock;
+    /// The ids of objects whose changes are told together, with the type of event that is held back.
+    QHash<QString, QString> m_held;
     QHash<QString, QJsonObject> m_notes;
     QHash<QString, QMultiMap<qint64, Due>> m_agendas;
 };

@@ -57,6 +57,8 @@ public:
             request.headers["idempotency-key"] = key;
         if (!version.isEmpty())
             request.headers["stripe-version"] = version;
+        if (!account.isEmpty())
+            request.headers["stripe-account"] = account;
         (method == "POST" ? request.body : request.query) = encoded(params);
         return said(engine.handle(request));
     }
@@ -156,6 +158,8 @@ public:
 
     /// Of the API, as Paydesk pins it. Empty: none is sent, as by Stripe's command line.
     QByteArray version = "2026-10-28.endive";
+    /// In whose name the calls are made. Empty: the account of the key.
+    QByteArray account;
     ManualClock clock;
     Engine engine;
     QList<EventNotice> notices;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void accountsAreMadeChangedAndDeleted();
     void ownAccountIsTheDashboards();
     void otherAccountsAreNobodys();
+    void callsInTheNameOfStrangersAreRefused();
     void accountParametersAreShownAsStripeShowsThem();
     void endpointsTakeOnlyEventsThereAre();
     void portalHasADefaultConfiguration();
@@ -98,6 +99,30 @@ void TestApiAccounts::otherAccountsAreNobodys()
     const auto said = talk.post(u"/v1/accounts/acct_1"_s, {{u"email"_s, u"a@example.com"_s}});
     QCOMPARE(said.status, 403);
     QCOMPARE(said.text(u"error.code"_s), u"account_invalid"_s);
+}
+
+void TestApiAccounts::callsInTheNameOfStrangersAreRefused()
+{
+    ApiTalk talk;
+    talk.account = talk.engine.settings().accountId.toLatin1();
+    QCOMPARE(talk.post(u"/v1/customers"_s).status, 200);
+    talk.account = "acct_1Stranger";
+    const auto refused = talk.post(u"/v1/customers"_s);
+    QCOMPARE(refused.status, 403);
+    QCOMPARE(refused.text(u"error.code"_s), u"account_invalid"_s);
+    QCOMPARE(refused.text(u"error.type"_s), u"invalid_request_error"_s);
+    QVERIFY(refused.text(u"error.message"_s).contains(u"does not have access to account 'acct_1Stranger'"_s));
+    // The key is not written down in full.
+    QVERIFY(!refused.text(u"error.message"_s).contains(talk.engine.settings().secretKey));
+    talk.account.clear();
+    QCOMPARE(talk.get(u"/v1/customers"_s).column(u"id"_s).size(), 1);
+    const QString connected = talk.post(u"/v1/accounts"_s).text(u"id"_s);
+    talk.account = connected.toLatin1();
+    QCOMPARE(talk.get(u"/v1/balance"_s).status, 200);
+    talk.account.clear();
+    talk.remove(u"/v1/accounts/"_s + connected);
+    talk.account = connected.toLatin1();
+    QCOMPARE(talk.get(u"/v1/balance"_s).status, 403);
 }
 
 void TestApiAccounts::accountParametersAreShownAsStripeShowsThem()

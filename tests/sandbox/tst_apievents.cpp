@@ -15,6 +15,7 @@ private Q_SLOTS:
     void eventHoldsTheObjectAsItWas();
     void catchingUpMissesNothing();
     void endpointsGetWhatTheyWant();
+    void eventsHaveTheVersionOfTheirEndpoint();
     void secretIsShownOnce();
     void eventsAreKeptThirtyDays();
     void sameSeedGivesTheSameIds();
@@ -79,6 +80,40 @@ void TestApiEvents::endpointsGetWhatTheyWant()
     QCOMPARE(talk.post(u"/v1/webhook_endpoints"_s, {{u"url"_s, u"ftp://x"_s}, {u"enabled_events[]"_s, u"*"_s}})
                  .text(u"error.code"_s),
              u"url_invalid"_s);
+}
+
+void TestApiEvents::eventsHaveTheVersionOfTheirEndpoint()
+{
+    ApiTalk talk;
+    const auto make = [&](const QString &version) {
+        return talk.post(u"/v1/webhook_endpoints"_s,
+                         {{u"url"_s, u"http://127.0.0.1:9/"_s + version},
+                          {u"enabled_events[]"_s, u"product.created"_s},
+                          {u"api_version"_s, version}});
+    };
+    QCOMPARE(make(u"2024-06-20"_s).text(u"api_version"_s), u"2024-06-20"_s);
+    QCOMPARE(make(u"2026-10-28.endive"_s).status, 200);
+    talk.post(u"/v1/webhook_endpoints"_s, {{u"url"_s, u"http://127.0.0.1:9/none"_s}, {u"enabled_events[]"_s, u"*"_s}});
+    for (const QString &unknown : {u"2024-06-21"_s, u"2026-10-28.clover"_s, u"latest"_s}) {
+        const auto refused = make(unknown);
+        QCOMPARE(refused.status, 400);
+        QCOMPARE(refused.text(u"error.param"_s), u"api_version"_s);
+        QCOMPARE(refused.text(u"error.message"_s), u"Invalid Stripe API version: %1."_s.arg(unknown));
+    }
+    talk.product(u"Tea"_s);
+    QStringList versions;
+    for (const EventNotice::Endpoint &endpoint : talk.notices.last().endpoints) {
+        const QJsonObject event = QJsonDocument::fromJson(endpoint.body).object();
+        QCOMPARE(event.value("id"_L1).toString(), talk.notices.last().id);
+        versions.append(event.value("api_version"_L1).toString());
+    }
+    QCOMPARE(versions, (QStringList{u"2024-06-20"_s, u"2026-10-28.endive"_s, u"2026-10-28.endive"_s}));
+    // Asked for, an event has the account's version; sent once more, the endpoint's again.
+    const auto kept = talk.get(u"/v1/events/"_s + talk.notices.last().id);
+    QCOMPARE(kept.text(u"api_version"_s), u"2026-10-28.endive"_s);
+    const QString oldest = talk.notices.last().endpoints.first().id;
+    talk.post(u"/v1/events/%1/retry"_s.arg(kept.text(u"id"_s)), {{u"webhook_endpoint"_s, oldest}});
+    QVERIFY(talk.notices.last().endpoints.first().body.contains("2024-06-20"));
 }
 
 void TestApiEvents::secretIsShownOnce()

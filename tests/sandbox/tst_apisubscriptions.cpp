@@ -11,6 +11,8 @@ class TestApiSubscriptions : public QObject {
 private Q_SLOTS:
     void failedRenewalRecovers();
     void lastFailureLeavesUnpaid();
+    void lastFailureIsAnnounced_data();
+    void lastFailureIsAnnounced();
     void renewalWaitsForTheBank();
     void firstInvoiceWaitsForTheBank();
     void trialIsAnnouncedAndEnds();
@@ -53,7 +55,7 @@ void TestApiSubscriptions::failedRenewalRecovers()
 void TestApiSubscriptions::lastFailureLeavesUnpaid()
 {
     EngineSettings settings;
-    settings.leavesUnpaid = true;
+    settings.afterRetries = AfterRetries::MarkUnpaid;
     ApiTalk talk(settings);
     Timed timed(talk);
     const QString id = timed.subscribe(talk.price(900, u"month"_s));
@@ -67,6 +69,46 @@ void TestApiSubscriptions::lastFailureLeavesUnpaid()
     timed.useCard(u"pm_card_visa"_s);
     talk.post(u"/v1/invoices/%1/pay"_s.arg(latestInvoice(talk, id).text(u"id"_s)));
     QCOMPARE(talk.get(pathOf(id)).text(u"status"_s), u"active"_s);
+}
+
+void TestApiSubscriptions::lastFailureIsAnnounced_data()
+{
+    QTest::addColumn<AfterRetries>("after");
+    QTest::addColumn<QString>("status");
+    QTest::addColumn<QString>("event");
+    QTest::newRow("cancel") << AfterRetries::Cancel << u"canceled"_s << u"customer.subscription.deleted"_s;
+    QTest::newRow("unpaid") << AfterRetries::MarkUnpaid << u"unpaid"_s << u"customer.subscription.updated"_s;
+    QTest::newRow("past due") << AfterRetries::LeavePastDue << u"past_due"_s << QString();
+}
+
+void TestApiSubscriptions::lastFailureIsAnnounced()
+{
+    QFETCH(AfterRetries, after);
+    QFETCH(QString, status);
+    QFETCH(QString, event);
+    EngineSettings settings;
+    settings.afterRetries = after;
+    ApiTalk talk(settings);
+    Timed timed(talk);
+    const QString id = timed.subscribe(talk.price(900, u"month"_s));
+    timed.useCard(u"pm_card_chargeCustomerFail"_s);
+    // The first attempt, and two more at intervals of three days.
+    const qint64 last = start + 30 * day + hour + 9 * day;
+    timed.advanceTo(last - 1);
+    QCOMPARE(talk.get(pathOf(id)).text(u"status"_s), u"past_due"_s);
+    talk.notices.clear();
+    timed.advanceTo(last);
+    QCOMPARE(talk.get(pathOf(id)).text(u"status"_s), status);
+    QCOMPARE(talk.eventTypes().filter(u"customer.subscription."_s),
+             event.isEmpty() ? QStringList() : QStringList{event});
+    QCOMPARE(talk.eventTypes().count(u"invoice.payment_failed"_s), 1);
+    const auto invoice = latestInvoice(talk, id);
+    QCOMPARE(invoice.number(u"attempt_count"_s), 4);
+    QCOMPARE(invoice.text(u"status"_s), u"open"_s);
+    if (after != AfterRetries::MarkUnpaid)
+        return;
+    const auto updated = talk.get(u"/v1/events"_s, {{u"type"_s, event}});
+    QCOMPARE(updated.value(u"data.0.data.previous_attributes"_s), (QJsonObject{{u"status"_s, u"past_due"_s}}));
 }
 
 void TestApiSubscriptions::renewalWaitsForTheBank()

@@ -323,6 +323,7 @@ void TestProgram::badArgumentsAreToldApart_data()
     QTest::addColumn<QString>("word");
     QTest::newRow("unknown option") << QStringList{u"--colour"_s} << u"colour"_s;
     QTest::newRow("stray argument") << QStringList{u"demo"_s} << u"demo"_s;
+    QTest::newRow("after retries") << QStringList{u"--after-retries"_s, u"forgive"_s} << u"forgive"_s;
     QTest::newRow("seed") << QStringList{u"--seed"_s, u"huge"_s} << u"huge"_s;
     QTest::newRow("port text") << QStringList{u"--port"_s, u"http"_s} << u"http"_s;
     QTest::newRow("port too large") << QStringList{u"--port"_s, u"65536"_s} << u"65536"_s;

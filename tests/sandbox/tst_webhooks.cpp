@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
 
 using namespace paydesk;
@@ -46,6 +47,16 @@ private:
     http::Server m_server;
 };
 
+/// Stands still until it is moved, and is asked from the other thread.
+class StandingClock final : public Clock {
+public:
+    QDateTime now() const override { return QDateTime::fromMSecsSinceEpoch(m_now, Qt::UTC); }
+    void advance(std::chrono::milliseconds time) { m_now += time.count(); }
+
+private:
+    std::atomic<qint64> m_now = 1'700'000'000'000;
+};
+
 /// What was delivered, from the other thread.
 class Deliveries {
 public:
@@ -71,7 +82,7 @@ EventNotice notice(const QString &id, const QByteArray &body, const QStringList 
 {
     EventNotice notice{id, u"payment_intent.succeeded"_s, body, {}};
     for (const QString &url : urls)
-        notice.endpoints.append({u"we_1"_s, url, u"whsec_test_secret"_s});
+        notice.endpoints.append({u"we_1"_s, url, u"whsec_test_secret"_s, body});
     return notice;
 }
 
@@ -94,6 +105,7 @@ private Q_SLOTS:
     void eventIsPostedAsItIsAndSigned();
     void refusedDeliveryIsTriedAgainSignedAnew();
     void deliveryIsGivenUpAfterTheLastAttempt();
+    void attemptsWaitForTheClock();
     void deadEndpointDoesNotHoldUpAnother();
     void everyEndpointGetsItsOwn();
     void onlyThisComputerIsCalled();
@@ -145,25 +157,61 @@ void TestWebhooks::refusedDeliveryIsTriedAgainSignedAnew()
 {
     Receiver receiver(2);
     Deliveries deliveries;
-    Webhooks webhooks(m_clock, deliveries.listener(), quick());
+    const SystemClock clock;
+    Webhooks webhooks(clock, deliveries.listener(), quick());
     webhooks.deliver(notice(u"evt_1"_s, "{}", {receiver.url()}));
+    // The computer's clock runs: nobody needs to say what time it is.
     QTRY_COMPARE(deliveries.events().size(), 1);
     QCOMPARE(receiver.seen().size(), std::size_t{3});
-    for (const http::Request &request : receiver.seen())
-        QVERIFY(request.headers.value("Stripe-Signature").starts_with("t=1700000000,v1="));
+    for (const http::Request &request : receiver.seen()) {
+        const std::string_view signature = request.headers.value("Stripe-Signature");
+        const auto time = QByteArray(signature.data() + 2, 10).toLongLong();
+        QVERIFY(qAbs(clock.now().toSecsSinceEpoch() - time) < 60);
+    }
 }
 
 void TestWebhooks::deliveryIsGivenUpAfterTheLastAttempt()
 {
     Receiver receiver(3);
     Deliveries deliveries;
-    Webhooks webhooks(m_clock, deliveries.listener(), quick());
+    const SystemClock clock;
+    Webhooks webhooks(clock, deliveries.listener(), quick());
     webhooks.deliver(notice(u"evt_1"_s, "{}", {receiver.url()}));
     QTRY_COMPARE(receiver.seen().size(), std::size_t{3});
     // The receiver would take a fourth attempt; a later event arrives alone.
     webhooks.deliver(notice(u"evt_2"_s, "{}", {receiver.url()}));
     QTRY_COMPARE(deliveries.events(), QStringList{u"evt_2"_s});
     QCOMPARE(receiver.seen().size(), std::size_t{4});
+}
+
+void TestWebhooks::attemptsWaitForTheClock()
+{
+    Receiver receiver(2);
+    Deliveries deliveries;
+    StandingClock clock;
+    Webhooks::Settings settings = quick();
+    settings.delays = {1h, 24h};
+    Webhooks webhooks(clock, deliveries.listener(), settings);
+    webhooks.deliver(notice(u"evt_1"_s, "{}", {receiver.url()}));
+    QTRY_COMPARE(receiver.seen().size(), std::size_t{1});
+    // Nothing is due a second too early: a later event overtakes the first one.
+    clock.advance(1h - 1s);
+    webhooks.tick();
+    webhooks.deliver(notice(u"evt_2"_s, "{}", {receiver.url()}));
+    QTRY_COMPARE(receiver.seen().size(), std::size_t{2});
+    // Both fail, and are due one after the other.
+    clock.advance(1s);
+    webhooks.tick();
+    QTRY_COMPARE(deliveries.events(), QStringList{u"evt_1"_s});
+    clock.advance(1h);
+    webhooks.tick();
+    QTRY_COMPARE(deliveries.events(), (QStringList{u"evt_1"_s, u"evt_2"_s}));
+    QCOMPARE(receiver.seen().size(), std::size_t{4});
+    const auto signedAt = [](const http::Request &request) {
+        return std::string(request.headers.value("Stripe-Signature")).substr(2, 10);
+    };
+    QCOMPARE(signedAt(receiver.seen().at(0)), std::string("1700000000"));
+    QCOMPARE(signedAt(receiver.seen().at(2)), std::string("1700003600"));
 }
 
 void TestWebhooks::deadEndpointDoesNotHoldUpAnother()
