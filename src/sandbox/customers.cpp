@@ -3,6 +3,7 @@
 
 #include "sandbox/billing.h"
 #include "sandbox/discounts.h"
+#include "sandbox/invoices.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
 #include "sandbox/testclocks.h"
@@ -24,10 +25,15 @@ Params customerFields(bool isNew)
         text("description"_L1).clearable(),
         text("email"_L1).clearable().upTo(512),
         text("invoice_prefix"_L1).upTo(12),
-        group("invoice_settings"_L1, {text("default_payment_method"_L1).clearable(), text("footer"_L1).clearable()}),
+        group("invoice_settings"_L1,
+              {invoiceCustomFields(), text("default_payment_method"_L1).clearable(), text("footer"_L1).clearable(),
+               group("rendering_options"_L1,
+                     {word("amount_tax_display"_L1, {u"exclude_tax"_s, u"include_inclusive_tax"_s}).clearable()})
+                   .clearable()}),
         metadata(),
         text("name"_L1).clearable().upTo(256),
         text("phone"_L1).clearable().upTo(20),
+        integer("next_invoice_sequence"_L1).atLeast(1),
         list("preferred_locales"_L1, text("locale"_L1)).clearable(),
         group("shipping"_L1, {address("address"_L1).needed(), text("name"_L1).needed(), text("phone"_L1)}).clearable(),
         word("tax_exempt"_L1, {u"exempt"_s, u"none"_s, u"reverse"_s}).clearable()};
@@ -39,7 +45,8 @@ Params customerFields(bool isNew)
 void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
 {
     copyGiven(customer, params,
-              {u"balance", u"description", u"email", u"invoice_prefix", u"name", u"phone", u"tax_exempt"});
+              {u"balance", u"description", u"email", u"invoice_prefix", u"name", u"next_invoice_sequence", u"phone",
+               u"tax_exempt"});
     for (const QString &field : {u"business_name"_s, u"individual_name"_s}) {
         if (params.value(field).isString())
             customer[field] = params.value(field);

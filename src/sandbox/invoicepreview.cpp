@@ -10,6 +10,7 @@
 #include "sandbox/subscriptionchanges.h"
 #include "sandbox/subscriptionparams.h"
 #include "sandbox/subscriptions.h"
+#include "sandbox/taxrates.h"
 
 namespace paydesk::sandbox {
 
@@ -22,6 +23,7 @@ constexpr qint64 noticeOfRenewal = 7 * 24 * 60 * 60;
 Params previewFields()
 {
     return {
+        automaticTax(),
         currency("currency"_L1),
         text("customer"_L1),
         discountList(),
@@ -205,6 +207,8 @@ Answer<QJsonObject> postPreview(Call &call)
 {
     if (!call.has(u"customer") && !call.has(u"subscription"))
         return refuseMissingParameter(u"customer"_s);
+    if (const auto fault = automaticTaxFault(call.params))
+        return refuse(*fault);
     return previewed(call.world, call.params);
 }
 

@@ -23,9 +23,8 @@ Params invoiceFields(bool isNew)
     Params params{flag("auto_advance"_L1),
                   integer("automatically_finalizes_at"_L1),
                   word("collection_method"_L1, collectionMethods),
-                  list("custom_fields"_L1,
-                       group("field"_L1, {text("name"_L1).needed().upTo(40), text("value"_L1).needed().upTo(140)}))
-                      .clearable(),
+                  automaticTax(),
+                  invoiceCustomFields(),
                   integer("days_until_due"_L1).atLeast(0),
                   text("default_payment_method"_L1),
                   list("default_tax_rates"_L1, text("rate"_L1)).clearable(),
@@ -37,6 +36,9 @@ Params invoiceFields(bool isNew)
                   metadata(),
                   text("number"_L1).clearable().upTo(26),
                   group("payment_settings"_L1, {list("payment_method_types"_L1, text("type"_L1)).clearable()}),
+                  group("rendering"_L1,
+                        {word("amount_tax_display"_L1, {u"exclude_tax"_s, u"include_inclusive_tax"_s}).clearable(),
+                         group("pdf"_L1, {word("page_size"_L1, {u"a4"_s, u"auto"_s, u"letter"_s})})}),
                   group("shipping_details"_L1,
                         {address("address"_L1).needed(), text("name"_L1).needed(), text("phone"_L1).clearable()}),
                   text("statement_descriptor"_L1).upTo(22)};
@@ -83,6 +85,15 @@ std::optional<ApiError> applyFields(World &world, QJsonObject &invoice, const QJ
         put(invoice, u"payment_settings.payment_method_types", at(params, u"payment_settings.payment_method_types"));
     }
     invoice[u"metadata"_s] = mergedMetadata(invoice.value("metadata"_L1).toObject(), params.value("metadata"_L1));
+    if (params.contains("rendering"_L1)) {
+        QJsonObject rendering = shape(R"({"amount_tax_display": null, "pdf": null, "template": null,
+            "template_version": null})");
+        layOver(rendering, invoice.value("rendering"_L1).toObject());
+        layOver(rendering, params.value("rendering"_L1).toObject());
+        invoice[u"rendering"_s] = rendering;
+    }
+    if (const auto fault = automaticTaxFault(params))
+        return fault;
     if (const auto fault = collectionFault(invoice, params))
         return fault;
     if (params.contains("days_until_due"_L1)) {
@@ -336,6 +347,13 @@ Answer<QJsonObject> listInvoicePayments(Call &call)
 }
 
 } // namespace
+
+Param invoiceCustomFields()
+{
+    return list("custom_fields"_L1,
+                group("field"_L1, {text("name"_L1).needed().upTo(40), text("value"_L1).needed().upTo(140)}))
+        .clearable();
+}
 
 QJsonValue paymentsOfInvoice(const World &world, const QJsonObject &invoice)
 {

@@ -8,6 +8,9 @@ namespace paydesk::sandbox {
 /// Invoices and invoice payments.
 Routes invoiceRoutes();
 
+/// `custom_fields` of invoices, and of customers and subscriptions for theirs.
+Param invoiceCustomFields();
+
 // Fields of an invoice that exist when they are asked for.
 QJsonValue paymentsOfInvoice(const World &world, const QJsonObject &invoice);
 QJsonValue confirmationSecretOfInvoice(const World &world, const QJsonObject &invoice);

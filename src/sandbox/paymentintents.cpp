@@ -14,12 +14,31 @@ namespace {
 
 const QString kind = u"payment_intent"_s;
 
+/// The merchant's own numbers for the payment.
+Param paymentDetails()
+{
+    return group("payment_details"_L1,
+                 {text("customer_reference"_L1).clearable().upTo(25), text("order_reference"_L1).clearable().upTo(25)});
+}
+
+/// Puts such numbers into an intent, which shows them only if it has any.
+void applyDetails(QJsonObject &intent, const QJsonObject &params)
+{
+    if (!params.contains("payment_details"_L1))
+        return;
+    QJsonObject details = shape(R"({"customer_reference": null, "order_reference": null})");
+    layOver(details, intent.value("payment_details"_L1).toObject());
+    layOver(details, params.value("payment_details"_L1).toObject());
+    intent[u"payment_details"_s] = details;
+}
+
 /// What create, update and confirm have in common.
 Params commonFields()
 {
     return methodChoiceParams()
         + Params{mandateDataParam(),
                  text("mandate"_L1),
+                 paymentDetails(),
                  text("receipt_email"_L1).clearable(),
                  word("setup_future_usage"_L1, {u"off_session"_s, u"on_session"_s}).clearable(),
                  shippingParam(),
@@ -68,6 +87,7 @@ std::optional<ApiError> applyFields(QJsonObject &intent, const Call &call)
               {u"amount", u"currency", u"capture_method", u"confirmation_method", u"customer", u"description",
                u"receipt_email", u"setup_future_usage", u"statement_descriptor", u"statement_descriptor_suffix",
                u"transfer_group"});
+    applyDetails(intent, params);
     if (params.contains("shipping"_L1))
         intent[u"shipping"_s] = fullShipping(params.value("shipping"_L1));
     intent[u"metadata"_s] = mergedMetadata(intent.value("metadata"_L1).toObject(), params.value("metadata"_L1));
@@ -224,6 +244,7 @@ Answer<QJsonObject> capture(Call &call)
     }
     QJsonObject changed = *intent;
     changed[u"metadata"_s] = mergedMetadata(intent->value("metadata"_L1).toObject(), call.params.value("metadata"_L1));
+    applyDetails(changed, call.params);
     return captureIntent(world, changed, amount);
 }
 
@@ -270,7 +291,7 @@ Routes paymentIntentRoutes()
             {"POST", u"/v1/payment_intents/:id/cancel"_s, {word("cancellation_reason"_L1, reasons)}, cancel},
             {"POST",
              u"/v1/payment_intents/:id/capture"_s,
-             {integer("amount_to_capture"_L1).atLeast(1), flag("final_capture"_L1), metadata(),
+             {integer("amount_to_capture"_L1).atLeast(1), flag("final_capture"_L1), metadata(), paymentDetails(),
               text("statement_descriptor"_L1).upTo(22), text("statement_descriptor_suffix"_L1).upTo(22)},
              capture},
             {"POST",

@@ -19,7 +19,7 @@ Params createFields()
             flag("active"_L1),
             integer("amount"_L1).atLeast(0),
             decimal("amount_decimal"_L1),
-            word("billing_scheme"_L1, {u"per_unit"_s}),
+            word("billing_scheme"_L1, {u"per_unit"_s, u"tiered"_s}),
             text("id"_L1),
             integer("interval_count"_L1).atLeast(1),
             metadata(),
@@ -29,6 +29,10 @@ Params createFields()
                          {text("name"_L1).needed(), flag("active"_L1), text("id"_L1), metadata(),
                           text("statement_descriptor"_L1).upTo(22), text("tax_code"_L1), text("unit_label"_L1)}))
                 .needed(),
+            tiersParam(),
+            word("tiers_mode"_L1, {u"graduated"_s, u"volume"_s}),
+            group("transform_usage"_L1,
+                  {integer("divide_by"_L1).needed().atLeast(1), word("round"_L1, {u"down"_s, u"up"_s}).needed()}),
             integer("trial_period_days"_L1).atLeast(0),
             word("usage_type"_L1, {u"licensed"_s, u"metered"_s})};
 }
@@ -37,7 +41,10 @@ Params createFields()
 QJsonObject asPrice(const QJsonObject &params)
 {
     QJsonObject price;
-    copyGiven(price, params, {u"active", u"currency", u"metadata", u"nickname"});
+    copyGiven(price, params,
+              {u"active", u"billing_scheme", u"currency", u"metadata", u"nickname", u"tiers", u"tiers_mode"});
+    if (params.contains("transform_usage"_L1))
+        price[u"transform_quantity"_s] = params.value("transform_usage"_L1);
     QJsonObject recurring;
     copyGiven(recurring, params, {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
     price[u"recurring"_s] = recurring;
@@ -144,7 +151,10 @@ QJsonObject planOf(const QJsonObject &price)
         "metadata": {}, "meter": null, "nickname": null, "product": "", "tiers_mode": null, "transform_usage": null,
         "trial_period_days": null, "usage_type": "licensed"})");
     QJsonObject plan = form;
-    copyGiven(plan, price, {u"id", u"active", u"created", u"currency", u"metadata", u"nickname", u"product"});
+    copyGiven(plan, price,
+              {u"id", u"active", u"billing_scheme", u"created", u"currency", u"metadata", u"nickname", u"product",
+               u"tiers_mode"});
+    plan[u"transform_usage"_s] = price.value("transform_quantity"_L1);
     copyGiven(plan, price.value("recurring"_L1).toObject(),
               {u"interval", u"interval_count", u"trial_period_days", u"usage_type"});
     plan[u"amount"_s] = price.value("unit_amount"_L1);

@@ -30,12 +30,7 @@ Params amountFields()
             group("custom_unit_amount"_L1,
                   {flag("enabled"_L1).needed(), integer("maximum"_L1).atLeast(0), integer("minimum"_L1).atLeast(0),
                    integer("preset"_L1).atLeast(0)}),
-            list("tiers"_L1,
-                 group("tier"_L1,
-                       {integer("flat_amount"_L1).atLeast(0), decimal("flat_amount_decimal"_L1),
-                        integer("unit_amount"_L1).atLeast(0), decimal("unit_amount_decimal"_L1),
-                        text("up_to"_L1).needed()})),
-            word("tax_behavior"_L1, taxBehaviors)};
+            tiersParam(), word("tax_behavior"_L1, taxBehaviors)};
 }
 
 Param currencyOptions()
@@ -420,6 +415,15 @@ QJsonValue currenciesOfPrice(const World &world, const QJsonObject &price)
 QJsonValue tiersOfPrice(const World &world, const QJsonObject &price)
 {
     return world.notes(textAt(price, u"id")).value("tiers"_L1);
+}
+
+Param tiersParam()
+{
+    return list(
+        "tiers"_L1,
+        group("tier"_L1,
+              {integer("flat_amount"_L1).atLeast(0), decimal("flat_amount_decimal"_L1),
+               integer("unit_amount"_L1).atLeast(0), decimal("unit_amount_decimal"_L1), text("up_to"_L1).needed()}));
 }
 
 Param defaultPriceData()

@@ -25,6 +25,7 @@ QJsonValue tiersOfPrice(const World &world, const QJsonObject &price);
 /// The parameters of `price_data` in line items, of a product's `default_price_data`, and of `tax_details`.
 Param priceData();
 Param defaultPriceData();
+Param tiersParam();
 Param taxDetails();
 
 /// The Price which `price` or `price_data` of a line item names or makes. `param` is the line's place, for errors.

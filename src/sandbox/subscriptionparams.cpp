@@ -2,9 +2,11 @@
 #include "sandbox/subscriptionparams.h"
 
 #include "sandbox/discounts.h"
+#include "sandbox/invoices.h"
 #include "sandbox/json.h"
 #include "sandbox/paging.h"
 #include "sandbox/products.h"
+#include "sandbox/taxrates.h"
 
 namespace paydesk::sandbox {
 
@@ -42,6 +44,7 @@ Param addedItems()
 Params commonFields()
 {
     return {addedItems(),
+            automaticTax(),
             text("cancel_at"_L1).clearable(),
             flag("cancel_at_period_end"_L1),
             word("collection_method"_L1, collectionMethods),
@@ -49,6 +52,9 @@ Params commonFields()
             taxRates("default_tax_rates"_L1),
             text("description"_L1).clearable().upTo(500),
             discountList(),
+            group("invoice_settings"_L1,
+                  {invoiceCustomFields(), text("description"_L1).clearable().upTo(500),
+                   text("footer"_L1).clearable().upTo(5000)}),
             metadata(),
             flag("off_session"_L1),
             word("payment_behavior"_L1, {u"allow_incomplete"_s, u"default_incomplete"_s, u"error_if_incomplete"_s}),
@@ -91,6 +97,10 @@ Params subscriptionCreateParams()
     return Params{text("customer"_L1).needed(),
                   list("items"_L1, group("item"_L1, subscriptionItemParams())).needed(),
                   integer("billing_cycle_anchor"_L1),
+                  group("billing_cycle_anchor_config"_L1,
+                        {integer("day_of_month"_L1).needed().atLeast(1).atMost(31),
+                         integer("hour"_L1).atLeast(0).atMost(23), integer("minute"_L1).atLeast(0).atMost(59),
+                         integer("month"_L1).atLeast(1).atMost(12), integer("second"_L1).atLeast(0).atMost(59)}),
                   currency("currency"_L1),
                   text("default_payment_method"_L1),
                   integer("trial_period_days"_L1).atLeast(1).atMost(longestTrial)}
@@ -138,6 +148,8 @@ Param previewedSubscription()
 
 std::optional<ApiError> subscriptionParamsFault(const QJsonObject &params, qint64 now)
 {
+    if (const auto wrong = automaticTaxFault(params))
+        return wrong;
     const QString trialEnd = textAt(params, u"trial_end");
     bool isNumber = true;
     if (!trialEnd.isEmpty() && trialEnd != "now"_L1) {

@@ -105,6 +105,23 @@ qint64 portionOf(const QJsonObject &rate)
 
 } // namespace
 
+Param automaticTax()
+{
+    return group("automatic_tax"_L1, {flag("enabled"_L1).needed()});
+}
+
+std::optional<ApiError> automaticTaxFault(const QJsonObject &params)
+{
+    if (!at(params, u"automatic_tax.enabled").toBool())
+        return std::nullopt;
+    ApiError error;
+    error.message =
+        u"You must have a valid head office address to enable automatic tax calculation in test mode. Visit "
+        u"https://dashboard.stripe.com/test/settings/tax to update it."_s;
+    error.param = u"automatic_tax"_s;
+    return error;
+}
+
 Answer<QJsonArray> taxRatesFor(const World &world, const QJsonValue &ids, const QString &param)
 {
     QJsonArray rates;

@@ -7,6 +7,10 @@ namespace paydesk::sandbox {
 
 Routes taxRateRoutes();
 
+/// `automatic_tax`, which can be turned on only by who has an address that Stripe Tax begins with; the practice account has none.
+Param automaticTax();
+std::optional<ApiError> automaticTaxFault(const QJsonObject &params);
+
 /// The rates with these ids, as the objects that other objects hold, or what is wrong with one; `param` is the list's name.
 Answer<QJsonArray> taxRatesFor(const World &world, const QJsonValue &ids, const QString &param);
 
