@@ -1366,6 +1366,97 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ProxyDialog</name>
+    <message>
+        <source>Internet connection</source>
+        <translation>الاتصال بالإنترنت</translation>
+    </message>
+    <message>
+        <source>&amp;Way to the internet</source>
+        <translation>ال&amp;طريق إلى الإنترنت</translation>
+    </message>
+    <message>
+        <source>Way to the internet</source>
+        <translation>الطريق إلى الإنترنت</translation>
+    </message>
+    <message>
+        <source>&amp;Address and port</source>
+        <translation>ال&amp;عنوان والمنفذ</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>العنوان والمنفذ</translation>
+    </message>
+    <message>
+        <source>&amp;User name, if it asks for one</source>
+        <translation>ا&amp;سم المستخدم إن كان مطلوبًا</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>اسم المستخدم</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>كلمة المرور</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;حفظ</translation>
+    </message>
+    <message>
+        <source>Directly</source>
+        <translation>مباشرة</translation>
+    </message>
+    <message>
+        <source>As the system is set</source>
+        <translation>حسب إعدادات النظام</translation>
+    </message>
+    <message>
+        <source>It is kept in the keychain of the operating system, never in a file.</source>
+        <translation>تُحفظ في سلسلة مفاتيح نظام التشغيل، ولا تُحفظ في ملف أبدًا.</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>وكيل HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS 5 proxy</source>
+        <translation>وكيل SOCKS 5</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>كما كانت</translation>
+    </message>
+    <message>
+        <source>Whatever proxy the system names for Stripe is used, and no other.</source>
+        <translation>يُستخدم الوكيل الذي يحدده النظام للوصول إلى Stripe دون غيره.</translation>
+    </message>
+    <message>
+        <source>Proxies that the environment names are not used.</source>
+        <translation>لا تُستخدم الوكلاء المحددة في متغيرات البيئة.</translation>
+    </message>
+    <message>
+        <source>Only this proxy is used. When it fails, nothing is sent another way.</source>
+        <translation>يُستخدم هذا الوكيل وحده. وإذا تعطّل فلا يُرسل شيء بطريق آخر.</translation>
+    </message>
+    <message>
+        <source>The keychain could not keep the password. It is used until Paydesk ends.</source>
+        <translation>تعذّر على سلسلة المفاتيح حفظ كلمة المرور. ستُستخدم حتى إغلاق Paydesk.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. The connection is used until Paydesk ends.</source>
+        <translation>تعذّر حفظ الإعدادات. سيُستخدم هذا الاتصال حتى إغلاق Paydesk.</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::QrCode</name>
     <message>
         <source>QR code</source>
@@ -1838,6 +1929,18 @@
         <source>Reads in 30 days</source>
         <translation>عمليات القراءة في 30 يومًا</translation>
     </message>
+    <message>
+        <source>Internet connection</source>
+        <translation>الاتصال بالإنترنت</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>ت&amp;غيير…</translation>
+    </message>
+    <message>
+        <source>Change the internet connection</source>
+        <translation>تغيير الاتصال بالإنترنت</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::ShortcutsDialog</name>
@@ -2176,6 +2279,10 @@
     <message>
         <source>This is a test key. Choose “Test key” above to use it.</source>
         <translation>هذا مفتاح اختبار. اختر «مفتاح اختبار» أعلاه لاستخدامه.</translation>
+    </message>
+    <message>
+        <source>&amp;Internet connection…</source>
+        <translation>الاتصال &amp;بالإنترنت…</translation>
     </message>
 </context>
 <context>
@@ -2611,6 +2718,26 @@
     <message>
         <source>Give the restricted key the permission %1 in the Stripe Dashboard, or use another key.</source>
         <translation>امنح المفتاح المقيَّد الإذن %1 في لوحة تحكم Stripe، أو استخدم مفتاحًا آخر.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for another user name or password.</source>
+        <translation>يطلب الوكيل %1 اسم مستخدم آخر أو كلمة مرور أخرى.</translation>
+    </message>
+    <message>
+        <source>Correct them in the settings, under Internet connection.</source>
+        <translation>صحّحهما في الإعدادات، تحت الاتصال بالإنترنت.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not lead to Stripe.</source>
+        <translation>الوكيل %1 لا يوصل إلى Stripe.</translation>
+    </message>
+    <message>
+        <source>Check that it runs, or choose another way in the settings, under Internet connection.</source>
+        <translation>تحقق من أنه يعمل، أو اختر طريقًا آخر في الإعدادات، تحت الاتصال بالإنترنت.</translation>
+    </message>
+    <message>
+        <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
+        <translation>يجب أن يكون هذا اسمًا أو رقمًا مع منفذ، مثل proxy.example.com:8080.</translation>
     </message>
 </context>
 <context>

@@ -1330,6 +1330,97 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ProxyDialog</name>
+    <message>
+        <source>Internet connection</source>
+        <translation>Internetverbindung</translation>
+    </message>
+    <message>
+        <source>&amp;Way to the internet</source>
+        <translation>&amp;Weg ins Internet</translation>
+    </message>
+    <message>
+        <source>Way to the internet</source>
+        <translation>Weg ins Internet</translation>
+    </message>
+    <message>
+        <source>&amp;Address and port</source>
+        <translation>&amp;Adresse und Port</translation>
+    </message>
+    <message>
+        <source>Address and port</source>
+        <translation>Adresse und Port</translation>
+    </message>
+    <message>
+        <source>&amp;User name, if it asks for one</source>
+        <translation>&amp;Benutzername, falls er einen verlangt</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>Benutzername</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Passwort</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Directly</source>
+        <translation>Direkt</translation>
+    </message>
+    <message>
+        <source>As the system is set</source>
+        <translation>Wie das System eingestellt ist</translation>
+    </message>
+    <message>
+        <source>It is kept in the keychain of the operating system, never in a file.</source>
+        <translation>Es wird im Schlüsselbund des Betriebssystems aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>HTTP proxy</source>
+        <translation>HTTP-Proxy</translation>
+    </message>
+    <message>
+        <source>SOCKS 5 proxy</source>
+        <translation>SOCKS-5-Proxy</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>Whatever proxy the system names for Stripe is used, and no other.</source>
+        <translation>Der Proxy, den das System für Stripe nennt, wird benutzt und kein anderer.</translation>
+    </message>
+    <message>
+        <source>Proxies that the environment names are not used.</source>
+        <translation>Proxys, die die Umgebung nennt, werden nicht benutzt.</translation>
+    </message>
+    <message>
+        <source>Only this proxy is used. When it fails, nothing is sent another way.</source>
+        <translation>Nur dieser Proxy wird benutzt. Fällt er aus, wird nichts auf anderem Weg gesendet.</translation>
+    </message>
+    <message>
+        <source>The keychain could not keep the password. It is used until Paydesk ends.</source>
+        <translation>Der Schlüsselbund konnte das Passwort nicht aufbewahren. Es wird benutzt, bis Paydesk endet.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved. The connection is used until Paydesk ends.</source>
+        <translation>Die Einstellungen konnten nicht gespeichert werden. Die Verbindung wird benutzt, bis Paydesk endet.</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::QrCode</name>
     <message>
         <source>QR code</source>
@@ -1802,6 +1893,18 @@
         <source>Reads in 30 days</source>
         <translation>Lesezugriffe in 30 Tagen</translation>
     </message>
+    <message>
+        <source>Internet connection</source>
+        <translation>Internetverbindung</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Change the internet connection</source>
+        <translation>Internetverbindung ändern</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::ShortcutsDialog</name>
@@ -2136,6 +2239,10 @@
     <message>
         <source>This is a test key. Choose “Test key” above to use it.</source>
         <translation>Das ist ein Testschlüssel. Wählen Sie oben „Testschlüssel“, um ihn zu verwenden.</translation>
+    </message>
+    <message>
+        <source>&amp;Internet connection…</source>
+        <translation>&amp;Internetverbindung…</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2678,26 @@
     <message>
         <source>Give the restricted key the permission %1 in the Stripe Dashboard, or use another key.</source>
         <translation>Geben Sie dem eingeschränkten Schlüssel im Stripe-Dashboard das Recht %1 oder verwenden Sie einen anderen.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for another user name or password.</source>
+        <translation>Der Proxy %1 verlangt einen anderen Benutzernamen oder ein anderes Passwort.</translation>
+    </message>
+    <message>
+        <source>Correct them in the settings, under Internet connection.</source>
+        <translation>Korrigieren Sie sie in den Einstellungen unter Internetverbindung.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not lead to Stripe.</source>
+        <translation>Der Proxy %1 führt nicht zu Stripe.</translation>
+    </message>
+    <message>
+        <source>Check that it runs, or choose another way in the settings, under Internet connection.</source>
+        <translation>Prüfen Sie, ob er läuft, oder wählen Sie in den Einstellungen unter Internetverbindung einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
+        <translation>Das muss ein Name oder eine Nummer mit Port sein, etwa proxy.example.com:8080.</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,9 @@
 #include "desk/account/connection.h"
 #include "desk/workspace.h"
 #include "gui/errortext.h"
+#include "gui/settings/proxydialog.h"
 #include "gui/settings/welcomepage.h"
+#include "gui/widgets/dialogs.h"
 #include "gui/widgets/emptystate.h"
 #include "sandbox/server.h"
 #include "stripe/route.h"
@@ -128,6 +130,7 @@ std::unique_ptr<ShopWindow> Application::makeWindow()
 {
     auto shop = std::make_unique<ShopWindow>(ShopWindow::Parts{.workspace = *m_workspace,
                                                                .signIn = m_connection->signIn(),
+                                                               .proxy = m_connection->proxy(),
                                                                .theme = m_theme,
                                                                .settings = m_settings,
                                                                .settingsPath = gui::settingsPath(m_dataDirectory),
@@ -151,6 +154,8 @@ void Application::showWelcome()
     page->resize(760, 640);
     connect(page.get(), &gui::WelcomePage::finished, this,
             [this] { QTimer::singleShot(0, this, &Application::openShop); });
+    connect(page.get(), &gui::WelcomePage::connectionRequested, page.get(),
+            [this, window = page.get()] { gui::openOver(new gui::ProxyDialog(m_connection->proxy(), window)); });
     connect(page.get(), &gui::WelcomePage::demoRequested, this, [] {
         // A program of its own: nothing of the demo can meet this computer's real keys and data.
         if (QProcess::startDetached(QCoreApplication::applicationFilePath(), {u"--demo"_s}))

@@ -78,6 +78,7 @@ void ShopWindow::addPages()
                                         .dataDirectory = m_parts.dataDirectory,
                                         .theme = m_parts.theme,
                                         .signIn = m_parts.signIn,
+                                        .proxy = m_parts.proxy,
                                         .reads = shop.reads(),
                                         .prompts = m_prompts});
     m_window->addPage(sellName, m_sale);

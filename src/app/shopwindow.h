@@ -10,6 +10,7 @@
 #include <memory>
 
 namespace paydesk::desk {
+class ProxyDesk;
 class SignInDesk;
 class Workspace;
 }
@@ -31,6 +32,7 @@ public:
     struct Parts {
         desk::Workspace &workspace;
         desk::SignInDesk &signIn;
+        desk::ProxyDesk &proxy;
         gui::Theme &theme;
         gui::Settings &settings;
         /// Where settings and geometry are kept; empty keeps neither.

@@ -57,7 +57,8 @@ QString Proxy::text() const
     if (kind == Kind::System)
         return u"system"_s;
     QUrl address = addressOf(*this);
-    address.setUserName(user, QUrl::DecodedMode);
+    if (!user.isEmpty())
+        address.setUserName(user, QUrl::DecodedMode);
     return address.toString(QUrl::FullyEncoded);
 }
 

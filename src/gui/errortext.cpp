@@ -252,6 +252,21 @@ ErrorText conflict(const Error &error)
     return known.what.isEmpty() ? later(Text::tr("Stripe is still working on an earlier request.")) : known;
 }
 
+ErrorText offline(const Error &error)
+{
+    if (error.code == "proxy_authentication"_L1)
+        return {Text::tr("The proxy %1 asks for another user name or password.").arg(error.detail),
+                {},
+                Text::tr("Correct them in the settings, under Internet connection."),
+                true};
+    if (error.code == "proxy_failed"_L1)
+        return {Text::tr("The proxy %1 does not lead to Stripe.").arg(error.detail),
+                {},
+                Text::tr("Check that it runs, or choose another way in the settings, under Internet connection."),
+                true};
+    return {Text::tr("There is no connection to Stripe."), {}, Text::tr("Check the network, then try again."), true};
+}
+
 /// What happened and what to do, where the kind alone tells.
 ErrorText byKind(const Error &error)
 {
@@ -259,9 +274,7 @@ ErrorText byKind(const Error &error)
     switch (error.kind) {
     case K::InvalidInput: return {fieldSentence(error), {}, {}, false};
     case K::Refused: return refused(error);
-    case K::Offline:
-        return {
-            Text::tr("There is no connection to Stripe."), {}, Text::tr("Check the network, then try again."), true};
+    case K::Offline: return offline(error);
     case K::TimedOut: return later(Text::tr("Stripe did not answer in time."));
     case K::Broken: return later(Text::tr("Stripe's answer did not arrive whole."));
     case K::Tls:
@@ -363,6 +376,8 @@ QString fieldSentence(const Error &error)
         return Text::tr("This is a webhook secret. Paydesk needs a secret or restricted key (sk_… or rk_…).");
     if (code == "key_malformed"_L1)
         return Text::tr("This is not a key of Stripe's. It begins with sk_ or rk_.");
+    if (code == "proxy_malformed"_L1 || code == "proxy_password_written"_L1)
+        return Text::tr("This has to be a name or number and a port, like proxy.example.com:8080.");
     if (code == "product_unknown"_L1)
         return Text::tr("This product is not sold any more.");
     return Text::tr("This cannot be sent. Please check what was entered.");

@@ -26,6 +26,7 @@ void TestProxy::addressesAreRead_data()
     QTest::newRow("none") << u"none"_s << Proxy{};
     QTest::newRow("system") << u" system "_s << Proxy{.kind = Kind::System};
     QTest::newRow("HTTP") << u"http://proxy.example:8080"_s << Proxy{Kind::Http, u"proxy.example"_s, 8080, {}, {}};
+    QTest::newRow("no user") << u"http://proxy:8080"_s << Proxy{Kind::Http, u"proxy"_s, 8080, QString(u""_s), {}};
     QTest::newRow("HTTP with slash") << u"http://proxy:3128/"_s << Proxy{Kind::Http, u"proxy"_s, 3128, {}, {}};
     QTest::newRow("SOCKS with user") << u"socks5://ada@10.0.0.1:1080"_s
                                      << Proxy{Kind::Socks5, u"10.0.0.1"_s, 1080, u"ada"_s, {}};
@@ -42,6 +43,7 @@ void TestProxy::addressesAreRead()
     QVERIFY(read);
     QVERIFY2(*read == proxy, qPrintable(read->text()));
     QVERIFY2(*Proxy::parse(proxy.text()) == proxy, qPrintable(proxy.text()));
+    QVERIFY2(!proxy.text().contains(u"//@"_s), qPrintable(proxy.text()));
 }
 
 void TestProxy::nonsenseIsRefused_data()

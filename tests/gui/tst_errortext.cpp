@@ -33,6 +33,7 @@ private Q_SLOTS:
     void inDoubtNeverSaysThatItFailed();
     void codesHaveTheirOwnSentence_data();
     void codesHaveTheirOwnSentence();
+    void failingProxiesAreNamed(); // API-22
     void declinesAreFitForACustomersEars_data();
     void declinesAreFitForACustomersEars();
     void deskLearnsWhyTheBankDeclined();
@@ -147,6 +148,17 @@ void TestErrorText::codesHaveTheirOwnSentence()
     QFETCH(const Act, act);
     QFETCH(const QString, expected);
     QCOMPARE(sentence(Error::make(kind, code), act), expected);
+}
+
+void TestErrorText::failingProxiesAreNamed()
+{
+    for (const char *code : {"proxy_failed", "proxy_authentication"}) {
+        const Error error =
+            Error::make(Error::Kind::Offline, QString::fromLatin1(code), u"http://proxy.example:8080"_s);
+        const QString text = sentence(error, Act::Refunding);
+        QVERIFY2(text.contains(u"The proxy http://proxy.example:8080 "_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Nothing was refunded."_s), qPrintable(text));
+    }
 }
 
 void TestErrorText::declinesAreFitForACustomersEars_data()

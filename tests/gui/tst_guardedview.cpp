@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/guardedview.h"
 
+#include "support/fakeproxy.h"
 #include "webserver.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QLabel>
+#include <QNetworkProxy>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,6 +35,8 @@ QTemporaryDir &home()
 constexpr int patience = 20'000;
 
 } // namespace
+
+Q_DECLARE_METATYPE(paydesk::FakeProxy::Manner)
 
 class TestGuardedView : public QObject {
     Q_OBJECT
@@ -68,6 +73,8 @@ private Q_SLOTS:
     void unreachablePageSaysSo();
     void popupsNeedAClick();
     void onePopupUnderTheSamePolicy();
+    void pagesGoThroughTheProxy_data(); // API-22
+    void pagesGoThroughTheProxy();
 
 private:
     desk::HostedPage hosted(const QString &path) const;
@@ -402,6 +409,27 @@ void TestGuardedView::onePopupUnderTheSamePolicy()
     QVERIFY(part("popupCloseButton")->isVisible());
     m_view->shut();
     QVERIFY(engines().isEmpty());
+}
+
+void TestGuardedView::pagesGoThroughTheProxy_data()
+{
+    QTest::addColumn<FakeProxy::Manner>("manner");
+    QTest::newRow("open") << FakeProxy::Manner::Open;
+    QTest::newRow("with password") << FakeProxy::Manner::AskPassword;
+}
+
+void TestGuardedView::pagesGoThroughTheProxy()
+{
+    QFETCH(const FakeProxy::Manner, manner);
+    const FakeProxy proxy(FakeProxy::Kind::Http, manner, 0);
+    QNetworkProxy::setApplicationProxy(
+        {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"love:lace"_s});
+    const auto restore = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); });
+    desk::HostedPage page;
+    page.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s);
+    page.returnTo = QUrl(u"https://example.com/return"_s);
+    m_view->open(page);
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.tunnels().contains("checkout.stripe.com:443"), 20'000);
 }
 
 QTEST_MAIN(TestGuardedView)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/settingspage.h"
 
+#include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
 #include "gui/widgets/fieldmessage.h"
 #include "pagetools.h"
 #include "store/secretstore.h"
+#include "stripe/networktransport.h"
 #include "support/practiceshop.h"
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void otherKeyAsksFirst();
     void refusedQuestionChangesNothing();
     void keyOfTheEnvironmentCannotBeForgotten();
+    void theProxyIsShown(); // API-22
     void everyWidgetHasAName();
 
 private:
@@ -54,6 +58,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_directory;
     std::unique_ptr<test::PracticeShop> m_shop;
     std::unique_ptr<store::SecretStore> m_secrets;
+    stripe::NetworkTransport m_transport;
+    std::unique_ptr<desk::ProxyDesk> m_proxy;
     std::unique_ptr<desk::SignInDesk> m_desk;
     std::unique_ptr<desk::Workspace> m_workspace;
     std::unique_ptr<SettingsPage> m_page;
@@ -73,6 +79,9 @@ void TestSettingsPage::init()
     m_shop = std::make_unique<test::PracticeShop>();
     m_workspace = m_shop->open();
     m_secrets = std::make_unique<store::SecretStore>(m_shop->directory.path());
+    m_proxy = std::make_unique<desk::ProxyDesk>(
+        desk::ProxyDesk::Setup{.dataDirectory = m_directory->path(), .environment = {}, .instead = {}}, m_transport,
+        *m_secrets);
     m_person = {};
     m_settings = {};
     makePage();
@@ -83,6 +92,7 @@ void TestSettingsPage::cleanup()
     m_page.reset();
     m_desk.reset();
     m_workspace.reset();
+    m_proxy.reset();
     m_secrets.reset();
     m_shop.reset();
     m_theme->setMode(Theme::Mode::Light);
@@ -104,6 +114,7 @@ void TestSettingsPage::makePage(const QStringList &environment)
                                                                 .dataDirectory = m_directory->path(),
                                                                 .theme = *m_theme,
                                                                 .signIn = *m_desk,
+                                                                .proxy = *m_proxy,
                                                                 .reads = m_workspace->reads(),
                                                                 .prompts = m_person});
     m_page->resize(1000, 1200);
@@ -231,6 +242,15 @@ void TestSettingsPage::keyOfTheEnvironmentCannotBeForgotten()
     QVERIFY(!part(m_page.get(), "otherKeyButton")->isVisible());
     QVERIFY(!part(m_page.get(), "forgetKeyButton")->isVisible());
     QVERIFY(allText().contains(u"STRIPE_SECRET_KEY"));
+}
+
+void TestSettingsPage::theProxyIsShown()
+{
+    QCOMPARE(part<QLabel>(m_page.get(), "proxyText")->text(), u"Directly"_s);
+    QCoro::waitFor(m_proxy->change({Proxy::Kind::Http, u"proxy.example"_s, 8080, u"ada"_s, {}}));
+    QVERIFY(part<QLabel>(m_page.get(), "proxyText")->text().contains(u"http://proxy.example:8080"_s));
+    part<QPushButton>(m_page.get(), "proxyButton")->click();
+    QVERIFY(m_page->findChild<QDialog *>());
 }
 
 void TestSettingsPage::everyWidgetHasAName()

@@ -190,8 +190,11 @@ void FrameWatch::showSync()
         banner.tone = Tone::Warning;
         banner.icon = u"wifi-off"_s;
         banner.title = said.text + u'.';
-        banner.text =
-            tr("What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
+        // A proxy that is set wrong does not get better by waiting.
+        banner.text = facts.silence->error.code.startsWith("proxy_"_L1)
+            ? said.toolTip
+            : tr(
+                "What you see may be out of date. Charging and refunding work again as soon as Stripe can be reached.");
     } else if (facts.error->kind == Error::Kind::Authentication)
         banner.title = tr("Stripe does not accept the key %1.").arg(leftToRight(m_parts.sync.keyHint()));
     else if (facts.error->kind == Error::Kind::Permission)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/settingspage.h"
 
+#include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
 #include "desk/reads/readmeter.h"
 #include "gui/errortext.h"
 #include "gui/prompts.h"
 #include "gui/settings/accountwords.h"
+#include "gui/settings/proxydialog.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/texts.h"
 #include "gui/web/engine.h"
+#include "gui/widgets/dialogs.h"
 #include "ui_settingspage.h"
 
 #include <QDir>
@@ -33,6 +36,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     fillLook();
     fillCheckout();
     showAbout();
+    showProxy();
     showAccount();
     connectParts();
 }
@@ -116,6 +120,9 @@ void SettingsPage::connectParts()
     connect(m_ui->returnSaveButton, &QPushButton::clicked, this, &SettingsPage::saveReturnPage);
     connect(m_ui->forgetKeyButton, &QPushButton::clicked, this, &SettingsPage::askToForget);
     connect(m_ui->otherKeyButton, &QPushButton::clicked, this, &SettingsPage::askForOther);
+    connect(m_ui->proxyButton, &QPushButton::clicked, this,
+            [this] { openOver(new ProxyDialog(m_parts.proxy, window())); });
+    connect(&m_parts.proxy, &desk::ProxyDesk::changed, this, &SettingsPage::showProxy);
     connect(m_ui->accountGrid, &PropertyGrid::copied, this, [this] { Q_EMIT toast(tr("Copied."), Tone::Ok); });
     connect(&m_parts.signIn, &desk::SignInDesk::stateChanged, this, &SettingsPage::showAccount);
     connect(&m_parts.reads, &desk::ReadMeter::changed, this, &SettingsPage::showAccount);
@@ -143,6 +150,11 @@ void SettingsPage::showAccount()
     m_ui->accountError->clear();
     if (m_parts.signIn.error())
         m_ui->accountError->showError(*m_parts.signIn.error(), Act::SigningIn);
+}
+
+void SettingsPage::showProxy()
+{
+    m_ui->proxyText->setText(proxyWords(m_parts.proxy.proxy()));
 }
 
 void SettingsPage::showAbout()

@@ -7,6 +7,7 @@
 #include <memory>
 
 namespace paydesk::desk {
+class ProxyDesk;
 class ReadMeter;
 class SignInDesk;
 }
@@ -19,7 +20,7 @@ namespace Ui {
 class SettingsPage;
 }
 
-/// Account, appearance, checkout, and what is running here. Each choice is saved at once.
+/// Account, appearance, checkout, internet connection, and what is running here. Each choice is saved at once.
 class SettingsPage : public Page {
     Q_OBJECT
 
@@ -32,6 +33,7 @@ public:
         QString dataDirectory;
         Theme &theme;
         desk::SignInDesk &signIn;
+        desk::ProxyDesk &proxy;
         desk::ReadMeter &reads;
         Prompts &prompts;
     };
@@ -51,6 +53,7 @@ private:
     void fillCheckout();
     void connectParts();
     void showAccount();
+    void showProxy();
     void showAbout();
     void change(const Settings &settings);
     void saveReturnPage();

@@ -67,6 +67,7 @@ void WelcomePage::connectParts()
         m_asked = true;
         m_desk.start();
     });
+    connect(m_ui->networkButton, &QPushButton::clicked, this, &WelcomePage::connectionRequested);
     connect(m_ui->continueButton, &QPushButton::clicked, this, &WelcomePage::finished);
     connect(&m_clipboardTimer, &QTimer::timeout, this, &WelcomePage::clearClipboard);
     connect(&m_desk, &desk::SignInDesk::stateChanged, this, &WelcomePage::showState);

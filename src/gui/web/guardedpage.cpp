@@ -4,6 +4,7 @@
 #include "gui/web/policy.h"
 
 #include <QAuthenticator>
+#include <QNetworkProxy>
 #include <QWebEngineCertificateError>
 #include <QWebEngineClientCertificateSelection>
 #include <QWebEngineDownloadRequest>
@@ -81,7 +82,14 @@ void GuardedPage::refuseRequests()
     connect(this, &QWebEnginePage::authenticationRequired, this,
             [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
     connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
-            [](const QUrl &, QAuthenticator *authenticator, const QString &) { *authenticator = QAuthenticator(); });
+            [](const QUrl &, QAuthenticator *authenticator, const QString &host) {
+                const QNetworkProxy proxy = QNetworkProxy::applicationProxy();
+                *authenticator = QAuthenticator();
+                if (proxy.user().isEmpty() || host != proxy.hostName())
+                    return;
+                authenticator->setUser(proxy.user());
+                authenticator->setPassword(proxy.password());
+            });
     // Also those that Qt calls overridable: nobody at a till can judge a certificate.
     connect(this, &QWebEnginePage::certificateError, this, [](const QWebEngineCertificateError &error) {
         QWebEngineCertificateError certificate = error;
