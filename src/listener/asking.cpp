@@ -2,6 +2,7 @@
 #include "listener/asking.h"
 
 #include "store/database.h"
+#include "store/postgresql.h"
 
 #include <QFileInfo>
 
@@ -41,7 +42,7 @@ void Asking::ask(const QJsonObject &request, Answered answered)
 Result<void> Asking::open()
 {
     // A mistyped path must not become a new database.
-    if (!QFileInfo::exists(m_settings.database))
+    if (!store::isPostgresql(m_settings.database) && !QFileInfo::exists(m_settings.database))
         return failure(Error::Kind::NotFound, u"database_missing"_s,
                        u"no listener runs with %1, and there is no such file"_s.arg(m_settings.database));
     const QString path = m_settings.database;

@@ -26,6 +26,8 @@ struct Known {
 constexpr Known commands[] = {
     {"backup"_L1, "file"_L1, true, "backup FILE          a copy of the database, while it is written"_L1},
     {"desktops"_L1, {}, false, "desktops             who may follow the events"_L1},
+    {"keep"_L1, "name"_L1, true,
+     "keep NAME            puts the secret on stdin into your keychain, for --secret-from keychain:NAME"_L1},
     {"pair"_L1,
      {},
      false,

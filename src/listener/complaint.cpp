@@ -42,7 +42,7 @@ QString complaint(const Error &error)
             return QString(sentence.text).arg(error.detail);
     }
     const bool isSentence = error.kind == Error::Kind::InvalidInput || error.kind == Error::Kind::Refused
-        || error.kind == Error::Kind::NotFound;
+        || error.kind == Error::Kind::NotFound || error.kind == Error::Kind::Keychain;
     return isSentence && !error.detail.isEmpty() ? error.detail : toLogLine(error);
 }
 

@@ -85,9 +85,9 @@ void Listener::wake()
     m_relay.wake();
 }
 
-Result<Listener::Ports> Listener::start()
+Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
 {
-    auto endpoints = loadEndpoints(m_settings);
+    auto endpoints = loadEndpoints(m_settings, keychain);
     if (!endpoints)
         return failure(endpoints.error());
     m_endpoints.replace(std::move(*endpoints));
@@ -151,7 +151,7 @@ void Listener::stop()
     m_opsServer.reset();
 }
 
-Result<void> Listener::reload()
+Result<void> Listener::reload(const KeychainTexts &keychain)
 {
     Endpoints endpoints = *m_endpoints.current();
     for (qsizetype i = 0; i < m_settings.endpoints.size(); ++i) {
@@ -159,7 +159,7 @@ Result<void> Listener::reload()
         // What came by the environment or a descriptor is gone since the start, and cannot have changed.
         if (!std::all_of(sources.begin(), sources.end(), [](const SecretSource &source) { return source.isLasting(); }))
             continue;
-        auto loaded = loadSecrets(m_settings.endpoints.at(i));
+        auto loaded = loadSecrets(m_settings.endpoints.at(i), keychain);
         if (!loaded)
             return failure(loaded.error());
         endpoints[static_cast<std::size_t>(i)].secrets = std::move(*loaded);

@@ -36,11 +36,11 @@ public:
         quint16 ops = 0;
     };
     /// Once. Errors: of the settings, of the database, of http::Server::listen().
-    Result<Ports> start();
+    Result<Ports> start(const KeychainTexts &keychain = {});
     /// Accepts nothing any more, lets what is under way end on disk and be answered.
     void stop();
     /// Reads secrets and certificate again, which may have changed. After an error those from before stay.
-    Result<void> reload();
+    Result<void> reload(const KeychainTexts &keychain = {});
 
     const Counters &counters() const { return m_counters; }
     Writer &writer() { return m_writer; }

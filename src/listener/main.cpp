@@ -4,11 +4,13 @@
 #include "listener/asking.h"
 #include "listener/command.h"
 #include "listener/complaint.h"
+#include "listener/keychain.h"
 #include "listener/listener.h"
 #include "listener/signals.h"
 #include "store/postgresql.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTimer>
@@ -42,9 +44,52 @@ int complain(const Error &error)
     return listener::exitCode(error);
 }
 
+QCoro::Task<> start(listener::Listener &server, const listener::Settings &settings)
+{
+    auto reading = listener::readKeychain(settings.keychainNames());
+    const auto keychain = co_await reading;
+    const auto ports =
+        keychain ? server.start(*keychain) : Result<listener::Listener::Ports>(failure(keychain.error()));
+    if (ports)
+        announce(settings, *ports);
+    else
+        QCoreApplication::exit(complain(ports.error()));
+}
+
+QCoro::Task<> reload(listener::Listener &server, const listener::Settings &settings)
+{
+    auto reading = listener::readKeychain(settings.keychainNames());
+    const auto keychain = co_await reading;
+    const auto reloaded = keychain ? server.reload(*keychain) : Result<void>(failure(keychain.error()));
+    if (reloaded)
+        qInfo("secrets and certificate were read again");
+    else
+        qCritical("nothing was reloaded: %s", qUtf8Printable(listener::complaint(reloaded.error())));
+}
+
+/// Of `keep`: the secret is what comes by stdin, its first line.
+QCoro::Task<> keep(QString name)
+{
+    QFile input;
+    const bool opened = input.open(stdin, QIODevice::ReadOnly);
+    const QString secret = opened ? QString::fromUtf8(input.readLine(8192)).trimmed() : QString();
+    if (secret.isEmpty()) {
+        QCoreApplication::exit(complain(
+            Error::make(Error::Kind::InvalidInput, u"secret_missing"_s, u"the secret is expected on stdin"_s)));
+        co_return;
+    }
+    auto writing = listener::writeKeychain(name, secret);
+    const auto written = co_await writing;
+    QCoreApplication::exit(written ? 0 : complain(written.error()));
+}
+
 /// Of a command: the answer goes to stdout, what went wrong to stderr.
 int ask(const listener::Command &command)
 {
+    if (command.request["command"_L1] == "keep"_L1) {
+        QTimer::singleShot(0, [name = command.request["name"_L1].toString()] { keep(name); });
+        return QCoreApplication::exec();
+    }
     const auto settings = listener::readSettings(command.settings);
     if (!settings)
         return complain(settings.error());
@@ -94,16 +139,8 @@ int main(int argc, char **argv)
     };
     listener::Listener server(*settings, clock, giveUp);
     QObject::connect(&signals, &listener::Signals::stopRequested, &app, &QCoreApplication::quit);
-    QObject::connect(&signals, &listener::Signals::reloadRequested, &app, [&server] {
-        if (const auto reloaded = server.reload(); !reloaded)
-            qCritical("nothing was reloaded: %s", qUtf8Printable(listener::complaint(reloaded.error())));
-        else
-            qInfo("secrets and certificate were read again");
-    });
-    const auto ports = server.start();
-    if (!ports)
-        return complain(ports.error());
-    announce(*settings, *ports);
+    QObject::connect(&signals, &listener::Signals::reloadRequested, &app, [&] { reload(server, *settings); });
+    QTimer::singleShot(0, &app, [&] { start(server, *settings); });
     const int code = QCoreApplication::exec();
     server.stop();
     return code;

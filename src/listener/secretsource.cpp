@@ -26,7 +26,8 @@ struct Scheme {
 constexpr Scheme schemes[] = {{"env:"_L1, SecretSource::Kind::Environment},
                               {"fd:"_L1, SecretSource::Kind::Descriptor},
                               {"file:"_L1, SecretSource::Kind::File},
-                              {"credential:"_L1, SecretSource::Kind::Credential}};
+                              {"credential:"_L1, SecretSource::Kind::Credential},
+                              {"keychain:"_L1, SecretSource::Kind::Keychain}};
 
 tl::unexpected<Error> missing(const SecretSource &source, const QString &why)
 {
@@ -77,13 +78,17 @@ Result<QByteArray> readCredential(const SecretSource &source)
     return file.read(longestSecret);
 }
 
-Result<QByteArray> readText(const SecretSource &source)
+Result<QByteArray> readText(const SecretSource &source, const KeychainTexts &keychain)
 {
     switch (source.kind) {
     case SecretSource::Kind::Environment: return takeFromEnvironment(source);
     case SecretSource::Kind::Descriptor: return readDescriptor(source);
     case SecretSource::Kind::File: return readOwnFile(source.name, longestSecret, true);
     case SecretSource::Kind::Credential: return readCredential(source);
+    case SecretSource::Kind::Keychain:
+        if (!keychain.contains(source.name))
+            return missing(source, u"it was not read"_s);
+        return keychain.value(source.name);
     }
     return QByteArray();
 }
@@ -98,7 +103,7 @@ Result<SecretSource> SecretSource::parse(const QString &text)
     }
     return failure(
         Error::Kind::InvalidInput, u"secret_source"_s,
-        u"a secret is named by where it is (env:NAME, fd:NUMBER, file:PATH, credential:NAME), never itself"_s);
+        u"a secret is named by where it is (env:NAME, fd:NUMBER, file:PATH, credential:NAME, keychain:NAME), never itself"_s);
 }
 
 QString SecretSource::toString() const
@@ -135,9 +140,19 @@ Result<QByteArray> readOwnFile(const QString &path, qint64 limit, bool secret)
     return file.readAll();
 }
 
-Result<std::vector<stripe::WebhookSecret>> readWebhookSecrets(const SecretSource &source)
+Result<QByteArray> readSecret(const SecretSource &source, const KeychainTexts &keychain)
 {
-    const auto text = readText(source);
+    const auto text = readText(source, keychain);
+    if (!text)
+        return failure(text.error());
+    if (text->trimmed().isEmpty())
+        return missing(source, u"it is empty"_s);
+    return text->trimmed();
+}
+
+Result<std::vector<stripe::WebhookSecret>> readWebhookSecrets(const SecretSource &source, const KeychainTexts &keychain)
+{
+    const auto text = readText(source, keychain);
     if (!text)
         return failure(text.error());
     const QByteArray plain = text->endsWith('\n') ? text->chopped(1) : *text;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "listener/keychain.h"
 #include "stripe/webhooksignature.h"
 
 #include <QByteArray>
@@ -16,8 +17,9 @@ namespace paydesk::listener {
 ///     fd:NUMBER         a file descriptor that was inherited, read to its end
 ///     file:PATH         a file that only its owner can read
 ///     credential:NAME   what systemd's LoadCredential= passes
+///     keychain:NAME     the keychain of the person who runs this
 struct SecretSource {
-    enum class Kind { Environment, Descriptor, File, Credential };
+    enum class Kind { Environment, Descriptor, File, Credential, Keychain };
 
     Kind kind = Kind::Environment;
     QString name;
@@ -26,12 +28,16 @@ struct SecretSource {
     static Result<SecretSource> parse(const QString &text);
     QString toString() const;
     /// True if it can be read again after the start.
-    bool isLasting() const { return kind == Kind::File || kind == Kind::Credential; }
+    bool isLasting() const { return kind != Kind::Environment && kind != Kind::Descriptor; }
 };
 
 /// The signing secrets that are there, separated by white space: one, or two while one is rolled. Errors, with a sentence as detail:
 /// InvalidInput `secret_missing`, `secret_count` or those of WebhookSecret::parse(), Refused `file_exposed`, `file_symlink`.
-Result<std::vector<stripe::WebhookSecret>> readWebhookSecrets(const SecretSource &source);
+Result<std::vector<stripe::WebhookSecret>> readWebhookSecrets(const SecretSource &source,
+                                                              const KeychainTexts &keychain);
+
+/// Any other secret, without what an editor leaves at its end. Errors as above.
+Result<QByteArray> readSecret(const SecretSource &source, const KeychainTexts &keychain);
 
 /// A file's content. Refuses a link, a file that others may change, one of somebody else and, where `secret`, one that others may
 /// read. Errors: NotFound `file_missing`, Refused `file_symlink`, `file_exposed`, `file_large`.

@@ -49,11 +49,11 @@ void addOptions(QCommandLineParser &parser)
          u"Where events are kept: a file, or a PostgreSQL database that several listeners share. Its password is taken "
          "from PGPASSWORD, ~/.pgpass, the address's passfile= or the configuration, never from the command line."_s,
          u"sqlite:PATH|postgresql://user@host/name"_s});
-    parser.addOption(
-        {u"secret-from"_s,
-         u"Where the signing secret is: env:NAME, fd:NUMBER, file:PATH or credential:NAME. Twice while one is "
-         "rolled."_s,
-         u"source"_s});
+    parser.addOption({u"secret-from"_s,
+                      u"Where the signing secret is: env:NAME, fd:NUMBER, file:PATH, credential:NAME or keychain:NAME. "
+                      u"Twice while one is "
+                      "rolled."_s,
+                      u"source"_s});
     parser.addOption(
         {u"proxy"_s, u"The address of a proxy in front, which does the TLS. May be given again."_s, u"address"_s});
     parser.addOption(
@@ -250,6 +250,18 @@ QString Settings::controlPath() const
         QString::fromLatin1(hash));
 }
 
+QStringList Settings::keychainNames() const
+{
+    QStringList names;
+    for (const EndpointSettings &endpoint : endpoints) {
+        for (const SecretSource &source : endpoint.secrets) {
+            if (source.kind == SecretSource::Kind::Keychain)
+                names << source.name;
+        }
+    }
+    return names;
+}
+
 Result<Settings> readSettings(const QStringList &arguments)
 {
     QCommandLineParser parser;
@@ -259,7 +271,7 @@ Result<Settings> readSettings(const QStringList &arguments)
     if (!parser.positionalArguments().isEmpty())
         return invalid(u"there is an argument too many"_s);
     Settings settings;
-    settings.production = qEnvironmentVariable("ENV") == "production"_L1;
+    settings.production = qEnvironmentVariable("ENV").compare("production"_L1, Qt::CaseInsensitive) == 0;
     if (parser.isSet(u"config"_s)) {
         if (const auto read = readFile(parser.value(u"config"_s), settings); !read)
             return failure(read.error());
@@ -285,11 +297,11 @@ QString helpText()
     return parser.helpText() + Command::help();
 }
 
-Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint)
+Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint, const KeychainTexts &keychain)
 {
     std::vector<stripe::WebhookSecret> all;
     for (const SecretSource &source : endpoint.secrets) {
-        auto secrets = readWebhookSecrets(source);
+        auto secrets = readWebhookSecrets(source, keychain);
         if (!secrets)
             return failure(secrets.error());
         std::move(secrets->begin(), secrets->end(), std::back_inserter(all));
@@ -299,11 +311,11 @@ Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &e
     return all;
 }
 
-Result<Endpoints> loadEndpoints(const Settings &settings)
+Result<Endpoints> loadEndpoints(const Settings &settings, const KeychainTexts &keychain)
 {
     Endpoints endpoints;
     for (const EndpointSettings &wanted : settings.endpoints) {
-        auto secrets = loadSecrets(wanted);
+        auto secrets = loadSecrets(wanted, keychain);
         if (!secrets)
             return failure(secrets.error());
         Endpoint endpoint{wanted.name.toStdString(),

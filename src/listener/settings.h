@@ -67,6 +67,8 @@ struct Settings {
     Result<void> check() const;
     /// Where the running listener takes commands.
     QString controlPath() const;
+    /// What has to be read from the keychain.
+    QStringList keychainNames() const;
 };
 
 /// From the command line and the file that it names; an option beats the file. Errors: InvalidInput or Refused with a sentence as detail.
@@ -78,8 +80,8 @@ QString helpText();
 Result<void> readConfiguration(const QByteArray &json, Settings &settings);
 
 /// One, or two while one is rolled.
-Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint);
+Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint, const KeychainTexts &keychain);
 /// Every endpoint with its secrets.
-Result<Endpoints> loadEndpoints(const Settings &settings);
+Result<Endpoints> loadEndpoints(const Settings &settings, const KeychainTexts &keychain);
 
 } // namespace paydesk::listener

@@ -48,7 +48,7 @@ public:
     /// `path` is a file or, in the listener, the address of a server.
     static Result<std::unique_ptr<Database>> open(const QString &path, const Schema &schema = Schema::shipped());
     /// A second connection to a database that is open, which can do nothing but read: what it asks never holds up the one that writes.
-    /// It goes before that one does. No transactions: each statement sees what was committed when it began.
+    /// It goes before that one does; of a server it is one connection more. No transactions: each statement sees what was committed when it began.
     static Result<std::unique_ptr<Database>> openReader(const QString &path);
     ~Database();
     Database(const Database &) = delete;
