@@ -147,6 +147,14 @@ Take tls(Settings &settings)
     };
 }
 
+Take pay(PaySettings &pay)
+{
+    return [&pay](const QString &key, const QJsonValue &value) {
+        return takeAll(key, value,
+                       {{u"publishable_key"_s, text(pay.publishableKey)}, {u"stripe_js"_s, text(pay.stripeJs)}});
+    };
+}
+
 Take limits(http::Limits &limits)
 {
     return [&limits](const QString &key, const QJsonValue &value) {
@@ -176,6 +184,7 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings)
                     {u"proxies"_s, texts(settings.proxies)},
                     {u"hosts"_s, texts(settings.hosts)},
                     {u"endpoints"_s, endpoints(settings.endpoints)},
+                    {u"pay"_s, pay(settings.pay)},
                     {u"limits"_s, limits(settings.limits)}});
 }
 

@@ -67,10 +67,12 @@ Listener::Listener(Settings settings, const Clock &clock, std::function<void()> 
                   m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
       m_health({m_writer, m_reader, clock, m_settings.certificate, healthPause(m_settings)}),
-      m_ops({m_health, m_counters, m_writer})
+      m_ops({m_health, m_counters, m_writer}), m_pages(m_settings.pay)
 {
     m_writer.watch([this] { wake(); });
     m_router.add("/v1/", m_api);
+    for (const char *path : {"/return", "/pay", "/pay/"})
+        m_router.add(path, m_pages);
 }
 
 Listener::~Listener()

@@ -8,6 +8,7 @@
 #include "listener/controlsocket.h"
 #include "listener/health.h"
 #include "listener/opshandler.h"
+#include "listener/pageshandler.h"
 #include "listener/reader.h"
 #include "listener/relay.h"
 #include "listener/router.h"
@@ -68,6 +69,7 @@ private:
     ControlSocket m_control;
     Health m_health;
     OpsHandler m_ops;
+    PagesHandler m_pages;
     std::unique_ptr<store::Notifications> m_notifications;
     std::unique_ptr<http::Server> m_server;
     std::unique_ptr<http::Server> m_opsServer;

@@ -63,6 +63,13 @@ void addOptions(QCommandLineParser &parser)
          u"address:port"_s});
     parser.addOption(
         {u"log"_s, u"How the log on stderr is written: text or json, one line for each record."_s, u"format"_s});
+    parser.addOption(
+        {u"publishable-key"_s,
+         u"Stripe's publishable key (pk_…), for the page that takes payments at /pay. No such page without it."_s,
+         u"key"_s});
+    parser.addOption({u"stripe-js"_s,
+                      u"Where that page gets Stripe.js from, for practice: on this computer, with a test key."_s,
+                      u"url"_s});
     parser.addOption({u"config"_s, u"A JSON file with everything that can be set."_s, u"file"_s});
 }
 
@@ -127,7 +134,8 @@ Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
     }
     for (const auto &[option, into] :
          {std::pair(u"tls-cert"_s, &settings.certificate), std::pair(u"tls-key"_s, &settings.certificateKey),
-          std::pair(u"database"_s, &settings.database)}) {
+          std::pair(u"publishable-key"_s, &settings.pay.publishableKey),
+          std::pair(u"stripe-js"_s, &settings.pay.stripeJs), std::pair(u"database"_s, &settings.database)}) {
         if (parser.isSet(option))
             *into = parser.value(option);
     }
@@ -228,6 +236,8 @@ Result<void> Settings::check() const
     }
     if (certificate.isEmpty() != certificateKey.isEmpty())
         return invalid(u"a certificate needs its key, and a key its certificate"_s);
+    if (const auto checked = pay.check(production); !checked)
+        return checked;
     if (ops && !QHostAddress(ops->host).isLoopback())
         return refused(u"%1 can be reached by others: health and metrics are for this computer"_s.arg(ops->host));
     if (!QHostAddress(listen.host).isLoopback() && certificate.isEmpty() && proxies.isEmpty())

@@ -5,6 +5,7 @@
 #include "http/limits.h"
 #include "listener/endpoints.h"
 #include "listener/log.h"
+#include "listener/pageshandler.h"
 #include "listener/secretsource.h"
 
 #include <QString>
@@ -61,6 +62,7 @@ struct Settings {
     /// How long whoever shows a wrong token waits for the answer.
     std::chrono::milliseconds guessPause{1'000};
     LogFormat log = LogFormat::Text;
+    PaySettings pay;
 
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
