@@ -11,6 +11,7 @@
 #include "desk/payments/paymentsmodel.h"
 #include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
+#include "desk/relay/relaydesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/savedcards/savedcarddesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
@@ -123,6 +124,7 @@ struct Workspace::Parts {
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
+          relay({.values = values, .secrets = setup.secrets, .sync = sync, .account = account, .clock = clock}, {}),
           catalogue(client, catalogueMirror, changes), returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
@@ -150,6 +152,7 @@ struct Workspace::Parts {
     Operations operations;
     MirrorWriter writer;
     SyncDesk sync;
+    RelayDesk relay;
     Catalogue catalogue;
     QUrl returnTo;
     CheckoutDesk checkout;
@@ -190,6 +193,7 @@ Workspace::~Workspace() = default;
 void Workspace::start()
 {
     m_parts->sync.start();
+    m_parts->relay.start();
 }
 
 const AccountInfo &Workspace::account() const
@@ -215,6 +219,11 @@ Operations &Workspace::operations()
 SyncDesk &Workspace::sync()
 {
     return m_parts->sync;
+}
+
+RelayDesk &Workspace::relay()
+{
+    return m_parts->relay;
 }
 
 ReadMeter &Workspace::reads()

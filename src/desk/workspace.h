@@ -20,6 +20,7 @@ class Transport;
 }
 namespace paydesk::store {
 class Database;
+class SecretStore;
 }
 
 namespace paydesk::desk {
@@ -34,6 +35,7 @@ class PaymentDesk;
 class PaymentsModel;
 class ReadMeter;
 class RefundDesk;
+class RelayDesk;
 class SaleDesk;
 class SavedCardDesk;
 class SubscriptionDesk;
@@ -56,6 +58,8 @@ public:
         std::optional<std::chrono::milliseconds> pollInterval;
         /// Seconds by which Stripe's clock is ahead of this computer's, as signing in found.
         std::optional<qint64> clockSkew;
+        /// Where a listener's token is kept. Without it none can be paired. Outlives the workspace.
+        store::SecretStore *secrets = nullptr;
     };
 
     /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, …
@@ -72,6 +76,7 @@ public:
     Operations &operations();
     SyncDesk &sync();
     ReadMeter &reads();
+    RelayDesk &relay();
     Catalogue &catalogue();
     SaleDesk &sale();
     CheckoutDesk &checkout();

@@ -62,7 +62,8 @@ Result<std::unique_ptr<Workspace>> Connection::openWorkspace(const QUrl &returnP
                            .endpoint = *signIn.endpoint(),
                            .returnPage = returnPage,
                            .pollInterval = {},
-                           .clockSkew = signIn.clockSkew()};
+                           .clockSkew = signIn.clockSkew(),
+                           .secrets = &m_parts->secrets};
     auto workspace = Workspace::open(std::move(setup), m_parts->transport, m_parts->clock);
     if (workspace)
         (*workspace)->reads().count(signIn.reads());

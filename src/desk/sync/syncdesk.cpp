@@ -44,7 +44,7 @@ bool isAboutTheKey(Error::Kind kind)
     return kind == Error::Kind::Authentication || kind == Error::Kind::Permission;
 }
 
-store::InboxEvent toInboxEvent(const stripe::Event &event, const QDateTime &now)
+store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source, const QDateTime &now)
 {
     return {.id = event.id.text(),
             .type = event.type,
@@ -54,7 +54,7 @@ store::InboxEvent toInboxEvent(const stripe::Event &event, const QDateTime &now)
             .apiVersion = event.apiVersion,
             .livemode = event.livemode,
             .payload = QJsonDocument(event.object).toJson(QJsonDocument::Compact),
-            .source = u"poll"_s,
+            .source = source,
             .received = now};
 }
 
@@ -82,12 +82,38 @@ void SyncDesk::start()
 
 void SyncDesk::refresh()
 {
-    if (m_running) {
-        m_again = true;
+    m_pollNext = true;
+    begin();
+}
+
+void SyncDesk::begin()
+{
+    if (std::exchange(m_running, true))
         return;
-    }
-    m_running = true;
     round();
+}
+
+Result<void> SyncDesk::take(const QList<stripe::Event> &events)
+{
+    QList<store::InboxEvent> rows;
+    for (const stripe::Event &event : events)
+        rows.append(toInboxEvent(event, u"relay"_s, m_parts.clock.now()));
+    const auto stored = m_parts.inbox.insert(rows);
+    if (!stored)
+        return failure(stored.error());
+    if (*stored > 0) {
+        m_applyNext = true;
+        begin();
+    }
+    return {};
+}
+
+void SyncDesk::setRelayed(bool relayed)
+{
+    m_relayed = relayed;
+    // A relay that comes and goes must not put the look off again and again.
+    if (!relayed && m_timer.isActive() && m_timer.remainingTimeAsDuration() > m_parts.idleInterval)
+        schedule();
 }
 
 void SyncDesk::watch(bool on)
@@ -103,6 +129,8 @@ void SyncDesk::schedule()
     if (m_error && isAboutTheKey(m_error->kind))
         return;
     auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
+    if (m_relayed && !m_error)
+        interval = std::max(interval, m_watchers > 0 ? m_parts.relayedWatchInterval : m_parts.relayedIdleInterval);
     if (m_error)
         interval = std::max(interval, std::chrono::milliseconds(5s));
     // What does not get as far as Stripe costs no reads.
@@ -120,16 +148,22 @@ void SyncDesk::setState(State state)
 QCoro::Task<> SyncDesk::round()
 {
     const QPointer<SyncDesk> self(this);
-    do {
-        m_again = false;
-        const Result<void> looked = co_await poll();
+    bool isDue = !m_timer.isActive();
+    while (m_pollNext || m_applyNext) {
+        Result<void> looked;
+        isDue = isDue || m_pollNext;
+        m_applyNext = false;
+        if (std::exchange(m_pollNext, false))
+            looked = co_await poll();
+        else
+            looked = co_await apply();
         if (!self)
             co_return;
         if (!looked)
             qCInfo(lc) << "Looking at the API failed:" << toLogLine(looked.error());
-    } while (m_again);
+    }
     m_running = false;
-    if (m_started)
+    if (m_started && (isDue || m_error))
         schedule();
 }
 
@@ -150,13 +184,35 @@ QCoro::Task<Result<void>> SyncDesk::poll()
         looked = co_await applyInbox();
     if (!self)
         co_return failure(closed());
+    if (looked) {
+        m_seen = began.addSecs(clockSkew().value_or(0));
+        if (const auto kept = m_parts.values.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
+            qCWarning(lc) << toLogLine(kept.error());
+    }
+    settle(looked, began);
+    co_return looked;
+}
+
+/// What a listener told, without asking the API for more.
+QCoro::Task<Result<void>> SyncDesk::apply()
+{
+    const QPointer<SyncDesk> self(this);
+    const QDateTime began = m_parts.clock.now();
+    setState(State::Polling);
+    const Result<void> looked = co_await applyInbox();
+    if (!self)
+        co_return failure(closed());
+    settle(looked, began);
+    co_return looked;
+}
+
+/// Learns from the end of a look at the API that began then.
+void SyncDesk::settle(const Result<void> &looked, const QDateTime &began)
+{
     const bool reachedNow = looked.has_value();
     if (reachedNow) {
         m_error.reset();
         m_updated = began;
-        m_seen = began.addSecs(clockSkew().value_or(0));
-        if (const auto kept = m_parts.values.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
-            qCWarning(lc) << toLogLine(kept.error());
     } else {
         m_error = looked.error();
     }
@@ -164,7 +220,6 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     if (reachedNow && !std::exchange(m_reached, true))
         Q_EMIT reachable();
     m_reached = reachedNow;
-    co_return looked;
 }
 
 Result<void> SyncDesk::checkBudget()
@@ -255,7 +310,7 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
             break;
         QList<store::InboxEvent> rows;
         for (const stripe::Event &event : *events)
-            rows.append(toInboxEvent(event, m_parts.clock.now()));
+            rows.append(toInboxEvent(event, u"poll"_s, m_parts.clock.now()));
         const auto stored = m_parts.inbox.insert(rows);
         if (!stored)
             co_return failure(stored.error());

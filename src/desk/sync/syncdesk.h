@@ -42,6 +42,9 @@ public:
         std::chrono::milliseconds idleInterval{300'000};
         /// The same while somebody waits for a payment.
         std::chrono::milliseconds watchInterval{2'000};
+        /// Both while a listener tells of every event as it happens: the polling only makes sure.
+        std::chrono::milliseconds relayedIdleInterval{1'800'000};
+        std::chrono::milliseconds relayedWatchInterval{10'000};
     };
 
     enum class State { Idle, Filling, Polling };
@@ -76,6 +79,11 @@ public:
     /// Fast polling while somebody waits (a sale is open). Counted: each true needs its false.
     void watch(bool on);
 
+    /// What a listener tells: kept, on disk when this returns, and looked into soon. Known ones change nothing.
+    Result<void> take(const QList<stripe::Event> &events);
+    /// Whether a listener is telling of every event at the moment.
+    void setRelayed(bool relayed);
+
     /// One round: the first filling if there was none, new events, then what they name.
     QCoro::Task<Result<void>> poll();
     /// How many events the last round brought that were not known yet.
@@ -96,6 +104,9 @@ private:
     QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
     QCoro::Task<Result<void>> applyInbox();
     QCoro::Task<Result<void>> readNamed(QString target);
+    QCoro::Task<Result<void>> apply();
+    void settle(const Result<void> &looked, const QDateTime &began);
+    void begin();
     QCoro::Task<> round();
     void setState(State state);
     void schedule();
@@ -113,7 +124,10 @@ private:
     int m_watchers = 0;
     bool m_started = false;
     bool m_running = false;
-    bool m_again = false;
+    /// What the next round is for: a look at the API, or what is in the inbox.
+    bool m_pollNext = false;
+    bool m_applyNext = false;
+    bool m_relayed = false;
     bool m_reached = false;
 };
 

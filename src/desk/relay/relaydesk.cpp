@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/relay/relaydesk.h"
+
+#include "desk/sync/syncdesk.h"
+#include "store/secretstore.h"
+#include "store/values.h"
+#include "stripe/event.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLoggingCategory>
+#include <QPointer>
+
+#include <algorithm>
+
+namespace paydesk::desk {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lc, "paydesk.relay")
+
+/// Where the listener is, and the last event of it that is in the inbox.
+const QString linkKey = u"relay.listener"_s;
+const QString lastKey = u"relay.last"_s;
+
+/// The link without its token, as it is kept in the database.
+QString toText(const PairingLink &link)
+{
+    const QJsonObject json{
+        {u"host"_s, link.host}, {u"port"_s, link.port}, {u"pin"_s, QString::fromLatin1(link.pin.toHex())}};
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
+}
+
+std::optional<PairingLink> fromText(const QString &text)
+{
+    const QJsonObject json = QJsonDocument::fromJson(text.toUtf8()).object();
+    PairingLink link;
+    link.host = json["host"_L1].toString();
+    link.port = static_cast<quint16>(json["port"_L1].toInt());
+    link.pin = QByteArray::fromHex(json["pin"_L1].toString().toLatin1());
+    return link.host.isEmpty() || link.port == 0 ? std::nullopt : std::optional(link);
+}
+
+} // namespace
+
+RelayDesk::RelayDesk(Parts parts, RelayClient::Settings settings, QObject *parent)
+    : QObject(parent), m_parts(parts), m_client(std::move(settings))
+{
+    connect(&m_client, &RelayClient::received, this, &RelayDesk::take);
+    connect(&m_client, &RelayClient::heard, this, [this] {
+        m_health.lastPing = m_parts.clock.now();
+        Q_EMIT changed();
+    });
+    connect(&m_client, &RelayClient::stateChanged, this, [this] {
+        m_parts.sync.setRelayed(m_client.state() == RelayClient::State::Connected);
+        Q_EMIT changed();
+    });
+    if (const auto kept = m_parts.values.value(linkKey); kept && *kept)
+        m_link = fromText(**kept);
+    if (const auto last = m_parts.values.value(lastKey); last && *last)
+        m_last = (*last)->toLongLong();
+}
+
+RelayDesk::State RelayDesk::state() const
+{
+    if (!m_link)
+        return State::Unpaired;
+    if (m_locked)
+        return State::Locked;
+    switch (m_client.state()) {
+    case RelayClient::State::Off:
+    case RelayClient::State::Connecting: return State::Connecting;
+    case RelayClient::State::Connected: return State::Connected;
+    case RelayClient::State::Waiting: return State::Waiting;
+    case RelayClient::State::Refused: return State::Refused;
+    }
+    return State::Unpaired;
+}
+
+std::optional<Error> RelayDesk::error() const
+{
+    return m_locked ? m_locked : m_client.error();
+}
+
+QString RelayDesk::address() const
+{
+    return m_link ? m_link->host + u':' + QString::number(m_link->port) : QString();
+}
+
+QString RelayDesk::secretName() const
+{
+    return u"relay "_s + m_parts.account.id + (m_parts.account.live ? u" live"_s : u" test"_s);
+}
+
+void RelayDesk::start()
+{
+    if (m_link && m_parts.secrets)
+        readToken();
+}
+
+QCoro::Task<> RelayDesk::readToken()
+{
+    const QPointer<RelayDesk> self(this);
+    const Result<QString> token = co_await m_parts.secrets->read(secretName());
+    if (!self || !m_link)
+        co_return;
+    m_locked.reset();
+    if (token) {
+        m_link->token = token->toLatin1();
+        follow();
+    } else {
+        m_locked = token.error();
+    }
+    Q_EMIT changed();
+}
+
+QCoro::Task<Result<void>> RelayDesk::pair(QString text)
+{
+    const QPointer<RelayDesk> self(this);
+    const Result<PairingLink> link = PairingLink::parse(text);
+    if (!link)
+        co_return failure(link.error());
+    if (!m_parts.secrets)
+        co_return failure(Error::Kind::Keychain, u"keychain_missing"_s);
+    store::Marker marker;
+    marker.accountId = m_parts.account.id;
+    marker.accountName = m_parts.account.name;
+    marker.live = m_parts.account.live;
+    marker.savedAt = m_parts.clock.now();
+    Result<void> kept = co_await m_parts.secrets->write(secretName(), QString::fromLatin1(link->token), marker);
+    if (!self)
+        co_return failure(Error::Kind::Canceled, u"closed"_s);
+    if (kept)
+        kept = keep(*link);
+    if (kept)
+        follow();
+    co_return kept;
+}
+
+/// Another listener numbers its events anew.
+Result<void> RelayDesk::keep(const PairingLink &link)
+{
+    m_client.stop();
+    if (const auto removed = m_parts.values.remove(lastKey); !removed)
+        return removed;
+    if (const auto kept = m_parts.values.set(linkKey, toText(link)); !kept)
+        return kept;
+    m_last.reset();
+    m_locked.reset();
+    m_health = {};
+    m_link = link;
+    return {};
+}
+
+QCoro::Task<Result<void>> RelayDesk::unpair()
+{
+    const QPointer<RelayDesk> self(this);
+    m_client.stop();
+    for (const QString &key : {linkKey, lastKey}) {
+        if (const auto removed = m_parts.values.remove(key); !removed)
+            co_return removed;
+    }
+    m_link.reset();
+    m_locked.reset();
+    m_last.reset();
+    m_health = {};
+    Q_EMIT changed();
+    if (!m_parts.secrets)
+        co_return Result<void>();
+    co_return co_await m_parts.secrets->remove(secretName());
+}
+
+void RelayDesk::follow()
+{
+    m_client.start(*m_link, m_last);
+}
+
+void RelayDesk::take(const QList<StreamMessage> &messages)
+{
+    if (const auto stored = store(messages); !stored) {
+        qCWarning(lc) << "What the relay brought could not be kept:" << toLogLine(stored.error());
+        m_client.retry(stored.error());
+    }
+    Q_EMIT changed();
+}
+
+Result<void> RelayDesk::store(const QList<StreamMessage> &messages)
+{
+    QList<stripe::Event> events;
+    std::optional<qint64> last = m_last;
+    bool isIncomplete = false;
+    for (const StreamMessage &message : messages) {
+        if (message.event == "state")
+            learnState(message.data);
+        if (message.event == "reset") {
+            qCInfo(lc) << "The listener begins anew: its database is another one than before";
+            last = 0;
+            isIncomplete = true;
+        }
+        if (message.event != "stripe")
+            continue;
+        const qint64 seq = message.id.toLongLong();
+        if (last && seq <= *last)
+            continue;
+        isIncomplete = isIncomplete || (last && seq != *last + 1);
+        last = seq;
+        const QJsonObject json = QJsonDocument::fromJson(message.data).object();
+        if (!isOurs(json))
+            continue;
+        if (const auto event = stripe::Event::fromJson(json))
+            events << *event;
+        else
+            qCWarning(lc) << "An event cannot be read:" << toLogLine(event.error());
+    }
+    if (!events.isEmpty()) {
+        if (const auto taken = m_parts.sync.take(events); !taken)
+            return taken;
+        m_health.lastEvent = m_parts.clock.now();
+    }
+    // The first time there is no telling what came before either.
+    if (!last) {
+        last = m_head;
+        isIncomplete = true;
+    }
+    if (isIncomplete) {
+        qCInfo(lc) << "The relay does not tell everything: asking Stripe itself";
+        m_parts.sync.refresh();
+    }
+    return setLast(*last);
+}
+
+/// A listener may take the events of both modes, and those of connected accounts.
+bool RelayDesk::isOurs(const QJsonObject &event) const
+{
+    const QString account = event["account"_L1].toString();
+    return event["livemode"_L1].toBool() == m_parts.account.live
+        && (account.isEmpty() || account == m_parts.account.id);
+}
+
+Result<void> RelayDesk::setLast(qint64 last)
+{
+    m_health.backlog = std::max<qint64>(0, m_head - last);
+    m_client.setLast(last);
+    if (m_last == last)
+        return {};
+    m_last = last;
+    return m_parts.values.set(lastKey, QString::number(last));
+}
+
+void RelayDesk::learnState(const QByteArray &json)
+{
+    const QJsonObject state = QJsonDocument::fromJson(json).object();
+    m_head = state["last"_L1].toInteger();
+    m_health.quarantined = state["quarantined"_L1].toInteger();
+    m_health.givenUp = state["given_up"_L1].toInteger();
+}
+
+} // namespace paydesk::desk
