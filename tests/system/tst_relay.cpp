@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs in support/with-keyring.sh unlocked: a real gnome-keyring in a session of its own.
+#include "desk/payments/paymentsmodel.h"
+#include "desk/relay/relaydesk.h"
+#include "desk/sync/syncdesk.h"
+#include "desk/workspace.h"
+#include "listener/listenerprocess.h"
+#include "store/database.h"
+#include "store/secretstore.h"
+#include "stripe/networktransport.h"
+#include "system/till.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+#include <csignal>
+
+using namespace paydesk;
+using namespace Qt::StringLiterals;
+using RelayState = desk::RelayDesk::State;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+} // namespace
+
+/// The practice Stripe delivers to the real listener, and a desktop that is paired with it follows.
+class TestRelay : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pairedDesktopHearsOfAPayment();
+    void restartsLoseNothing(); // EVT-11
+    void revokedDesktopIsTold();
+    void everyEventIsThereOnce(); // EVT-01
+
+private:
+    void openDesktop();
+    void pay(int count);
+    qint64 payments() { return m_desktop->newPaymentsModel()->matching(); }
+    QByteArray ask(const QStringList &words);
+
+    test::Sandbox m_sandbox;
+    ListenerProcess m_listener;
+    QTemporaryDir m_folder;
+    SystemClock m_clock;
+    stripe::NetworkTransport m_transport;
+    std::unique_ptr<store::SecretStore> m_secrets;
+    std::unique_ptr<desk::Workspace> m_desktop;
+    QString m_file;
+    qint64 m_expected = 0;
+    int m_paid = 0;
+};
+
+/// A desktop that asks Stripe by itself once an hour.
+void TestRelay::openDesktop()
+{
+    const auto key = stripe::ApiKey::parse(m_sandbox.key());
+    const auto endpoint = stripe::Endpoint::forKey(*key, QUrl(m_sandbox.url()));
+    desk::Workspace::Setup setup{.dataDirectory = m_folder.path(),
+                                 .account = {.id = u"acct_1"_s, .name = u"Corner Bakery"_s, .currency = u"eur"_s},
+                                 .key = *key,
+                                 .endpoint = *endpoint,
+                                 .pollInterval = std::chrono::hours(1),
+                                 .secrets = m_secrets.get()};
+    auto opened = desk::Workspace::open(std::move(setup), m_transport, m_clock);
+    QVERIFY(opened);
+    m_desktop = std::move(*opened);
+    m_desktop->start();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_desktop->sync().updated().isValid() && m_desktop->sync().state() == desk::SyncDesk::State::Idle, patience);
+}
+
+void TestRelay::pay(int count)
+{
+    for (int i = 0; i < count; ++i) {
+        const QByteArray form = "amount=" + QByteArray::number(1000 + ++m_paid)
+            + "&currency=eur&payment_method=pm_card_visa&confirm=true&return_url=https%3A%2F%2Fexample.com%2F";
+        QCOMPARE(m_sandbox.post(u"/v1/payment_intents"_s, form).value("status"_L1).toString(), u"succeeded"_s);
+    }
+    m_expected += count;
+}
+
+QByteArray TestRelay::ask(const QStringList &words)
+{
+    QProcess process;
+    process.start(QStringLiteral(PAYDESK_LISTENER),
+                  words + QStringList{u"--database"_s, u"sqlite:"_s + m_listener.database()});
+    return process.waitForFinished(patience) && process.exitCode() == 0 ? process.readAllStandardOutput()
+                                                                        : QByteArray();
+}
+
+void TestRelay::initTestCase()
+{
+    // The practice Stripe names the secret when it is told of the address.
+    QVERIFY(m_listener.start());
+    const QByteArray url = "http%3A%2F%2F127.0.0.1%3A" + QByteArray::number(m_listener.port()) + "%2Fwebhooks%2Fstripe";
+    const QJsonObject endpoint = m_sandbox.post(u"/v1/webhook_endpoints"_s, "enabled_events[]=*&url=" + url);
+    const QByteArray secret = endpoint.value("secret"_L1).toString().toLatin1();
+    QVERIFY(secret.startsWith("whsec_"));
+    m_listener.write(u"secret"_s, secret);
+    ::kill(static_cast<pid_t>(m_listener.process().processId()), SIGHUP);
+    m_secrets = std::make_unique<store::SecretStore>(m_folder.filePath(u"keys"_s));
+    openDesktop();
+    m_expected = payments();
+}
+
+void TestRelay::pairedDesktopHearsOfAPayment()
+{
+    QCOMPARE(m_desktop->relay().state(), RelayState::Unpaired);
+    const QJsonObject paired = QJsonDocument::fromJson(ask({u"pair"_s, u"--name"_s, u"Till"_s, u"--address"_s,
+                                                            u"127.0.0.1:%1"_s.arg(m_listener.port()), u"--json"_s}))
+                                   .object();
+    const QString link = paired.value("link"_L1).toString();
+    QVERIFY(link.startsWith("paydesk-pair://"_L1));
+    QVERIFY(QCoro::waitFor(m_desktop->relay().pair(link)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().state(), RelayState::Connected, patience);
+    pay(1);
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+    QVERIFY(m_desktop->relay().health().lastEvent.isValid());
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().health().backlog, qint64(0), patience);
+}
+
+void TestRelay::restartsLoseNothing()
+{
+    const QStringList samePort{u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_listener.port())};
+    // The listener goes while events come, the second time as in a power cut; the sandbox delivers again.
+    pay(3);
+    QCOMPARE(m_listener.stop(), 0);
+    pay(2);
+    QVERIFY(m_listener.start({}, samePort));
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+    pay(3);
+    m_listener.kill();
+    QVERIFY(m_listener.start({}, samePort));
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+    // The desktop goes, and finds in the keychain what it needs to follow again.
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().state(), RelayState::Connected, patience);
+    m_desktop.reset();
+    pay(2);
+    openDesktop();
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().state(), RelayState::Connected, patience);
+    pay(1);
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+}
+
+void TestRelay::revokedDesktopIsTold()
+{
+    QVERIFY(!ask({u"revoke"_s, u"Till"_s}).isEmpty());
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().state(), RelayState::Refused, patience);
+    QCOMPARE(m_desktop->relay().error()->code, u"relay_token"_s);
+    QVERIFY(QCoro::waitFor(m_desktop->relay().unpair()));
+    QCOMPARE(m_desktop->relay().state(), RelayState::Unpaired);
+    QVERIFY(m_secrets->markers().isEmpty());
+}
+
+void TestRelay::everyEventIsThereOnce()
+{
+    // What this desktop saw of the payments since it was paired, by the relay or by its few looks at the API.
+    m_desktop.reset();
+    auto database = store::Database::open(m_folder.filePath(u"acct_1-test.sqlite"_s));
+    QVERIFY(database);
+    const auto count = [&](const QString &condition) {
+        return (*database)->number(u"SELECT count(*) FROM inbox WHERE "_s + condition).value_or(-1);
+    };
+    QCOMPARE(count(u"type = 'payment_intent.succeeded'"_s), qint64(m_paid));
+    QCOMPARE(count(u"state <> 'done'"_s), qint64(0));
+    // The desktop itself only looked when it started, and when it was paired.
+    QVERIFY2(count(u"source = 'relay' AND type = 'payment_intent.succeeded'"_s) >= m_paid - 3,
+             qPrintable(QString::number(count(u"source = 'relay'"_s))));
+}
+
+QTEST_GUILESS_MAIN(TestRelay)
+#include "tst_relay.moc"
