@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>&amp;Way to the internet</source>
-        <translation>ال&amp;طريق إلى الإنترنت</translation>
+        <translation>الطريق إلى الإنترنت</translation>
     </message>
     <message>
         <source>Way to the internet</source>
@@ -1381,7 +1381,7 @@
     </message>
     <message>
         <source>&amp;Address and port</source>
-        <translation>ال&amp;عنوان والمنفذ</translation>
+        <translation>العنوان والمنفذ</translation>
     </message>
     <message>
         <source>Address and port</source>
@@ -1389,7 +1389,7 @@
     </message>
     <message>
         <source>&amp;User name, if it asks for one</source>
-        <translation>ا&amp;سم المستخدم إن كان مطلوبًا</translation>
+        <translation>اسم المستخدم إن كان مطلوبًا</translation>
     </message>
     <message>
         <source>User name</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation>&amp;كلمة المرور</translation>
+        <translation>كلمة المرور</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>Sa&amp;ve</source>
-        <translation>&amp;حفظ</translation>
+        <translation>حفظ</translation>
     </message>
     <message>
         <source>Directly</source>
@@ -1935,7 +1935,7 @@
     </message>
     <message>
         <source>Chan&amp;ge…</source>
-        <translation>ت&amp;غيير…</translation>
+        <translation>تغيير…</translation>
     </message>
     <message>
         <source>Change the internet connection</source>
@@ -2282,7 +2282,7 @@
     </message>
     <message>
         <source>&amp;Internet connection…</source>
-        <translation>الاتصال &amp;بالإنترنت…</translation>
+        <translation>الاتصال بالإنترنت…</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QDir>
 
@@ -125,6 +126,12 @@ void Pictures::planLook(const Look &look)
     planLists(look);
     planCheckout(look);
     scene(look, u"settings"_s, open(u"settings"_s));
+    scene(look, u"connection"_s, [this] {
+        if (auto *button = m_window->window().findChild<QAbstractButton *>(u"proxyButton"_s))
+            button->click();
+        if (auto *way = m_window->window().findChild<QComboBox *>(u"wayBox"_s))
+            way->setCurrentIndex(way->count() - 1);
+    });
     scene(look, u"welcome"_s, [this, look] {
         m_window->window().hide();
         m_nobody = std::make_unique<desk::Connection>(m_directory, desk::SignInDesk::Setup{});

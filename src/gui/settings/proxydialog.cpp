@@ -29,11 +29,13 @@ ProxyDialog::ProxyDialog(desk::ProxyDesk &desk, QWidget *parent)
     m_ui->setupUi(this);
     setAttribute(Qt::WA_DeleteOnClose);
     m_ui->addressMessage->attachTo(m_ui->addressEdit);
+    m_ui->addressMessage->hide();
+    m_ui->savedMessage->hide();
     m_ui->passwordText->setText(tr("It is kept in the keychain of the operating system, never in a file."));
     fill();
     showWay();
     connect(m_ui->wayBox, &QComboBox::currentIndexChanged, this, &ProxyDialog::showWay);
-    connect(m_ui->addressEdit, &QLineEdit::textEdited, m_ui->addressMessage, &FieldMessage::clearError);
+    connect(m_ui->addressEdit, &QLineEdit::textEdited, this, [this] { showAddressError({}); });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &ProxyDialog::save);
 }
@@ -68,7 +70,13 @@ void ProxyDialog::showWay()
         chosen == Kind::System     ? tr("Whatever proxy the system names for Stripe is used, and no other.")
             : chosen == Kind::None ? tr("Proxies that the environment names are not used.")
                                    : tr("Only this proxy is used. When it fails, nothing is sent another way."));
-    m_ui->addressMessage->clearError();
+    showAddressError({});
+}
+
+void ProxyDialog::showAddressError(const QString &error)
+{
+    m_ui->addressMessage->setError(error);
+    m_ui->addressMessage->setVisible(!error.isEmpty());
     fitHeight(this);
 }
 
@@ -92,9 +100,8 @@ void ProxyDialog::save()
 {
     const auto proxy = typed();
     if (!proxy) {
-        m_ui->addressMessage->setError(fieldSentence(proxy.error()));
+        showAddressError(fieldSentence(proxy.error()));
         m_ui->addressEdit->setFocus();
-        fitHeight(this);
         return;
     }
     m_ui->saveButton->setEnabled(false);
@@ -113,6 +120,7 @@ void ProxyDialog::finish(const Result<void> &done)
         done.error().kind == Error::Kind::Keychain
             ? tr("The keychain could not keep the password. It is used until Paydesk ends.")
             : tr("The settings could not be saved. The connection is used until Paydesk ends."));
+    m_ui->savedMessage->show();
     fitHeight(this);
 }
 
