@@ -9,14 +9,15 @@ namespace paydesk::stripe {
 
 /// A postal address, as customers, readers' locations and billing details have it. Empty lines are unknown.
 struct Address {
-    QString line1;
-    QString line2;
-    QString postalCode;
-    QString city;
-    QString state;
+    QString line1;      ///< Street and number, or a post office box.
+    QString line2;      ///< Floor, flat, company: what else the post needs.
+    QString postalCode; ///< Postal or ZIP code.
+    QString city;       ///< City, town or village.
+    QString state;      ///< State, county, province or region.
     /// Two capital letters, "DE".
     QString country;
 
+    /// Never fails: what is missing stays empty.
     static Address fromJson(const QJsonObject &object);
     friend bool operator==(const Address &, const Address &) = default;
 };

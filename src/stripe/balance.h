@@ -16,14 +16,15 @@ struct Balance {
     QList<Money> pending;
     /// Can be paid out at once, for a fee. Empty where the account cannot.
     QList<Money> instantAvailable;
-    bool livemode = false;
+    bool livemode = false; ///< False in test mode.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` for an amount without a currency or not whole.
     static Result<Balance> fromJson(const QJsonObject &object);
 };
 
 namespace balances {
 
-/// docs.stripe.com/api/balance/balance_retrieve
+/// What there is now (docs.stripe.com/api/balance/balance_retrieve).
 QCoro::Task<Result<Balance>> retrieve(Client &client);
 
 } // namespace balances

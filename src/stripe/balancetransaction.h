@@ -16,55 +16,58 @@ struct Payout;
 struct BalanceTransaction {
     /// A part of `fee`.
     struct FeeDetail {
-        Money amount;
+        Money amount; ///< In the balance's currency.
         /// "stripe_fee", "application_fee", "tax", … an open list.
         QString type;
-        QString description;
+        QString description; ///< In English, for the merchant.
 
+        /// Kind::Broken, `answer_incomplete`, without an amount.
         static Result<FeeDetail> fromJson(const QJsonObject &object);
     };
 
-    Id<BalanceTransaction> id;
+    Id<BalanceTransaction> id; ///< "txn_…"
     /// "charge", "refund", "payout", "adjustment", … an open list.
     QString type;
     /// As `type`, in the words of Stripe's reports.
     QString reportingCategory;
     /// "available" or "pending".
     QString status;
-    Money amount;
+    Money amount; ///< Before the fee; below zero if it left the balance.
     /// What Stripe keeps.
     Money fee;
-    QList<FeeDetail> feeDetails;
+    QList<FeeDetail> feeDetails; ///< What the fee consists of.
     /// `amount` less `fee`.
     Money net;
     /// When the money can be paid out.
     std::optional<QDateTime> availableOn;
     /// The id of the charge, refund, dispute, payout, … that it belongs to.
     QString source;
-    QString description;
-    QDateTime created;
+    QString description; ///< As the charge, refund, … has it.
+    QDateTime created;   ///< In UTC.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount, fee or net.
     static Result<BalanceTransaction> fromJson(const QJsonObject &object);
 };
 
 namespace balancetransactions {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<BalanceTransaction> startingAfter;
-    Id<BalanceTransaction> endingBefore;
-    std::optional<QDateTime> createdGte;
+    int limit = 100;                      ///< 1 to 100 a page.
+    Id<BalanceTransaction> startingAfter; ///< Only what is behind this one, older.
+    Id<BalanceTransaction> endingBefore;  ///< Only what is before this one, newer.
+    std::optional<QDateTime> createdGte;  ///< Only what was made then or later.
     /// What a payout consists of. Stripe knows it for automatic payouts only, once their `reconciliationStatus` is
     /// "completed".
     Id<Payout> payout;
     /// Only those of this charge, refund, …
     QString source;
-    QString type;
+    QString type; ///< As BalanceTransaction::type.
 };
 
-/// docs.stripe.com/api/balance_transactions/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/balance_transactions/retrieve).
 QCoro::Task<Result<BalanceTransaction>> retrieve(Client &client, Id<BalanceTransaction> id);
-/// docs.stripe.com/api/balance_transactions/list
+/// A page of them, newest first (docs.stripe.com/api/balance_transactions/list).
 QCoro::Task<Result<Page<BalanceTransaction>>> list(Client &client, Filter filter);
 
 } // namespace balancetransactions

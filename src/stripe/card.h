@@ -11,9 +11,9 @@ namespace paydesk::stripe {
 struct Card {
     /// "visa", "mastercard", "amex", … an open list.
     QString brand;
-    QString last4;
-    int expMonth = 0;
-    int expYear = 0;
+    QString last4;    ///< The end of the number.
+    int expMonth = 0; ///< 1 to 12; 0 if unknown.
+    int expYear = 0;  ///< Four digits; 0 if unknown.
     /// "credit", "debit", "prepaid", "unknown".
     QString funding;
     /// Two capital letters.
@@ -21,6 +21,7 @@ struct Card {
     /// Of a charge only: `three_d_secure.result`, "authenticated", "failed", …; empty if 3-D Secure was not used.
     QString threeDSecure;
 
+    /// Never fails: what is missing stays empty.
     static Card fromJson(const QJsonObject &object);
     /// The member of a payment method, or of payment method details, that describes its card, typed in or read by a
     /// reader; empty where it is none.

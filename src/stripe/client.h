@@ -24,16 +24,20 @@ namespace paydesk::stripe {
 
 /// Talks to the API of one account with one key. Every request carries the pinned `Stripe-Version`, every mutation an
 /// idempotency key. Requests are spread by Pace, mutations before reads, and repeated as retryDelay() says, always with
-/// the same key and body. An answer counts only if it is a complete JSON object of the key's mode. Calls under way when the client is destroyed end as
-/// Kind::Canceled; the transport must outlive the client.
+/// the same key and body. An answer counts only if it is a complete JSON object of the key's mode. Calls under way when
+/// the client is destroyed end as Kind::Canceled; the transport must outlive the client.
 class Client {
 public:
     /// The version whose shapes the resources read (docs.stripe.com/changelog).
     static constexpr const char *apiVersion = "2026-10-28.endive";
 
+    /// What a client may be told besides its key. The defaults are for a till on Stripe.
     struct Options {
+        /// Of one try of a GET, as HttpRequest::deadline. What passes it is tried again as `retry` says, then Kind::TimedOut.
         std::chrono::milliseconds readDeadline{30'000};
+        /// As `readDeadline`, of a mutation; as long as that of Stripe's own libraries.
         std::chrono::milliseconds mutationDeadline{80'000};
+        /// How often and how patiently a request is sent again, with the same key and body.
         RetryLimits retry;
         /// Numbers from 0 to 1 that spread retries; empty means random.
         std::function<double()> jitter;
@@ -52,8 +56,8 @@ public:
 
     /// The answer to a mutation.
     struct Answer {
-        QJsonObject object;
-        QString requestId;
+        QJsonObject object; ///< As Stripe wrote it, of the key's mode; settled() reads it.
+        QString requestId;  ///< `Request-Id`, "req_…": what Stripe's support asks for.
         /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used
         /// earlier.
         bool replayed = false;
@@ -71,8 +75,11 @@ public:
     /// A read that waits longer than this for its answer is taken for silence.
     static constexpr std::chrono::seconds patience{4};
 
+    /// Requests go to `endpoint`, which Endpoint::forKey() has to allow for the same key.
     Client(Transport &transport, ApiKey key, Endpoint endpoint);
+    /// As above, with options.
     Client(Transport &transport, ApiKey key, Endpoint endpoint, Options options);
+    /// Calls under way end as Kind::Canceled, `client_closed`; mutations that were sent, in doubt.
     ~Client();
     Q_DISABLE_COPY_MOVE(Client)
 
@@ -81,6 +88,7 @@ public:
     /// Kind::Refused with `livemode_mismatch` if the answer is of the other mode; Kind::InvalidInput with
     /// `path_malformed` for a path with an empty or odd id, before anything is sent.
     QCoro::Task<Result<QJsonObject>> get(QString path);
+    /// As above, with parameters.
     QCoro::Task<Result<QJsonObject>> get(QString path, Form query);
 
     /// Sends a mutation. Errors as for get(); `inDoubt` says that it may have taken place all the same (5xx, no or
@@ -98,9 +106,11 @@ public:
     std::optional<qint64> clockSkew() const;
     /// Now by Stripe's clock, in UTC, as far as it is known: what `created` of an object is compared with.
     QDateTime serverNow() const;
+    /// True if the key moves real money.
     bool isLive() const;
     /// The key in use, masked: "sk_test_…4f2a".
     QString keyHint() const;
+    /// Where requests go.
     const Endpoint &endpoint() const;
 
 private:

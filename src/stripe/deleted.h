@@ -10,7 +10,7 @@ namespace paydesk::stripe {
 
 /// The answer to a deletion: what it was and that it is gone.
 struct Deleted {
-    QString id;
+    QString id; ///< Of what was deleted.
     /// The `object` word of what was deleted: "coupon", "customer", …
     QString object;
 

@@ -16,6 +16,7 @@ public:
     /// Stripe's), `base_refused` (a base that is neither Stripe's nor http(s) on 127.0.0.0/8, ::1 or localhost, or that
     /// carries a user, a path or a query).
     static Result<Endpoint> forKey(const ApiKey &key, const QUrl &base);
+    /// Stripe itself; never fails.
     static Result<Endpoint> forKey(const ApiKey &key);
 
     /// Scheme, host and port without a path.

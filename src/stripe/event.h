@@ -13,36 +13,37 @@ namespace paydesk::stripe {
 /// Word that something happened (docs.stripe.com/api/events/object). A hint, not a state: `object` is in the shape of
 /// `apiVersion`, late, twice or out of order. Fetch the object anew before acting on it.
 struct Event {
-    Id<Event> id;
+    Id<Event> id; ///< "evt_…", the same in every delivery of it.
     /// "payment_intent.succeeded", … an open list.
     QString type;
-    QDateTime created;
-    QString apiVersion;
-    bool livemode = false;
+    QDateTime created;     ///< In UTC. Events of one second have no order.
+    QString apiVersion;    ///< The version in which `object` is written; empty for the oldest.
+    bool livemode = false; ///< False in test mode.
     /// `data.object`, with every client secret in it masked.
     QJsonObject object;
-    /// The `object` word and the id of `object`: what to fetch. The id may be empty.
-    QString objectType;
-    QString objectId;
+    QString objectType; ///< The `object` word of `object`, "payment_intent": what to fetch.
+    QString objectId;   ///< Its id; empty for objects without one.
     /// `data.previous_attributes`: what the changed members were before, of an update. Masked like `object`.
     QJsonObject previousAttributes;
     /// The request that caused it; empty for automatic ones.
     QString requestId;
     /// The key of that request: ours, if the change was ours.
     QString idempotencyKey;
-    qint64 pendingWebhooks = 0;
+    qint64 pendingWebhooks = 0; ///< Endpoints that have not taken it yet.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or type.
     static Result<Event> fromJson(const QJsonObject &object);
 };
 
 namespace events {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<Event> startingAfter;
+    int limit = 100;         ///< 1 to 100 a page.
+    Id<Event> startingAfter; ///< Only what is behind this one, older.
     /// The last event seen: with it the pages go forward in time.
     Id<Event> endingBefore;
-    std::optional<QDateTime> createdGte;
+    std::optional<QDateTime> createdGte; ///< Only what was made then or later.
     /// At most 20; empty lists all.
     QStringList types;
     /// Only those that reached every webhook endpoint, or only those that did not.
@@ -51,7 +52,7 @@ struct Filter {
 
 /// Stripe keeps events for 30 days (docs.stripe.com/api/events/list).
 QCoro::Task<Result<Page<Event>>> list(Client &client, Filter filter);
-/// docs.stripe.com/api/events/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/events/retrieve).
 QCoro::Task<Result<Event>> retrieve(Client &client, Id<Event> id);
 
 } // namespace events

@@ -47,7 +47,9 @@ public:
         return value ? add(std::move(name), *value) : *this;
     }
 
+    /// Nothing was added.
     bool isEmpty() const { return m_pairs.isEmpty(); }
+    /// Names and values as they were added, not encoded.
     const QList<QPair<QString, QString>> &pairs() const { return m_pairs; }
     /// RFC 3986 percent-encoding of the UTF-8 text, a space as %20, brackets plain, as Stripe's own libraries do.
     QByteArray encoded() const;

@@ -18,6 +18,7 @@ public:
     /// ASCII characters.
     static Result<IdempotencyKey> fromText(QString text);
 
+    /// What is written down, and sent as `Idempotency-Key`.
     const QString &text() const { return m_text; }
 
     friend bool operator==(const IdempotencyKey &, const IdempotencyKey &) = default;

@@ -9,8 +9,8 @@ struct SubscriptionItem;
 
 /// A row of an invoice (docs.stripe.com/api/invoice-line-item/object).
 struct InvoiceLineItem {
-    Id<InvoiceLineItem> id;
-    QString description;
+    Id<InvoiceLineItem> id; ///< "il_…"
+    QString description;    ///< The text of the row.
     /// After nothing but the quantity: before discounts and tax that is not included.
     Money amount;
     /// Absent where none makes sense.
@@ -23,13 +23,14 @@ struct InvoiceLineItem {
     bool proration = false;
     /// `parent.subscription_item_details.subscription_item`, empty for one-off rows.
     Id<SubscriptionItem> subscriptionItem;
-    std::optional<QDateTime> periodStart;
-    std::optional<QDateTime> periodEnd;
+    std::optional<QDateTime> periodStart; ///< Of what it is for, in UTC.
+    std::optional<QDateTime> periodEnd;   ///< Until when, in UTC.
     /// `taxes[].amount`
     QList<Money> taxes;
     /// `discount_amounts[].amount`
     QList<Money> discountAmounts;
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount or currency.
     static Result<InvoiceLineItem> fromJson(const QJsonObject &object);
 };
 

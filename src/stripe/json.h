@@ -32,19 +32,29 @@ public:
     /// For a part of an object, which has no id of its own.
     explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
     /// Whether an object has an id of its own; the balance has none.
-    enum class Identity { Required, None };
+    enum class Identity {
+        Required, ///< without an id it fails
+        None,     ///< an id is not looked for
+    };
     /// For an object whose `object` must be this word and which must have an id.
     JsonReader(QJsonObject object, QLatin1String word, Identity identity = Identity::Required);
 
+    /// A text that is not empty.
     QString requiredText(QLatin1String key);
+    /// As exactInteger(); 0 after a failure.
     qint64 requiredInteger(QLatin1String key);
     /// The member in minor units of the object's `currency`; both must be there.
     Money requiredMoney(QLatin1String key);
 
+    /// True unless it is absent or null.
     bool has(QLatin1String key) const;
+    /// Empty for anything but a text.
     QString text(QLatin1String key) const;
+    /// As exactInteger(), 0 where there is none.
     qint64 integer(QLatin1String key) const;
+    /// As exactInteger().
     std::optional<qint64> optionalInteger(QLatin1String key) const;
+    /// False for anything but true.
     bool flag(QLatin1String key) const;
     /// Seconds since 1970, in UTC.
     std::optional<QDateTime> time(QLatin1String key) const;
@@ -53,6 +63,7 @@ public:
     /// The amount in minor units of the object's `currency`, 0 where there is none. A member that is no exact amount
     /// fails.
     Money money(QLatin1String key);
+    /// As money(), nothing where there is none.
     std::optional<Money> optionalMoney(QLatin1String key);
     /// The amount `key` of the nested object `part`, in the currency of this one.
     Money money(QLatin1String part, QLatin1String key);
@@ -61,11 +72,15 @@ public:
     /// A decimal number as it is written, never rounded: Stripe's `…_decimal` and percentages ("19.975"). Empty where
     /// there is none.
     QString decimal(QLatin1String key) const;
+    /// The pairs of `metadata` (docs.stripe.com/api/metadata).
     QMap<QString, QString> metadata() const;
     /// A nested object, empty where there is none.
     QJsonObject object(QLatin1String key) const;
+    /// A reader of a nested object; its failures are its own.
     JsonReader part(QLatin1String key) const { return JsonReader(object(key)); }
+    /// Empty where there is none.
     QJsonArray array(QLatin1String key) const;
+    /// The texts of an array, an empty one for each member that is none.
     QStringList texts(QLatin1String key) const;
     /// Empty for what is no proper address.
     QUrl url(QLatin1String key) const { return QUrl(text(key), QUrl::StrictMode); }
@@ -107,6 +122,7 @@ public:
         return values;
     }
 
+    /// Something required was missing or malformed so far.
     bool failed() const { return m_error.has_value(); }
     /// The value, unless something required was missing: then Kind::Broken, `answer_other_object` or
     /// `answer_incomplete` with `param`.

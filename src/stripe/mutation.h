@@ -8,7 +8,8 @@
 namespace paydesk::stripe {
 
 /// A request that changes something, as plain data: it can be written to disk before it is sent and sent again byte for
-/// byte. The functions create(), cancel() and so on of the resources make them; Client::mutate() sends them.
+/// byte. The functions create(), cancel() and so on of the resources make them; Client::mutate() sends them, each with its
+/// IdempotencyKey.
 struct Mutation {
     /// "POST" or "DELETE".
     QByteArray method;

@@ -19,7 +19,8 @@ class NetworkExchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// `proxy` is the name of the one in between, empty if there is none.
+    /// Sends it at once. `proxy` is the name of the one in between, empty if there is none. A body of more than
+    /// `bodyLimit` bytes ends it as Kind::Broken.
     NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, QString proxy, qint64 bodyLimit);
 
     /// Ends it now as Kind::Canceled.

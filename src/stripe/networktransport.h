@@ -21,7 +21,9 @@ public:
     /// Answers with a body larger than this many bytes are cut off: Kind::Broken, `answer_too_large`.
     static constexpr qint64 largestBody = 32 * 1024 * 1024;
 
+    /// Takes answers up to `largestBody`.
     NetworkTransport();
+    /// Takes answers of up to `bodyLimit` bytes.
     explicit NetworkTransport(qint64 bodyLimit);
     Q_DISABLE_COPY_MOVE(NetworkTransport)
 

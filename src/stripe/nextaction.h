@@ -11,10 +11,11 @@ namespace paydesk::stripe {
 struct NextAction {
     /// "redirect_to_url" or another of an open list.
     QString type;
-    /// Of "redirect_to_url": the page to open, and where it ends.
+    /// Of "redirect_to_url": the page to open.
     QUrl redirectUrl;
-    QString returnUrl;
+    QString returnUrl; ///< Where that page ends: as the payment was given it.
 
+    /// Never fails: what is missing stays empty.
     static NextAction fromJson(const QJsonObject &object);
 };
 

@@ -22,7 +22,7 @@ class Pace : public std::enable_shared_from_this<Pace> {
 public:
     /// Together with the refill no second sees more than the 25 requests that Stripe allows in test mode.
     static constexpr int burst = 5;
-    static constexpr int stripesRate = 20;
+    static constexpr int stripesRate = 20; ///< Requests a second towards Stripe, once the bucket is empty.
 
     /// `perSecond` requests a second, and `burst` at once after a pause; 0 is no limit.
     Pace(int perSecond, std::shared_ptr<Waiting> waiting);

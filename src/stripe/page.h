@@ -15,7 +15,7 @@ namespace paydesk::stripe {
 /// of them.
 template <class T>
 struct Page {
-    QList<T> data;
+    QList<T> data; ///< The objects of this piece.
     /// False also for an empty page, so that a loop over pages always ends.
     bool hasMore = false;
     /// Of a search: the `page` of the next piece. A list has none.

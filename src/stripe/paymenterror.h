@@ -11,11 +11,13 @@ namespace paydesk::stripe {
 struct PaymentError {
     /// "card_declined", "authentication_required", …
     QString code;
+    /// The bank's reason, "insufficient_funds"; empty if the bank was not asked (docs.stripe.com/declines/codes).
     QString declineCode;
     /// In English, for the merchant.
     QString message;
-    std::optional<Card> card;
+    std::optional<Card> card; ///< Of the attempt, if it was by card.
 
+    /// Never fails: what is missing stays empty.
     static PaymentError fromJson(const QJsonObject &object);
 };
 

@@ -14,7 +14,7 @@ struct Customer;
 
 /// A means of payment, saved or not (docs.stripe.com/api/payment_methods/object).
 struct PaymentMethod {
-    Id<PaymentMethod> id;
+    Id<PaymentMethod> id; ///< "pm_…"; older ones "card_…" or "src_…"
     /// "card", "sepa_debit", … an open list.
     QString type;
     /// Present if the type is "card" or "card_present".
@@ -23,51 +23,54 @@ struct PaymentMethod {
     QString last4;
     /// Empty while it is not attached.
     Id<Customer> customer;
-    QString billingName;
-    QString billingEmail;
-    QString billingPhone;
-    Address billingAddress;
+    QString billingName;    ///< `billing_details.name`, as it was typed in.
+    QString billingEmail;   ///< `billing_details.email`
+    QString billingPhone;   ///< `billing_details.phone`
+    Address billingAddress; ///< `billing_details.address`
     /// Whether a page may offer it again: "always", "limited" or "unspecified".
     QString allowRedisplay;
-    QMap<QString, QString> metadata;
-    QDateTime created;
-    bool livemode = false;
+    QMap<QString, QString> metadata; ///< Pairs of the shop's own (docs.stripe.com/api/metadata).
+    QDateTime created;               ///< In UTC.
+    bool livemode = false;           ///< False in test mode.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or type.
     static Result<PaymentMethod> fromJson(const QJsonObject &object);
 };
 
 /// Changes to a saved means of payment (docs.stripe.com/api/payment_methods/update); what is absent stays as it is.
 struct UpdatePaymentMethod {
-    std::optional<QString> billingName;
-    std::optional<QString> billingEmail;
-    std::optional<QString> billingPhone;
-    Address billingAddress;
-    /// Of a card, both or neither.
+    std::optional<QString> billingName;  ///< An empty text unsets it.
+    std::optional<QString> billingEmail; ///< An empty text unsets it.
+    std::optional<QString> billingPhone; ///< An empty text unsets it.
+    Address billingAddress;              ///< Only what is known of it is sent.
+    /// Of a card, 1 to 12; both or neither.
     std::optional<int> expMonth;
-    std::optional<int> expYear;
-    QString allowRedisplay;
+    std::optional<int> expYear; ///< Four digits.
+    QString allowRedisplay;     ///< "always", "limited" or "unspecified"; empty stays as it is.
     /// Merged; an empty value removes its key.
     QMap<QString, QString> metadata;
 };
 
 namespace paymentmethods {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<PaymentMethod> startingAfter;
-    Id<PaymentMethod> endingBefore;
+    int limit = 100;                 ///< 1 to 100 a page.
+    Id<PaymentMethod> startingAfter; ///< Only what is behind this one, older.
+    Id<PaymentMethod> endingBefore;  ///< Only what is before this one, newer.
     /// Those attached to this customer. Stripe lists no others.
     Id<Customer> customer;
     /// "card", …; empty is all.
     QString type;
 };
 
-/// docs.stripe.com/api/payment_methods/list
+/// A page of them, newest first (docs.stripe.com/api/payment_methods/list).
 QCoro::Task<Result<Page<PaymentMethod>>> list(Client &client, Filter filter);
 /// Up to 100 of the customer's saved means of payment, newest first (docs.stripe.com/api/payment_methods/customer_list).
 QCoro::Task<Result<Page<PaymentMethod>>> listForCustomer(Client &client, Id<Customer> customer);
-/// docs.stripe.com/api/payment_methods/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/payment_methods/retrieve).
 QCoro::Task<Result<PaymentMethod>> retrieve(Client &client, Id<PaymentMethod> id);
+/// The answer is the PaymentMethod.
 Mutation update(const Id<PaymentMethod> &id, const UpdatePaymentMethod &params);
 /// Saves it for the customer without asking the bank; a SetupIntent asks (docs.stripe.com/api/payment_methods/attach).
 Mutation attach(const Id<PaymentMethod> &id, const Id<Customer> &customer);

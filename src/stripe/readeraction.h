@@ -16,7 +16,7 @@ struct PaymentMethod;
 struct Refund;
 struct SetupIntent;
 
-/// What a reader does or did last (docs.stripe.com/api/terminal/readers/object#terminal_reader_object-action). That it
+/// What a reader does or did last (docs.stripe.com/api/terminal/readers/object). That it
 /// "succeeded" says nothing about the money: read the PaymentIntent.
 struct ReaderAction {
     /// One of the questions of `collect_inputs`, with its answer.
@@ -25,10 +25,11 @@ struct ReaderAction {
         QString type;
         /// What was typed in; of a selection the id of the choice, of a signature the id of its file.
         QString value;
-        bool required = false;
+        bool required = false; ///< The reader offered no button to skip it.
         /// The customer gave no answer.
         bool skipped = false;
 
+        /// Never fails: what is missing stays empty.
         static Result<Input> fromJson(const QJsonObject &object);
     };
 
@@ -37,22 +38,23 @@ struct ReaderAction {
     QString type;
     /// "in_progress", "succeeded" or "failed".
     QString status;
-    QString failureCode;
+    QString failureCode; ///< Of "failed"; an open list.
     /// In English, for the merchant.
     QString failureMessage;
-    /// `api_error.code` and `api_error.decline_code`: set when the bank said no, empty when the customer pressed cancel
+    /// `api_error.code`: set when the bank said no, empty when the customer pressed cancel
     /// or the reader failed. Needs reader software 2.42.
     QString apiErrorCode;
-    QString declineCode;
-    /// What the action is about, as far as it is about one.
+    QString declineCode; ///< `api_error.decline_code`, as PaymentError::declineCode.
+    /// The payment that it is about; like those below empty where it is about none.
     Id<PaymentIntent> paymentIntent;
-    Id<SetupIntent> setupIntent;
-    Id<Charge> charge;
-    Id<Refund> refund;
+    Id<SetupIntent> setupIntent; ///< Of process_setup_intent.
+    Id<Charge> charge;           ///< Of refund_payment.
+    Id<Refund> refund;           ///< Of refund_payment, once it was made.
     /// Of collect_payment_method: the card that was read.
     Id<PaymentMethod> paymentMethod;
-    QList<Input> inputs;
+    QList<Input> inputs; ///< Of collect_inputs, in the order in which they were asked.
 
+    /// Kind::Broken, `answer_incomplete`, without type or status.
     static Result<ReaderAction> fromJson(const QJsonObject &object);
 };
 

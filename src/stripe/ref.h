@@ -10,9 +10,10 @@ namespace paydesk::stripe {
 /// A field that names another object: always its id, and the object itself where the request expanded it.
 template <class T>
 struct Ref {
-    Id<T> id;
-    std::optional<T> object;
+    Id<T> id;                ///< Empty if the field is.
+    std::optional<T> object; ///< Absent unless expanded, and for an object that cannot be read.
 
+    /// The field names nothing.
     bool isEmpty() const { return id.isEmpty(); }
 };
 

@@ -15,22 +15,23 @@ struct PaymentIntent;
 
 /// Money given back (docs.stripe.com/api/refunds/object). "succeeded" can still turn into "failed" up to 30 days later.
 struct Refund {
-    Id<Refund> id;
+    Id<Refund> id; ///< "re_…"; of some means of payment "pyr_…"
     /// pending, requires_action, succeeded, failed, canceled; an open list.
     QString status;
-    Money amount;
+    Money amount; ///< In the currency of the charge.
     /// duplicate, fraudulent, requested_by_customer, expired_uncaptured_charge, or empty.
     QString reason;
-    Id<PaymentIntent> paymentIntent;
-    Id<Charge> charge;
-    QDateTime created;
+    Id<PaymentIntent> paymentIntent; ///< The payment of which it is given back.
+    Id<Charge> charge;               ///< The attempt of that payment which took it.
+    QDateTime created;               ///< In UTC.
+    /// lost_or_stolen_card, expired_or_canceled_card, insufficient_funds, declined, … an open list.
     QString failureReason;
     /// processing, insufficient_funds, charge_pending, or empty.
     QString pendingReason;
-    Id<BalanceTransaction> balanceTransaction;
+    Id<BalanceTransaction> balanceTransaction; ///< What it took from the balance; Stripe's fee does not come back.
     /// Where a failed refund put the money back on the balance.
     Id<BalanceTransaction> failureBalanceTransaction;
-    QString receiptNumber;
+    QString receiptNumber; ///< Empty until a receipt was sent by e-mail.
     /// Of "requires_action": the customer was asked by e-mail where the money shall go …
     QString actionEmail;
     /// … and has until then to answer.
@@ -40,45 +41,48 @@ struct Refund {
     QString cardReference;
     /// "pending", "available" or "unavailable".
     QString cardReferenceStatus;
-    /// How the money goes back: "card", "eu_bank_transfer", … and for a card "refund", "reversal" or "pending".
+    /// How the money goes back: "card", "eu_bank_transfer", … an open list.
     QString destinationType;
-    QString cardRefundType;
-    QMap<QString, QString> metadata;
+    QString cardRefundType;          ///< Of a card: "refund", "reversal" or "pending".
+    QMap<QString, QString> metadata; ///< Pairs of the shop's own (docs.stripe.com/api/metadata).
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount or currency. The status may be
+    /// empty.
     static Result<Refund> fromJson(const QJsonObject &object);
 };
 
 /// Parameters of a refund (docs.stripe.com/api/refunds/create). The amount is always sent, so that what a person
 /// confirmed is what is given back.
 struct CreateRefund {
-    Id<PaymentIntent> paymentIntent;
+    Id<PaymentIntent> paymentIntent; ///< Must be set.
     /// In the currency of the payment; Stripe takes the currency from there.
     Money amount;
     /// duplicate, fraudulent (blocks the card and the e-mail address), requested_by_customer, or empty.
     QString reason;
-    QMap<QString, QString> metadata;
+    QMap<QString, QString> metadata; ///< Pairs of the shop's own (docs.stripe.com/api/metadata).
 };
 
 namespace refunds {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<Refund> startingAfter;
-    Id<Refund> endingBefore;
-    std::optional<QDateTime> createdGte;
-    Id<PaymentIntent> paymentIntent;
-    Id<Charge> charge;
+    int limit = 100;                     ///< 1 to 100 a page.
+    Id<Refund> startingAfter;            ///< Only what is behind this one, older.
+    Id<Refund> endingBefore;             ///< Only what is before this one, newer.
+    std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    Id<PaymentIntent> paymentIntent;     ///< The refunds of this payment.
+    Id<Charge> charge;                   ///< The refunds of this charge.
 };
 
-/// Errors: `charge_already_refunded`, `charge_disputed`, `amount_too_large`.
+/// The answer is a Refund. Errors: `charge_already_refunded`, `charge_disputed`, `amount_too_large`.
 Mutation create(const CreateRefund &params);
 /// Merges into the metadata; an empty value removes its key (docs.stripe.com/api/refunds/update).
 Mutation update(const Id<Refund> &id, const QMap<QString, QString> &metadata);
-/// Only in status requires_action (docs.stripe.com/api/refunds/cancel).
+/// Only in status requires_action; the answer is the Refund (docs.stripe.com/api/refunds/cancel).
 Mutation cancel(const Id<Refund> &id);
-/// docs.stripe.com/api/refunds/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/refunds/retrieve).
 QCoro::Task<Result<Refund>> retrieve(Client &client, Id<Refund> id);
-/// docs.stripe.com/api/refunds/list
+/// A page of them, newest first (docs.stripe.com/api/refunds/list).
 QCoro::Task<Result<Page<Refund>>> list(Client &client, Filter filter);
 
 } // namespace refunds

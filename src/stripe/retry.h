@@ -12,11 +12,10 @@ namespace paydesk::stripe {
 /// How often and how patiently a request is sent again. The defaults are those of Stripe's Node library, with two
 /// retries.
 struct RetryLimits {
-    int retries = 2;
-    std::chrono::milliseconds firstDelay{500};
-    std::chrono::milliseconds longestDelay{5'000};
-    /// Whatever Retry-After asks for, no more than this.
-    std::chrono::milliseconds longestRetryAfter{60'000};
+    int retries = 2;                           ///< After the first try; 0 is none.
+    std::chrono::milliseconds firstDelay{500}; ///< Before the first retry, at least; doubled before each further one.
+    std::chrono::milliseconds longestDelay{5'000};       ///< Where the doubling ends.
+    std::chrono::milliseconds longestRetryAfter{60'000}; ///< Whatever Retry-After asks for, no more than this.
 };
 
 /// How long to wait before the same request is sent again with the same key and body, or nothing if it must not be.

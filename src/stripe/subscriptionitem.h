@@ -11,15 +11,16 @@ struct Subscription;
 /// One price of a subscription (docs.stripe.com/api/subscription_items/object). The period stands here since API version
 /// basil: items may be billed at different times.
 struct SubscriptionItem {
-    Id<SubscriptionItem> id;
-    Id<Subscription> subscription;
-    Price price;
-    qint64 quantity = 1;
-    std::optional<QDateTime> currentPeriodStart;
-    std::optional<QDateTime> currentPeriodEnd;
-    QMap<QString, QString> metadata;
-    QDateTime created;
+    Id<SubscriptionItem> id;                     ///< "si_…"
+    Id<Subscription> subscription;               ///< The one that it is part of.
+    Price price;                                 ///< What is due, and how often.
+    qint64 quantity = 1;                         ///< 1 for metered prices, which have none.
+    std::optional<QDateTime> currentPeriodStart; ///< In UTC.
+    std::optional<QDateTime> currentPeriodEnd;   ///< When the next invoice is due, in UTC.
+    QMap<QString, QString> metadata;             ///< Pairs of the shop's own (docs.stripe.com/api/metadata).
+    QDateTime created;                           ///< In UTC.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id or a readable price.
     static Result<SubscriptionItem> fromJson(const QJsonObject &object);
 };
 
@@ -27,8 +28,8 @@ struct SubscriptionItem {
 struct SubscriptionItemChange {
     /// Empty adds one.
     Id<SubscriptionItem> id;
-    Id<Price> price;
-    std::optional<qint64> quantity;
+    Id<Price> price;                ///< Must be set to add one.
+    std::optional<qint64> quantity; ///< With another price and no quantity Stripe makes it 1.
     /// Takes the item away.
     bool deleted = false;
 };
@@ -49,10 +50,11 @@ void addProration(Form &form, const QString &prefix, const Proration &proration)
 
 namespace subscriptionitems {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<SubscriptionItem> startingAfter;
-    Id<SubscriptionItem> endingBefore;
+    int limit = 100;                    ///< 1 to 100 a page.
+    Id<SubscriptionItem> startingAfter; ///< Only what is behind this one, older.
+    Id<SubscriptionItem> endingBefore;  ///< Only what is before this one, newer.
     /// Must be set.
     Id<Subscription> subscription;
 };
@@ -63,9 +65,9 @@ Mutation create(const Id<Subscription> &subscription, const SubscriptionItemChan
 Mutation update(const SubscriptionItemChange &change, const Proration &proration);
 /// The answer is a Deleted (docs.stripe.com/api/subscription_items/delete).
 Mutation remove(const Id<SubscriptionItem> &id, const Proration &proration);
-/// docs.stripe.com/api/subscription_items/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/subscription_items/retrieve).
 QCoro::Task<Result<SubscriptionItem>> retrieve(Client &client, Id<SubscriptionItem> id);
-/// docs.stripe.com/api/subscription_items/list
+/// A page of them, newest first (docs.stripe.com/api/subscription_items/list).
 QCoro::Task<Result<Page<SubscriptionItem>>> list(Client &client, Filter filter);
 
 } // namespace subscriptionitems

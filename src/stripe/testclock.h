@@ -10,25 +10,27 @@ namespace paydesk::stripe {
 
 /// In test mode: a time of their own for customers and their subscriptions (docs.stripe.com/api/test_clocks/object).
 struct TestClock {
-    Id<TestClock> id;
-    QString name;
-    QDateTime frozenTime;
+    Id<TestClock> id;     ///< "clock_…"
+    QString name;         ///< The shop's own word for it.
+    QDateTime frozenTime; ///< What time it is there, in UTC.
     /// "ready", "advancing" or "internal_failure".
     QString status;
     /// Thirty days after it was made, with all its customers.
     std::optional<QDateTime> deletesAfter;
-    QDateTime created;
-    bool livemode = false;
+    QDateTime created;     ///< In UTC.
+    bool livemode = false; ///< False in test mode.
 
+    /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or status.
     static Result<TestClock> fromJson(const QJsonObject &object);
 };
 
 namespace testclocks {
 
+/// Narrows list(); what is empty narrows nothing.
 struct Filter {
-    int limit = 100;
-    Id<TestClock> startingAfter;
-    Id<TestClock> endingBefore;
+    int limit = 100;             ///< 1 to 100 a page.
+    Id<TestClock> startingAfter; ///< Only what is behind this one, older.
+    Id<TestClock> endingBefore;  ///< Only what is before this one, newer.
 };
 
 /// `name` may be empty (docs.stripe.com/api/test_clocks/create).
@@ -37,9 +39,9 @@ Mutation create(const QDateTime &frozenTime, const QString &name);
 Mutation advance(const Id<TestClock> &id, const QDateTime &frozenTime);
 /// With its customers; the answer is a Deleted (docs.stripe.com/api/test_clocks/delete).
 Mutation remove(const Id<TestClock> &id);
-/// docs.stripe.com/api/test_clocks/retrieve
+/// Error: Kind::NotFound (docs.stripe.com/api/test_clocks/retrieve).
 QCoro::Task<Result<TestClock>> retrieve(Client &client, Id<TestClock> id);
-/// docs.stripe.com/api/test_clocks/list
+/// A page of them, newest first (docs.stripe.com/api/test_clocks/list).
 QCoro::Task<Result<Page<TestClock>>> list(Client &client, Filter filter);
 
 } // namespace testclocks

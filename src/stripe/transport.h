@@ -16,15 +16,16 @@
 
 namespace paydesk::stripe {
 
+/// Names and values in the order of the wire. A name may come more than once.
 using HttpHeaders = QList<QPair<QByteArray, QByteArray>>;
 
 /// One HTTP request, complete.
 struct HttpRequest {
     /// "GET", "POST" or "DELETE".
     QByteArray method;
-    QUrl url;
-    HttpHeaders headers;
-    QByteArray body;
+    QUrl url;            ///< With scheme, host, path and query.
+    HttpHeaders headers; ///< Sent as they are; the transport adds what HTTP needs.
+    QByteArray body;     ///< Empty for none.
     /// From the call of send() to the last byte of the answer; absolute, whatever trickles in meanwhile.
     std::chrono::milliseconds deadline{30'000};
 
@@ -34,8 +35,11 @@ struct HttpRequest {
 
 /// One HTTP answer, complete: its body is as long as its header promised.
 struct HttpAnswer {
+    /// 200, 402, …
     int status = 0;
+    /// As they came.
     HttpHeaders headers;
+    /// Unpacked, if it came compressed.
     QByteArray body;
     /// How often the request was sent for it: the network stack sends again on its own when a connection closes.
     int sendings = 1;

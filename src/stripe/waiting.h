@@ -23,6 +23,7 @@ public:
 /// Really waits.
 class SystemWaiting final : public Waiting {
 public:
+    /// Starts to count now.
     SystemWaiting();
     std::chrono::microseconds elapsed() const override;
     QCoro::Task<> pass(std::chrono::milliseconds time) override;

@@ -32,7 +32,7 @@ private:
 
 /// What became of a signature. Whoever sent it is told Valid or not, and nothing more.
 enum class SignatureVerdict {
-    Valid,
+    Valid,     ///< of one of the secrets, and within the tolerance
     Malformed, ///< no header, or one that Stripe does not write
     NoMatch,   ///< no v1 signature is of one of the secrets
     TooOld,    ///< right, but signed longer ago than the tolerance: a replay, or a wrong clock

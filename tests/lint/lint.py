@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 import rules
-from sourcetext import code_of, functions_of, includes_of, line_of
+from sourcetext import code_of, functions_of, includes_of, line_of, undescribed
 
 # In a work tree .git is a file.
 SKIPPED = re.compile(r"^(?:\.git|\.cache|\.vscode|\.idea|build(?:-.*)?|node_modules|__pycache__)$")
@@ -126,6 +126,13 @@ def check_size(tree, _options):
             is_table = path.startswith("tests/") and name.endswith("_data")
             if last - first + 1 > rules.FUNCTION_LINES and not is_table:
                 yield path, first, f"{name} has {last - first + 1} lines; {rules.FUNCTION_LINES} are allowed"
+
+
+def check_docstrings(tree, _options):
+    """What other programs can use of the client says what it is for, in which unit and how it fails."""
+    for path in tree.cpp(*rules.DESCRIBED):
+        if path.endswith(".h"):
+            yield from ((path, line, f"{name} has no docstring: /// above or ///< behind it") for line, name in undescribed(tree.text(path)))
 
 
 def is_script(tree, path):

@@ -22,6 +22,65 @@ SPDX = "// SPDX-License-Identifier: GPL-3.0-or-later\n"
 LONG_FUNCTION = "int f()\n{\n" + "    g();\n" * rules.FUNCTION_LINES + "}\n"
 LIVE_KEY = "sk_" + "live_51Qx7LmZk0RtVuWnYp3sD"
 
+# Everything that needs a docstring, with one, and what needs none.
+DESCRIBED = """\
+#define TWICE(x) ((x) * 2)
+namespace a {
+class Named;
+enum class E : int;
+/// Has all there is.
+template <class T>
+class A final : public B<T> {
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(A)
+
+public:
+    /// Made here: {
+    explicit A(QMap<int, int> map = {}) : m_map(std::move(map)), m_list{1, 2} {}
+    A(const A &) = delete;
+    ~A() override;
+    void f(int x) const override { return g(x); }
+    bool ready = false;       ///< No ; is } lost
+    std::array<int, 2> b{1, 2}; ///< Two of them.
+    /// A function in a member.
+    std::function<int(int)> c = [](int x) { return x; };
+    friend bool operator==(const A &, const A &) = default;
+    /// Why not.
+    enum class E {
+        B, ///< first
+        C  ///< second
+    };
+    /// Inner.
+    struct D {
+        int e = 0; ///< In cents.
+    };
+
+Q_SIGNALS:
+    /// Emitted once.
+    void finished();
+
+protected:
+    int m_a;
+
+private:
+    struct State {
+        int s;
+    };
+    QMap<int, int> m_map;
+};
+static_assert(sizeof(int) == 4);
+/// With a default.
+std::optional<int> f(int x, const Limits &limits = {}, double y = g(1));
+/// Short.
+inline int g(int x)
+{
+    int y = x;
+    return y;
+}
+} // namespace a
+Q_DECLARE_METATYPE(a::A)
+"""
+
 # check, path, content, what the complaint says
 VIOLATIONS = [
     ("arrows", "src/stripe/a.cpp", '#include "store/journal.h"\n', "stripe must not include store/journal.h"),
@@ -66,6 +125,16 @@ VIOLATIONS = [
     ("size", "src/base/a.h", "int a;\n" * (rules.HEADER_LINES + 1), "lines;"),
     ("size", "src/base/a.cpp", LONG_FUNCTION, "f has 62 lines"),
     ("size", "tests/base/tst_a.cpp", "class T {\npublic:\n" + LONG_FUNCTION + "};\n", "f has 62 lines"),
+    ("docstrings", "src/stripe/a.h", "struct A {};\n", "A has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nstruct A {\n    Id<A> id;\n};\n", "A::id has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nstruct A {\n    /// Two\n    QString b;\n    QString c = u\"x\"_s;\n};\n", "A::c has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nclass A {\npublic:\n    explicit A(int b = {}) : m_b(b) {}\nprivate:\n    int m_b;\n};\n", "A::A has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nenum class A {\n    B, ///< two\n    C,\n};\n", "A::C has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nenum class A { B };\n", "A::B has no docstring"),
+    ("docstrings", "src/stripe/a.h", "// One\nnamespace a::b {\n// no docstring\nQCoro::Task<Result<int>> f(Client &client,\n    int x);\n}\n", "f has no docstring"),
+    ("docstrings", "src/stripe/a.h", "template <class T>\nResult<T> f(const T &t)\n{\n    return t;\n}\n", "f has no docstring"),
+    ("docstrings", "src/stripe/a.h", "///\nusing A = QList<int>;\n", "A has no docstring"),
+    ("docstrings", "src/stripe/a.h", "/// One\nclass A : public QObject {\n    Q_OBJECT\npublic:\n    virtual void f() = 0;\n};\n", "A::f has no docstring"),
     ("licence", "src/base/a.cpp", "int a;\n", "SPDX"),
     ("licence", "src/base/CMakeLists.txt", "project(a)\n", "SPDX"),
     ("licence", "tool", "#!/bin/sh\ntrue\n", "SPDX"),
@@ -94,6 +163,9 @@ INNOCENT = [
     ("words", "src/gui/paymentdelegate.cpp", "qreal width = 1;\n"),
     ("size", "src/base/a.cpp", LONG_FUNCTION.replace("    g();\n", "", 4)),
     ("size", "tests/base/tst_a.cpp", LONG_FUNCTION.replace("f()", "T::amounts_data()")),
+    ("docstrings", "src/stripe/a.h", DESCRIBED),
+    ("docstrings", "src/stripe/a.cpp", "struct A {};\n"),
+    ("docstrings", "src/desk/a.h", "struct A {};\n"),
     ("licence", "src/base/a.cpp", SPDX),
     ("licence", "tool", "#!/bin/sh\n#" + SPDX),
     ("secrets", "tests/a.cpp", 'u"sk_' + 'live_51ABCDEFGHIJKLMN4f2a" "https://a.example/home/page" "$PWD/build/bin"'),
@@ -173,6 +245,12 @@ class Checks(Fixture):
             contents = [case[2] for case in VIOLATIONS if case[0] == check]
             for rule in table:
                 self.assertTrue(any(re.search(rule[1], content) for content in contents), rule[0])
+
+    def test_each_docstring_is_needed(self):
+        for docstring in re.findall(r" *///.*", DESCRIBED):
+            with self.subTest(docstring=docstring):
+                self.write("src/stripe/a.h", DESCRIBED.replace(docstring, ""))
+                self.assertEqual(len(self.complaints("docstrings")), 1)
 
     def test_build_folders_are_not_looked_at(self):
         self.write("build-asan/a.cpp", "int a;\n")
