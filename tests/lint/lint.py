@@ -80,6 +80,19 @@ def check_arrows(tree, _options):
                 yield path, line, f"{module} must not link {need}"
 
 
+def check_examples(tree, _options):
+    """The C++ in a page about a module is a passage of a program in examples/, which tests build and run."""
+    def passage(text):
+        return "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
+
+    programs = [passage(tree.text(path)) for path in tree.cpp("examples/")]
+    for path in tree.paths:
+        if path.startswith("src/") and path.endswith(".md"):
+            for line, match in matches(r"```cpp\n((?:.|\n)*?)```", tree.text(path)):
+                if not any(passage(match.group(1)) in program for program in programs):
+                    yield path, line, "is not a passage of a program in examples/"
+
+
 def check_headers(tree, options):
     """Each library has its one place; the windowless modules have none of the window's."""
     gui_headers = set()

@@ -135,6 +135,7 @@ VIOLATIONS = [
     ("docstrings", "src/stripe/a.h", "template <class T>\nResult<T> f(const T &t)\n{\n    return t;\n}\n", "f has no docstring"),
     ("docstrings", "src/stripe/a.h", "///\nusing A = QList<int>;\n", "A has no docstring"),
     ("docstrings", "src/stripe/a.h", "/// One\nclass A : public QObject {\n    Q_OBJECT\npublic:\n    virtual void f() = 0;\n};\n", "A::f has no docstring"),
+    ("examples", "src/stripe/README.md", "Like this:\n\n```cpp\nint a;\n```\n", "is not a passage of a program in examples/"),
     ("licence", "src/base/a.cpp", "int a;\n", "SPDX"),
     ("licence", "src/base/CMakeLists.txt", "project(a)\n", "SPDX"),
     ("licence", "tool", "#!/bin/sh\ntrue\n", "SPDX"),
@@ -251,6 +252,13 @@ class Checks(Fixture):
             with self.subTest(docstring=docstring):
                 self.write("src/stripe/a.h", DESCRIBED.replace(docstring, ""))
                 self.assertEqual(len(self.complaints("docstrings")), 1)
+
+    def test_code_in_pages_is_looked_for_in_the_examples(self):
+        self.write("src/stripe/README.md", "```cpp\nif (a)\n    b();\n```\n```sh\ntrue\n```\n")
+        self.write("examples/a/main.cpp", "int main()\n{\n    if (a)\n        b();\n}\n")
+        self.assertEqual(self.complaints("examples"), [])
+        self.write("examples/a/main.cpp", "int main()\n{\n    if (a)\n        c();\n}\n")
+        self.assertEqual(len(self.complaints("examples")), 1)
 
     def test_build_folders_are_not_looked_at(self):
         self.write("build-asan/a.cpp", "int a;\n")
