@@ -35,6 +35,7 @@ constexpr LeftOut leftOut[] = {
     {"invoice"_L1, "payments"_L1, paymentsOfInvoice},
     {"invoice"_L1, "confirmation_secret"_L1, confirmationSecretOfInvoice},
     {"payment_link"_L1, "line_items"_L1, lineItemsOfLink},
+    {"plan"_L1, "tiers"_L1, tiersOfPrice},
     {"price"_L1, "currency_options"_L1, currenciesOfPrice},
     {"price"_L1, "tiers"_L1, tiersOfPrice},
 };

@@ -224,6 +224,8 @@ void TestApiOptions::plansHaveTiersAndPackages()
     const bool isTiered = plan.text(u"billing_scheme"_s) == "tiered"_L1;
     QCOMPARE(plan.text(u"tiers_mode"_s), isTiered ? u"graduated"_s : QString());
     QCOMPARE(plan.number(u"transform_usage.divide_by"_s), isTiered ? 0 : 5);
+    const auto whole = talk.get(u"/v1/plans/"_s + plan.text(u"id"_s), {{u"expand[]"_s, u"tiers"_s}});
+    QCOMPARE(whole.value(u"tiers.1.flat_amount"_s).toInteger(), isTiered ? 1000 : 0);
     const auto made = talk.post(subscriptions,
                                 {{u"customer"_s, talk.customer()},
                                  {u"items[0][plan]"_s, plan.text(u"id"_s)},

@@ -256,6 +256,8 @@ void TestApiTerminal::readerThatCannotObeySaysWhy()
     const QString id = intent(talk, 1500);
     QCOMPARE(process(talk, till, id).status, 400);
     QCOMPARE(process(talk, till, id).text(u"error.code"_s), code);
+    // In the middle of an authorization nothing can be called off either (docs.stripe.com/terminal/payments/collect-card-payment).
+    QCOMPARE(tell(talk, till, u"cancel_action"_s, {}).text(u"error.code"_s), code);
     talk.post(u"/v1/terminal/readers/"_s + till, {{u"metadata[practice]"_s, QString()}});
     QCOMPARE(process(talk, till, id).status, 200);
 }

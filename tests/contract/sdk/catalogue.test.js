@@ -65,6 +65,16 @@ test('a plan of the old kind is created, read, changed, listed and deleted', asy
   assert.equal((await rejection(stripe.plans.retrieve(made.id))).code, 'resource_missing');
 });
 
+test('a plan has tiers, or is counted by the package', async () => {
+  const tiered = await stripe.plans.create({
+    currency: 'eur', interval: 'month', product: { name: 'Seats' }, billing_scheme: 'tiered', tiers_mode: 'graduated',
+    tiers: [{ up_to: 10, unit_amount: 500 }, { up_to: 'inf', unit_amount: 300 }], expand: ['tiers'],
+  });
+  assert.deepEqual(tiered.tiers.map((tier) => [tier.up_to, tier.unit_amount]), [[10, 500], [null, 300]]);
+  const packed = await stripe.plans.create({ currency: 'eur', interval: 'month', amount: 900, product: { name: 'Rolls' }, transform_usage: { divide_by: 6, round: 'up' } });
+  assert.deepEqual(packed.transform_usage, { divide_by: 6, round: 'up' });
+});
+
 test('a coupon is created, read, changed, listed and deleted', async () => {
   const made = await stripe.coupons.create({ id: 'SPRING', percent_off: 12.5, duration: 'repeating', duration_in_months: 3, name: 'Spring', max_redemptions: 10 });
   assert.deepEqual([made.id, made.percent_off, made.duration_in_months, made.valid, made.times_redeemed], ['SPRING', 12.5, 3, true, 0]);

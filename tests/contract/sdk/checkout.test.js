@@ -18,6 +18,15 @@ async function payOnPage(session, method, amount) {
   return { status: answer.status, body: await answer.json() };
 }
 
+test("a session has the merchant's words and leaves out what is excluded", async () => {
+  const customer = await stripe.customers.create({ email: 'ada@example.com' });
+  const made = await stripe.checkout.sessions.create({
+    mode: 'payment', line_items: [cake], ...urls, customer: customer.id, customer_update: { name: 'auto' }, custom_text: { submit: { message: 'Baked on Monday' } },
+    allowed_payment_method_types: ['card', 'multibanco'], excluded_payment_method_types: ['multibanco'],
+  });
+  assert.deepEqual([made.custom_text.submit.message, made.payment_method_types], ['Baked on Monday', ['card']]);
+});
+
 test('a session is created, read with its items, and paid on its page', async () => {
   const made = await stripe.checkout.sessions.create({ mode: 'payment', line_items: [cake], ...urls, client_reference_id: 'cart-7', metadata: { till: '1' } });
   assert.match(made.id, /^cs_test_/);

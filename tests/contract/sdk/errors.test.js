@@ -24,6 +24,12 @@ test('a wrong key is a StripeAuthenticationError', async () => {
   assert.match(refused.message, /Invalid API Key provided/);
 });
 
+test('a call in the name of a stranger is a StripePermissionError', async () => {
+  const refused = await rejection(stripe.customers.create({ name: 'Nobody' }, { stripeAccount: 'acct_1Stranger' }));
+  assert.deepEqual([refused.type, refused.statusCode, refused.code], ['StripePermissionError', 403, 'account_invalid']);
+  assert.equal((await stripe.customers.list()).data.length, 0);
+});
+
 test('a missing object is named with its parameter', async () => {
   const refused = await rejection(stripe.customers.retrieve('cus_missing'));
   assert.deepEqual([refused.type, refused.statusCode, refused.code, refused.param], ['StripeInvalidRequestError', 404, 'resource_missing', 'id']);

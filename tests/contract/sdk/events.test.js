@@ -44,6 +44,22 @@ test('an endpoint is created, read, changed, listed and deleted', async () => {
   assert.equal((await rejection(stripe.webhookEndpoints.retrieve(made.id))).code, 'resource_missing');
 });
 
+test('an endpoint gets its events in its own version of the API', async () => {
+  const receiver = await startReceiver('webhooks-version');
+  try {
+    await stripe.webhookEndpoints.create({ url: receiver.url, enabled_events: ['price.created'], api_version: '2026-09-30.endive' });
+    const price = await stripe.prices.create({ currency: 'eur', unit_amount: 700, product_data: { name: 'Tea' } });
+    const [created] = await receiver.deliveries(1);
+    const event = JSON.parse(created.body);
+    assert.deepEqual([event.api_version, event.data.object.id], ['2026-09-30.endive', price.id]);
+    assert.equal((await stripe.events.retrieve(event.id)).api_version, '2026-10-28.endive');
+  } finally {
+    await receiver.stop();
+  }
+  const refused = await rejection(stripe.webhookEndpoints.create({ url: 'https://example.com/hook', enabled_events: ['*'], api_version: '2031-01-01' }));
+  assert.deepEqual([refused.type, refused.param], ['StripeInvalidRequestError', 'api_version']);
+});
+
 test('what is delivered carries a signature that the SDK accepts, and no other', async () => {
   const receiver = await startReceiver('webhooks-endpoint');
   try {

@@ -36,6 +36,18 @@ test('an invoice item waits for an invoice, is changed and deleted', async () =>
   assert.equal((await rejection(stripe.invoiceItems.retrieve(other.id))).code, 'resource_missing');
 });
 
+test("an invoice has its customer's words, and a page and a PDF", async () => {
+  const customer = await customerWithCard();
+  await stripe.customers.update(customer.id, { invoice_settings: { footer: 'Thank you', custom_fields: [{ name: 'Order', value: '47' }], rendering_options: { amount_tax_display: 'exclude_tax' } } });
+  const made = await draft(customer, [2000], { rendering: { pdf: { page_size: 'a4' } } });
+  assert.deepEqual([made.footer, made.custom_fields[0].value, made.rendering.pdf.page_size], ['Thank you', '47', 'a4']);
+  const open = await stripe.invoices.finalizeInvoice(made.id);
+  const page = await fetch(open.hosted_invoice_url);
+  assert.ok((await page.text()).includes(open.number));
+  const pdf = await fetch(open.invoice_pdf);
+  assert.deepEqual([pdf.headers.get('content-type'), (await pdf.text()).slice(0, 5)], ['application/pdf', '%PDF-']);
+});
+
 test('an invoice is written, finalized and paid with the card on file', async () => {
   const customer = await customerWithCard();
   const invoice = await draft(customer, [2000, 550], { description: 'Party', metadata: { order: '9' } });

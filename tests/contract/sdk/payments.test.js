@@ -26,6 +26,12 @@ test('a payment intent is created, changed, confirmed and paid', async () => {
   assert.deepEqual([again.type, again.code], ['StripeInvalidRequestError', 'payment_intent_unexpected_state']);
 });
 
+test("a payment keeps the shop's own numbers", async () => {
+  const made = await stripe.paymentIntents.create({ ...card, amount: 700, payment_details: { order_reference: 'order-7' } });
+  const changed = await stripe.paymentIntents.update(made.id, { payment_details: { customer_reference: 'ada' } });
+  assert.deepEqual(changed.payment_details, { customer_reference: 'ada', order_reference: 'order-7' });
+});
+
 test('a declined card is a StripeCardError, and the intent waits for another', async () => {
   const refused = await rejection(stripe.paymentIntents.create({ ...card, amount: 900, payment_method: 'pm_card_visa_chargeDeclined', confirm: true }));
   assert.deepEqual([refused.type, refused.statusCode, refused.code, refused.decline_code], ['StripeCardError', 402, 'card_declined', 'generic_decline']);

@@ -41,6 +41,27 @@ test('a subscription starts, and its first invoice is paid', async () => {
   assert.deepEqual((await stripe.subscriptions.search({ query: "metadata['route']:'north'" })).data.map((one) => one.id), [made.id]);
 });
 
+test('a subscription keeps to a day of the month, and its invoices say what they are for', async () => {
+  const made = await subscribe('pm_card_visa', {
+    billing_cycle_anchor_config: { day_of_month: 1 }, invoice_settings: { description: 'Bread', footer: 'Thank you' }, automatic_tax: { enabled: false },
+    expand: ['latest_invoice'],
+  });
+  assert.equal(new Date(made.billing_cycle_anchor * 1000).getUTCDate(), 1);
+  assert.equal(made.billing_cycle_anchor_config.day_of_month, 1);
+  assert.deepEqual([made.latest_invoice.description, made.latest_invoice.footer], ['Bread', 'Thank you']);
+  const refused = await rejection(subscribe('pm_card_visa', { automatic_tax: { enabled: true } }));
+  assert.equal(refused.param, 'automatic_tax');
+});
+
+test('a price in tiers and a package cost what they say', async () => {
+  const seats = { product: product.id, currency: 'eur', recurring: { interval: 'month' } };
+  const tiers = await stripe.prices.create({ ...seats, billing_scheme: 'tiered', tiers_mode: 'graduated', tiers: [{ up_to: 10, unit_amount: 500 }, { up_to: 'inf', unit_amount: 300 }] });
+  const packs = await stripe.prices.create({ ...seats, unit_amount: 1000, transform_quantity: { divide_by: 6, round: 'up' } });
+  const customer = await customerWithCard();
+  const preview = await stripe.invoices.createPreview({ customer: customer.id, subscription_details: { items: [{ price: tiers.id, quantity: 12 }, { price: packs.id, quantity: 13 }] } });
+  assert.deepEqual(preview.lines.data.map((line) => line.amount), [5600, 3000]);
+});
+
 test('a first payment that fails leaves the subscription incomplete, or none at all', async () => {
   const customer = await customerWithCard('pm_card_chargeCustomerFail');
   const made = await stripe.subscriptions.create({
