@@ -62,7 +62,7 @@ QString shownAmount(qint64 minor, const QString &currency)
 {
     static const QMap<QString, QString> symbols{
         {u"eur"_s, u"€"_s}, {u"usd"_s, u"$"_s}, {u"gbp"_s, u"£"_s}, {u"jpy"_s, u"¥"_s}};
-    const QString amount = formatAmount({minor, currency}, QLocale::c());
+    const QString amount = formatAmount({minor, currency}, QLocale(QLocale::English, QLocale::UnitedStates));
     const QString symbol = symbols.value(currency);
     return symbol.isEmpty() ? amount + u' ' + currency : symbol + amount;
 }

@@ -68,7 +68,11 @@ void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
         }
         customer[u"shipping"_s] = shipping.isEmpty() ? QJsonValue() : QJsonValue(shipping);
     }
-    const QJsonObject invoicing = params.value("invoice_settings"_L1).toObject();
+    QJsonObject invoicing = params.value("invoice_settings"_L1).toObject();
+    if (invoicing.contains("rendering_options"_L1)) {
+        invoicing[u"rendering_options"_s] =
+            completed(invoicing.value("rendering_options"_L1), R"({"amount_tax_display": null, "template": null})");
+    }
     for (auto it = invoicing.begin(); it != invoicing.end(); ++it)
         put(customer, u"invoice_settings."_s + it.key(), it.value());
     customer[u"metadata"_s] = mergedMetadata(customer.value("metadata"_L1).toObject(), params.value("metadata"_L1));

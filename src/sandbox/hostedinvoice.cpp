@@ -95,7 +95,7 @@ PayOutcome payHostedInvoice(World &world, const QString &invoiceId, const CardEn
 {
     const QJsonObject invoice = world.object(kind, invoiceId);
     const QString page = textAt(invoice, u"hosted_invoice_url");
-    if (textAt(invoice, u"status") != "open"_L1)
+    if (textAt(invoice, u"status") != "open"_L1 && textAt(invoice, u"status") != "uncollectible"_L1)
         return {};
     if (const auto fault = cardFault(card, world.now()))
         return PayOutcome::declined(fault->field, fault->message);

@@ -10,7 +10,7 @@ namespace paydesk::sandbox {
 /// Nothing for a draft: it has no page yet.
 std::optional<InvoiceView> invoiceView(const World &world, const QString &invoiceId);
 
-/// Tries to pay an open invoice with a typed card. Declined when the bank says no, Gone when there is nothing to pay.
+/// Tries to pay an open (or uncollectible) invoice with a typed card. Declined when the bank says no, Gone when there is nothing to pay.
 PayOutcome payHostedInvoice(World &world, const QString &invoiceId, const CardEntry &card, const QString &name);
 
 } // namespace paydesk::sandbox

@@ -146,7 +146,7 @@ void writeSums(Sheet &sheet, const InvoiceView &view, const QLocale &locale)
         row(u"Tax"_s, view.tax);
     row(u"Total"_s, view.total, true);
     if (view.due != view.total)
-        row(u"Credit"_s, view.due - view.total);
+        row(u"Applied balance"_s, view.due - view.total);
     if (view.remaining != view.due)
         row(u"Amount paid"_s, view.due - view.remaining);
     row(u"Amount due"_s, view.status == "void"_L1 ? 0 : view.remaining, true);

@@ -58,7 +58,7 @@ QString sumRows(const InvoiceView &view, PageLanguage language)
         rows += sum(PageText::Tax, view.tax, u"tax"_s);
     rows += sum(PageText::Total, view.total, u"sum"_s);
     if (view.due != view.total)
-        rows += sum(PageText::Credit, view.due - view.total, u"credit"_s);
+        rows += sum(PageText::AppliedBalance, view.due - view.total, u"balance"_s);
     if (view.remaining != view.due)
         rows += sum(PageText::AmountPaid, view.due - view.remaining, u"paid"_s);
     return rows;
@@ -69,13 +69,14 @@ QString sumRows(const InvoiceView &view, PageLanguage language)
 QHash<QString, QString> Pages::invoiceValues(const InvoiceView &view, PageLanguage language, const Typed &typed) const
 {
     const auto text = [language](PageText which) { return pageText(language, which); };
-    const bool isOpen = view.status == "open"_L1 && view.remaining > 0;
+    // The shop has given an uncollectible one up, and takes its money all the same.
+    const bool isPayable = (view.status == "open"_L1 || view.status == "uncollectible"_L1) && view.remaining > 0;
     // Nobody is to pay what is void.
     const QString remaining =
         formatAmount({view.status == "void"_L1 ? 0 : view.remaining, view.currency}, pageLocale(language));
     const QString currency = view.currency.toUpper();
     const QString pay = text(PageText::Pay).arg(remaining, currency);
-    const QString form = isOpen
+    const QString form = isPayable
         ? fillHtml(m_files.value(u"invoiceform.html"_s), {{u"card"_s, cardFields(language, typed, pay)}})
         : QString();
     return {{u"lang"_s, languageTag(language)},

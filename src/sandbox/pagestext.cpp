@@ -117,7 +117,7 @@ constexpr std::array rows{
         u"Diese Rechnung wird nicht mehr eingezogen", u"لم تعد هذه الفاتورة قابلة للتحصيل"},
     Row{PageText::Tax, u"Tax", u"Steuer", u"الضريبة"},
     Row{PageText::Total, u"Total", u"Gesamtbetrag", u"المجموع"},
-    Row{PageText::Credit, u"Credit", u"Guthaben", u"رصيد"},
+    Row{PageText::AppliedBalance, u"Applied balance", u"Verrechnetes Guthaben", u"الرصيد المطبّق"},
     Row{PageText::AmountPaid, u"Amount paid", u"Bezahlt", u"المبلغ المدفوع"},
     Row{PageText::DownloadPdf, u"Open as PDF", u"Als PDF öffnen", u"فتح بصيغة PDF"},
     Row{PageText::MissingTitle, u"There is no such page", u"Diese Seite gibt es nicht", u"لا توجد صفحة كهذه"},

@@ -79,7 +79,7 @@ enum class PageText {
     InvoiceUncollectible,
     Tax,
     Total,
-    Credit,
+    AppliedBalance,
     AmountPaid,
     DownloadPdf,
     MissingTitle,

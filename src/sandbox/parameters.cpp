@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/parameters.h"
 
-#include "base/currency.h"
+#include "sandbox/currencies.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -123,8 +123,12 @@ Answer<QJsonValue> checkedScalar(const Param &param, const QString &value, const
             return refuse({}, u"Invalid %1: must be one of %2"_s.arg(path, joinedWords(param.words)), path);
         return value;
     case Param::Type::Currency:
-        if (!isCurrencyCode(value.toLower()))
-            return refuse({}, u"Invalid currency: %1."_s.arg(value), path);
+        if (!currencies().contains(value.toLower())) {
+            return refuse({},
+                          u"Invalid currency: %1. Stripe currently supports these currencies: %2"_s.arg(
+                              value, currencies().join(u", "_s)),
+                          path);
+        }
         return value.toLower();
     case Param::Type::Pairs:
     case Param::Type::Map:

@@ -33,6 +33,9 @@ private Q_SLOTS:
     void pagesPaidAtTheSameTimeChargeOnce();
     void restOfAPartlyRefundedChargeIsRefunded(); // MON-07
     void refundsOfTwoTillsNeverExceedTheCharge(); // MON-04
+    void amountsAreNamedAsPeopleReadThem();
+    void unknownCurrencyIsRefused_data();
+    void unknownCurrencyIsRefused();
     void disputeIsOverWhatWasNotRefunded();
     void partOfHeldMoneyIsCapturedOnce(); // MON-15
     void canceledPaymentStaysCanceled();
@@ -183,6 +186,42 @@ void TestApiMishaps::refundsOfTwoTillsNeverExceedTheCharge()
         till.join();
     QCOMPARE(done.load(), 2);
     QCOMPARE(talk.get(u"/v1/charges"_s).number(u"data.0.amount_refunded"_s), 4000);
+}
+
+void TestApiMishaps::amountsAreNamedAsPeopleReadThem()
+{
+    ApiTalk talk;
+    const QString intent = talk.pay(150'000).text(u"id"_s);
+    const auto refused = talk.post(u"/v1/refunds"_s, {{u"payment_intent"_s, intent}, {u"amount"_s, u"200000"_s}});
+    QCOMPARE(refused.text(u"error.message"_s),
+             u"Refund amount (€2,000.00) is greater than unrefunded amount on charge (€1,500.00)"_s);
+    QCOMPARE(talk.pay(999'999'999).text(u"error.message"_s), u"Amount must be no more than €999,999.99"_s);
+}
+
+void TestApiMishaps::unknownCurrencyIsRefused_data()
+{
+    QTest::addColumn<QString>("currency");
+    QTest::addColumn<bool>("isKnown");
+    QTest::newRow("euro") << u"eur"_s << true;
+    QTest::newRow("capitals") << u"CHF"_s << true;
+    QTest::newRow("three letters") << u"xyz"_s << false;
+    QTest::newRow("a symbol") << u"€"_s << false;
+    QTest::newRow("a word") << u"euro"_s << false;
+}
+
+void TestApiMishaps::unknownCurrencyIsRefused()
+{
+    QFETCH(QString, currency);
+    QFETCH(bool, isKnown);
+    ApiTalk talk;
+    const auto said = talk.post(u"/v1/payment_intents"_s, {{u"amount"_s, u"5000"_s}, {u"currency"_s, currency}});
+    QCOMPARE(said.status, isKnown ? 200 : 400);
+    if (isKnown)
+        return;
+    QCOMPARE(said.text(u"error.param"_s), u"currency"_s);
+    QVERIFY(
+        said.text(u"error.message"_s)
+            .startsWith(u"Invalid currency: %1. Stripe currently supports these currencies: usd, aed"_s.arg(currency)));
 }
 
 void TestApiMishaps::disputeIsOverWhatWasNotRefunded()

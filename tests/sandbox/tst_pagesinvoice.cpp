@@ -37,6 +37,8 @@ private Q_SLOTS:
     void challengeComesBackToThePage();
     void sentInvoiceOfASubscriptionIsPaidFromItsPage();
     void overtakenBuyerSeesThatItIsPaid();
+    void customersCreditIsTakenOff();
+    void uncollectibleInvoiceIsPaidAfterAll();
     void nothingIsPaidOfAVoidInvoice();
     void pdfIsWellFormed_data();
     void pdfIsWellFormed();
@@ -207,6 +209,35 @@ void TestPagesInvoice::overtakenBuyerSeesThatItIsPaid()
     const auto answer = talk.pay(url, u"4242424242424242"_s);
     QCOMPARE(PageTalk::target(answer), url);
     QVERIFY(talk.api.get(u"/v1/charges"_s).column(u"id"_s).isEmpty());
+    QCOMPARE(shown(talk.open(url), u"status"_s), u"This invoice has been paid"_s);
+}
+
+void TestPagesInvoice::customersCreditIsTakenOff()
+{
+    PageTalk talk;
+    const QString customer = talk.api.customer();
+    talk.api.post(u"/v1/customers/"_s + customer, {{u"balance"_s, u"-500"_s}});
+    const auto made = talk.api.get(invoices + u'/' + opened(talk.api, customer, 1200));
+    const QString url = made.text(u"hosted_invoice_url"_s);
+    const auto page = talk.open(url);
+    QCOMPARE(shown(page, u"sum"_s), u"12.00"_s);
+    QCOMPARE(shown(page, u"balance"_s), u"\u22125.00"_s);
+    QCOMPARE(shown(page, u"total"_s), u"7.00 EUR"_s);
+    QVERIFY(talk.open(made.text(u"invoice_pdf"_s)).body.find("(Applied balance)") != std::string::npos);
+    talk.pay(url, u"4242424242424242"_s);
+    QCOMPARE(talk.api.get(u"/v1/charges"_s).number(u"data.0.amount"_s), 700);
+    QCOMPARE(shown(talk.open(url), u"paid"_s), u"7.00"_s);
+}
+
+void TestPagesInvoice::uncollectibleInvoiceIsPaidAfterAll()
+{
+    PageTalk talk;
+    const auto made = invoice(talk.api, talk.api.customer());
+    talk.api.post(u"%1/%2/mark_uncollectible"_s.arg(invoices, made.text(u"id"_s)));
+    const QString url = made.text(u"hosted_invoice_url"_s);
+    QVERIFY(hasForm(talk.open(url)));
+    QCOMPARE(talk.pay(url, u"4242424242424242"_s).status, 303U);
+    QCOMPARE(again(talk.api, made).text(u"status"_s), u"paid"_s);
     QCOMPARE(shown(talk.open(url), u"status"_s), u"This invoice has been paid"_s);
 }
 
