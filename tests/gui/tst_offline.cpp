@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The window over the real network stack, in a network that is broken in one way or another: this program's getaddrinfo()
-// comes before the C library's, and nothing leaves this computer.
+// The window over the real network stack, in a network that is broken in one way or another. Nothing leaves this computer.
 #include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
 #include "gui/frame/framewatch.h"
@@ -8,44 +7,25 @@
 #include "gui/mainwindow.h"
 #include "stripe/networktransport.h"
 #include "support/guiapp.h"
+#include "support/resolver.h"
 
 #include <QElapsedTimer>
 #include <QScopeGuard>
-#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QThread>
 #include <QTimer>
 
 #include <netdb.h>
-#include <netinet/in.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <memory>
 
 using namespace paydesk;
 using namespace paydesk::gui;
+namespace resolver = paydesk::test::resolver;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-std::atomic<int> resolverError = 0;
-std::atomic<bool> resolverHangs = false;
-QSemaphore hang;
-
-template <class Address>
-addrinfo *newAddress(int family, const Address &address, addrinfo *next)
-{
-    auto *entry = static_cast<addrinfo *>(std::calloc(1, sizeof(addrinfo)));
-    auto *copy = static_cast<Address *>(std::calloc(1, sizeof(Address)));
-    *copy = address;
-    entry->ai_family = family;
-    entry->ai_socktype = SOCK_STREAM;
-    entry->ai_addr = reinterpret_cast<sockaddr *>(copy);
-    entry->ai_addrlen = sizeof(Address);
-    entry->ai_next = next;
-    return entry;
-}
 
 /// Turns every five milliseconds with the event loop of its thread, and knows the longest time between two turns.
 class Turns : public QObject {
@@ -94,40 +74,6 @@ public:
 private:
     QThread m_thread;
 };
-
-} // namespace
-
-extern "C" {
-
-int getaddrinfo(const char *, const char *, const addrinfo *, addrinfo **result)
-{
-    if (resolverHangs)
-        hang.acquire();
-    *result = nullptr;
-    if (resolverError != 0)
-        return resolverError;
-    sockaddr_in four{};
-    four.sin_family = AF_INET;
-    four.sin_addr.s_addr = htonl(0xC0000201); // 192.0.2.1, for documentation only
-    sockaddr_in6 six{};
-    six.sin6_family = AF_INET6;
-    six.sin6_addr = in6addr_loopback;
-    *result = newAddress(AF_INET6, six, newAddress(AF_INET, four, nullptr));
-    return 0;
-}
-
-void freeaddrinfo(addrinfo *list)
-{
-    while (list) {
-        addrinfo *next = list->ai_next;
-        std::free(list->ai_addr);
-        std::free(list);
-        list = next;
-    }
-}
-}
-
-namespace {
 
 std::unique_ptr<desk::Workspace> openWorkspace(const QString &directory, const QUrl &base, stripe::Transport &transport,
                                                const Clock &clock)
@@ -180,14 +126,12 @@ void TestOffline::brokenNetworksAreToldInTime()
     QFETCH(const bool, hangs);
     QFETCH(const QUrl, base);
     QFETCH(const QString, title);
-    resolverError = error;
-    resolverHangs = hangs;
-    while (hang.tryAcquire()) {
-    }
-    const auto let = qScopeGuard([] {
-        resolverHangs = false;
-        hang.release(100);
-    });
+    resolver::reset();
+    resolver::error = error;
+    resolver::hangs = hangs;
+    resolver::address = 0xC0000201; // 192.0.2.1, for documentation only
+    resolver::hasBrokenIpv6 = true;
+    const auto let = qScopeGuard(&resolver::letGo);
 
     const QTemporaryDir directory;
     stripe::NetworkTransport transport;

@@ -1,89 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The real network stack with a resolver of names that does what the test says: this program's getaddrinfo() comes
-// before the C library's.
+// The real network stack with a resolver of names that does what the test says.
 #include "stripe/networktransport.h"
 #include "support/fakeserver.h"
+#include "support/resolver.h"
 
-#include <QSemaphore>
 #include <QTest>
 #include <QTimer>
 
 #include <netdb.h>
-#include <netinet/in.h>
-
-#include <atomic>
-#include <cstdlib>
 
 using namespace paydesk;
 using namespace paydesk::stripe;
+namespace resolver = paydesk::test::resolver;
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
-
-namespace {
-
-/// What the resolver says to everybody.
-std::atomic<int> resolverError = 0;
-std::atomic<bool> resolverHasBrokenIpv6 = false;
-std::atomic<bool> resolverHangs = false;
-std::atomic<int> questions = 0;
-QSemaphore hang;
-
-addrinfo *newAddress(int family, addrinfo *next)
-{
-    auto *entry = static_cast<addrinfo *>(std::calloc(1, sizeof(addrinfo)));
-    entry->ai_family = family;
-    entry->ai_socktype = SOCK_STREAM;
-    entry->ai_next = next;
-    if (family == AF_INET6) {
-        auto *address = static_cast<sockaddr_in6 *>(std::calloc(1, sizeof(sockaddr_in6)));
-        address->sin6_family = AF_INET6;
-        address->sin6_addr = in6addr_loopback;
-        entry->ai_addr = reinterpret_cast<sockaddr *>(address);
-        entry->ai_addrlen = sizeof(sockaddr_in6);
-    } else {
-        auto *address = static_cast<sockaddr_in *>(std::calloc(1, sizeof(sockaddr_in)));
-        address->sin_family = AF_INET;
-        address->sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        entry->ai_addr = reinterpret_cast<sockaddr *>(address);
-        entry->ai_addrlen = sizeof(sockaddr_in);
-    }
-    return entry;
-}
-
-} // namespace
-
-extern "C" {
-
-int getaddrinfo(const char *, const char *, const addrinfo *, addrinfo **result)
-{
-    ++questions;
-    if (resolverHangs)
-        hang.acquire();
-    *result = nullptr;
-    if (resolverError != 0)
-        return resolverError;
-    *result = newAddress(AF_INET, nullptr);
-    if (resolverHasBrokenIpv6)
-        *result = newAddress(AF_INET6, *result);
-    return 0;
-}
-
-void freeaddrinfo(addrinfo *list)
-{
-    while (list) {
-        addrinfo *next = list->ai_next;
-        std::free(list->ai_addr);
-        std::free(list);
-        list = next;
-    }
-}
-}
 
 class TestNames : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
+    void init() { resolver::reset(); }
 
     void namesThatCannotBeResolvedAreOffline_data(); // API-21
     void namesThatCannotBeResolvedAreOffline();
@@ -105,14 +41,6 @@ private:
     }
 };
 
-void TestNames::init()
-{
-    resolverError = 0;
-    resolverHasBrokenIpv6 = false;
-    resolverHangs = false;
-    questions = 0;
-}
-
 void TestNames::namesThatCannotBeResolvedAreOffline_data()
 {
     QTest::addColumn<int>("error");
@@ -124,25 +52,25 @@ void TestNames::namesThatCannotBeResolvedAreOffline_data()
 void TestNames::namesThatCannotBeResolvedAreOffline()
 {
     QFETCH(const int, error);
-    resolverError = error;
+    resolver::error = error;
     NetworkTransport transport;
     // A name of its own for each row: Qt remembers what it learned.
     const auto answer = QCoro::waitFor(transport.send(request(QUrl(u"https://e%1.test"_s.arg(-error)))));
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Offline);
     QVERIFY(!answer.error().inDoubt);
-    QVERIFY(questions > 0);
+    QVERIFY(resolver::questions > 0);
 }
 
 void TestNames::aSlowResolverBlocksNobody()
 {
-    resolverHangs = true;
+    resolver::hangs = true;
     int ticks = 0;
     QTimer timer;
     connect(&timer, &QTimer::timeout, this, [&] {
         // Were the resolver waited for here, it would never be let go.
         if (++ticks == 20)
-            hang.release(100);
+            resolver::letGo();
     });
     timer.start(5);
     FakeServer server;
@@ -153,13 +81,11 @@ void TestNames::aSlowResolverBlocksNobody()
     QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
     QVERIFY(ticks >= 20);
     QCOMPARE(server.requests().size(), 1);
-    while (hang.tryAcquire()) {
-    }
 }
 
 void TestNames::brokenIpv6IsGoneAround()
 {
-    resolverHasBrokenIpv6 = true;
+    resolver::hasBrokenIpv6 = true;
     FakeServer server;
     server.answer(200, "{}");
     NetworkTransport transport;
