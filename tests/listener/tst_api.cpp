@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runninglistener.h"
+#include "eachdatabase.h"
 #include "store/database.h"
 #include "store/effects.h"
 
@@ -19,6 +19,7 @@ class TestApi : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { onEachDatabase(); }
     void init();
     void cleanup();
     void errorsAreJson_data(); // HTTP-09, HTTP-10
@@ -43,6 +44,7 @@ private:
 
 void TestApi::init()
 {
+    useDatabaseOfThisRun();
     m_running = std::make_unique<RunningListener>(
         [](Settings &settings) { settings.guessPause = std::chrono::milliseconds(50); });
     m_token = m_running->pair();

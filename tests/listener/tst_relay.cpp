@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "runninglistener.h"
+#include "eachdatabase.h"
 #include "store/database.h"
 #include "streamclient.h"
 
@@ -35,6 +35,8 @@ class TestRelay : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase_data() { onEachDatabase(); }
+    void init() { useDatabaseOfThisRun(); }
     void onlyATokenOpensTheStream_data();
     void onlyATokenOpensTheStream();
     void wrongTokenWaitsForItsAnswer();
