@@ -6,6 +6,7 @@
 #include "store/effects.h"
 #include "store/notifications.h"
 #include "store/work.h"
+#include "streamclient.h"
 #include "support/postgrescluster.h"
 #include "support/tcpproxy.h"
 
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void conflictsAreTriedAgain_data(); // DUR-26
     void conflictsAreTriedAgain();
     void othersHearOfEvents();                // EVT-18
+    void desktopHearsOfWhatAnotherStored();   // EVT-18
     void passwordOnTheCommandLineIsRefused(); // SEC-03
     void passwordInAnOpenFileIsRefused();     // SEC-03
     void unsafeServerIsRefused();             // DUR-23
@@ -272,6 +274,22 @@ void TestShared::othersHearOfEvents()
     QVERIFY2(hears(), "it did not come back");
     QVERIFY(insert(u"evt_2"_s));
     QVERIFY(hears());
+}
+
+void TestShared::desktopHearsOfWhatAnotherStored()
+{
+    const Shared shared;
+    RunningListener first(shared.settings());
+    const RunningListener second(shared.settings());
+    StreamClient stream(second.port, first.pair());
+    QVERIFY2(stream.head().startsWith(accepted), stream.head().constData());
+    for (const QByteArray id : {"1", "2"}) {
+        QCOMPARE(post(first, id), accepted);
+        const auto message = stream.nextStripe();
+        QVERIFY(message);
+        QCOMPARE(message->id, id);
+        QVERIFY(message->data.contains("evt_" + id));
+    }
 }
 
 void TestShared::passwordOnTheCommandLineIsRefused()
