@@ -923,6 +923,109 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ListenerCard</name>
+    <message>
+        <source>Listener</source>
+        <translation>المستمع</translation>
+    </message>
+    <message>
+        <source>Pairing lin&amp;k</source>
+        <translation>&amp;رابط الاقتران</translation>
+    </message>
+    <message>
+        <source>Pairing link</source>
+        <translation>رابط الاقتران</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>ا&amp;قتران</translation>
+    </message>
+    <message>
+        <source>&amp;Unpair…</source>
+        <translation>&amp;فك الاقتران…</translation>
+    </message>
+    <message>
+        <source>This is not a pairing link: it begins with paydesk-pair://.</source>
+        <translation>هذا ليس رابط اقتران: فهو يبدأ بـ ‪paydesk-pair://‬.</translation>
+    </message>
+    <message>
+        <source>This is not all of the pairing link. Copy the whole line.</source>
+        <translation>هذا ليس رابط الاقتران كاملاً. انسخ السطر كله.</translation>
+    </message>
+    <message>
+        <source>The listener shows another certificate than the one it was paired with. Nothing was sent to it. If the certificate was renewed, pair again.</source>
+        <translation>يعرض المستمع شهادة غير التي اقترن بها. لم يُرسل إليه شيء. إذا جُددت الشهادة فأعد الاقتران.</translation>
+    </message>
+    <message>
+        <source>The listener&apos;s certificate is not trusted here. Pair with a link that names its fingerprint.</source>
+        <translation>شهادة المستمع غير موثوقة هنا. استخدم رابط اقتران يذكر بصمتها.</translation>
+    </message>
+    <message>
+        <source>The listener does not know this computer any more. Pair again.</source>
+        <translation>لم يعد المستمع يعرف هذا الحاسوب. أعد الاقتران.</translation>
+    </message>
+    <message>
+        <source>The listener does not answer. It is tried again by itself.</source>
+        <translation>المستمع لا يجيب. ستُعاد المحاولة تلقائياً.</translation>
+    </message>
+    <message>
+        <source>With a listener of your own this computer hears of every payment at once. Paste the link that paydesk-listener pair shows.</source>
+        <translation>مع مستمع خاص بك يعلم هذا الحاسوب بكل دفعة فوراً. ألصق الرابط الذي يعرضه ‪paydesk-listener pair‬.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>آخر حدث</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>آخر إشارة</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>المتبقي</translation>
+    </message>
+    <message>
+        <source>Unreadable, set aside there</source>
+        <translation>غير مقروء ومحفوظ جانباً هناك</translation>
+    </message>
+    <message>
+        <source>Given up there</source>
+        <translation>تُرك هناك</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>جارٍ الاتصال…</translation>
+    </message>
+    <message>
+        <source>Unpair from %1?</source>
+        <translation>فك الاقتران مع %1؟</translation>
+    </message>
+    <message>
+        <source>Stripe is asked from time to time again. At the listener the token stays good until it is revoked there.</source>
+        <translation>يُسأل Stripe من جديد بين حين وآخر. يبقى الرمز صالحاً عند المستمع إلى أن يُلغى هناك.</translation>
+    </message>
+    <message>
+        <source>Unpair</source>
+        <translation>فك الاقتران</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::MainWindow</name>
     <message>
         <source>LIVE</source>

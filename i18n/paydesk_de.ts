@@ -895,6 +895,109 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ListenerCard</name>
+    <message>
+        <source>Listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>Pairing lin&amp;k</source>
+        <translation>Kopplungslin&amp;k</translation>
+    </message>
+    <message>
+        <source>Pairing link</source>
+        <translation>Kopplungslink</translation>
+    </message>
+    <message>
+        <source>&amp;Pair</source>
+        <translation>&amp;Koppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Unpair…</source>
+        <translation>&amp;Entkoppeln …</translation>
+    </message>
+    <message>
+        <source>This is not a pairing link: it begins with paydesk-pair://.</source>
+        <translation>Das ist kein Kopplungslink: Er beginnt mit paydesk-pair://.</translation>
+    </message>
+    <message>
+        <source>This is not all of the pairing link. Copy the whole line.</source>
+        <translation>Das ist nicht der ganze Kopplungslink. Kopieren Sie die ganze Zeile.</translation>
+    </message>
+    <message>
+        <source>The listener shows another certificate than the one it was paired with. Nothing was sent to it. If the certificate was renewed, pair again.</source>
+        <translation>Der Listener zeigt ein anderes Zertifikat als beim Koppeln. Es wurde nichts an ihn gesendet. Falls das Zertifikat erneuert wurde, koppeln Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The listener&apos;s certificate is not trusted here. Pair with a link that names its fingerprint.</source>
+        <translation>Dem Zertifikat des Listeners wird hier nicht vertraut. Koppeln Sie mit einem Link, der seinen Fingerabdruck nennt.</translation>
+    </message>
+    <message>
+        <source>The listener does not know this computer any more. Pair again.</source>
+        <translation>Der Listener kennt diesen Computer nicht mehr. Koppeln Sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>The listener does not answer. It is tried again by itself.</source>
+        <translation>Der Listener antwortet nicht. Es wird von selbst wieder versucht.</translation>
+    </message>
+    <message>
+        <source>With a listener of your own this computer hears of every payment at once. Paste the link that paydesk-listener pair shows.</source>
+        <translation>Mit einem eigenen Listener erfährt dieser Computer sofort von jeder Zahlung. Fügen Sie den Link ein, den paydesk-listener pair zeigt.</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>Letztes Ereignis</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>Letztes Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>Noch ausstehend</translation>
+    </message>
+    <message>
+        <source>Unreadable, set aside there</source>
+        <translation>Unlesbar, dort beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Given up there</source>
+        <translation>Dort aufgegeben</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Wird verbunden …</translation>
+    </message>
+    <message>
+        <source>Unpair from %1?</source>
+        <translation>Von %1 entkoppeln?</translation>
+    </message>
+    <message>
+        <source>Stripe is asked from time to time again. At the listener the token stays good until it is revoked there.</source>
+        <translation>Stripe wird wieder von Zeit zu Zeit gefragt. Beim Listener bleibt das Token gültig, bis es dort widerrufen wird.</translation>
+    </message>
+    <message>
+        <source>Unpair</source>
+        <translation>Entkoppeln</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::MainWindow</name>
     <message>
         <source>LIVE</source>

@@ -80,6 +80,7 @@ void ShopWindow::addPages()
                                         .signIn = m_parts.signIn,
                                         .proxy = m_parts.proxy,
                                         .reads = shop.reads(),
+                                        .relay = shop.relay(),
                                         .prompts = m_prompts});
     m_window->addPage(sellName, m_sale);
     m_window->addPage(paymentsName, m_payments);

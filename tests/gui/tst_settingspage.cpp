@@ -3,9 +3,12 @@
 
 #include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
+#include "gui/settings/listenercard.h"
 #include "gui/widgets/fieldmessage.h"
 #include "pagetools.h"
+#include "store/database.h"
 #include "store/secretstore.h"
+#include "store/values.h"
 #include "stripe/networktransport.h"
 #include "support/practiceshop.h"
 
@@ -47,6 +50,11 @@ private Q_SLOTS:
     void refusedQuestionChangesNothing();
     void keyOfTheEnvironmentCannotBeForgotten();
     void theProxyIsShown(); // API-22
+    void listenerIsOfferedUntilOneIsPaired();
+    void wrongPairingLinksAreExplained_data();
+    void wrongPairingLinksAreExplained();
+    void listenersTroubleIsSaidInWords_data();
+    void listenersTroubleIsSaidInWords();
     void everyWidgetHasAName();
 
 private:
@@ -116,6 +124,7 @@ void TestSettingsPage::makePage(const QStringList &environment)
                                                                 .signIn = *m_desk,
                                                                 .proxy = *m_proxy,
                                                                 .reads = m_workspace->reads(),
+                                                                .relay = m_workspace->relay(),
                                                                 .prompts = m_person});
     m_page->resize(1000, 1200);
     m_page->show();
@@ -251,6 +260,81 @@ void TestSettingsPage::theProxyIsShown()
     QVERIFY(part<QLabel>(m_page.get(), "proxyText")->text().contains(u"http://proxy.example:8080"_s));
     part<QPushButton>(m_page.get(), "proxyButton")->click();
     QVERIFY(m_page->findChild<QDialog *>());
+}
+
+void TestSettingsPage::listenerIsOfferedUntilOneIsPaired()
+{
+    QVERIFY(part<QWidget>(m_page.get(), "listenerLinkEdit")->isVisibleTo(m_page.get()));
+    QVERIFY(part<QWidget>(m_page.get(), "listenerPairButton")->isVisibleTo(m_page.get()));
+    QVERIFY(!part<QWidget>(m_page.get(), "listenerUnpairButton")->isVisibleTo(m_page.get()));
+    QVERIFY(allText().contains(u"paydesk-listener pair"_s));
+    // As an earlier run left it; the token is in a keychain that does not answer here.
+    m_page.reset();
+    m_workspace.reset();
+    {
+        auto database = store::Database::open(m_shop->directory.filePath(u"acct_1-test.sqlite"_s));
+        QVERIFY(database);
+        QVERIFY(store::Values(**database).set(u"relay.listener"_s, u"{\"host\":\"hooks.example\",\"port\":8443}"_s));
+    }
+    m_workspace = m_shop->open();
+    makePage();
+    QVERIFY(part<QWidget>(m_page.get(), "listenerUnpairButton")->isVisibleTo(m_page.get()));
+    QVERIFY(!part<QWidget>(m_page.get(), "listenerLinkEdit")->isVisibleTo(m_page.get()));
+    QVERIFY(allText().contains(u"hooks.example:8443"_s));
+    part<QPushButton>(m_page.get(), "listenerUnpairButton")->click();
+    QTRY_VERIFY(part<QWidget>(m_page.get(), "listenerLinkEdit")->isVisibleTo(m_page.get()));
+    QCOMPARE(m_person.asked.size(), 1);
+    QTRY_VERIFY(!allText().contains(u"hooks.example"_s));
+}
+
+void TestSettingsPage::wrongPairingLinksAreExplained_data()
+{
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("says");
+    const QString token = u"pdt_"_s + QString(43, u'a');
+    QTest::newRow("empty") << QString() << u"paydesk-pair://"_s;
+    QTest::newRow("a web address") << u"https://hooks.example/"_s << u"paydesk-pair://"_s;
+    QTest::newRow("half a token") << u"paydesk-pair://hooks.example/?token="_s + token.left(20) << u"whole line"_s;
+    QTest::newRow("half a pin") << u"paydesk-pair://hooks.example/?token="_s + token + u"&pin=4f2a"_s
+                                << u"whole line"_s;
+    QTest::newRow("no keychain") << u"paydesk-pair://hooks.example/?token="_s + token << u"keychain"_s;
+}
+
+void TestSettingsPage::wrongPairingLinksAreExplained()
+{
+    QFETCH(const QString, link);
+    QFETCH(const QString, says);
+    auto *edit = part<QLineEdit>(m_page.get(), "listenerLinkEdit");
+    auto *message = part<FieldMessage>(m_page.get(), "listenerMessage");
+    edit->setText(link);
+    part<QPushButton>(m_page.get(), "listenerPairButton")->click();
+    QTRY_VERIFY(message->hasError());
+    QVERIFY2(message->text().contains(says), qPrintable(message->text()));
+    QVERIFY(!message->text().contains(u"pdt_"_s));
+    QVERIFY(part<QWidget>(m_page.get(), "listenerPairButton")->isEnabled());
+}
+
+void TestSettingsPage::listenersTroubleIsSaidInWords_data()
+{
+    QTest::addColumn<Error::Kind>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("other certificate") << Error::Kind::Tls << u"relay_pin"_s << u"Nothing was sent"_s;
+    QTest::newRow("untrusted") << Error::Kind::Tls << u"certificate"_s << u"fingerprint"_s;
+    QTest::newRow("revoked") << Error::Kind::Authentication << u"relay_token"_s << u"Pair again"_s;
+    QTest::newRow("locked") << Error::Kind::Keychain << u"keychain_locked"_s << u"Unlock it"_s;
+    QTest::newRow("away") << Error::Kind::Offline << u"relay_unreachable"_s << u"by itself"_s;
+    QTest::newRow("silent") << Error::Kind::TimedOut << u"relay_silent"_s << u"by itself"_s;
+}
+
+void TestSettingsPage::listenersTroubleIsSaidInWords()
+{
+    QFETCH(const Error::Kind, kind);
+    QFETCH(const QString, code);
+    QFETCH(const QString, says);
+    const QString words = listenerWords(Error::make(kind, code, u"detail for the log"_s));
+    QVERIFY2(words.contains(says), qPrintable(words));
+    QVERIFY(!words.contains(u"detail for the log"_s));
 }
 
 void TestSettingsPage::everyWidgetHasAName()

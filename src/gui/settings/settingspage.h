@@ -9,6 +9,7 @@
 namespace paydesk::desk {
 class ProxyDesk;
 class ReadMeter;
+class RelayDesk;
 class SignInDesk;
 }
 
@@ -20,7 +21,7 @@ namespace Ui {
 class SettingsPage;
 }
 
-/// Account, appearance, checkout, internet connection, and what is running here. Each choice is saved at once.
+/// Account, appearance, checkout, listener, internet connection, and what is running here. Each choice is saved at once.
 class SettingsPage : public Page {
     Q_OBJECT
 
@@ -35,6 +36,7 @@ public:
         desk::SignInDesk &signIn;
         desk::ProxyDesk &proxy;
         desk::ReadMeter &reads;
+        desk::RelayDesk &relay;
         Prompts &prompts;
     };
 
