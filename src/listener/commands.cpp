@@ -7,6 +7,7 @@
 #include "store/database.h"
 #include "store/deliveries.h"
 #include "store/desktops.h"
+#include "store/outbox.h"
 #include "store/work.h"
 
 #include <QCoroFuture>
@@ -201,7 +202,12 @@ QFuture<Answer> Commands::replay(const QJsonObject &request)
             return failure(replayed.error());
         if (*replayed == 0 && !id.isEmpty())
             return refused(u"event_unknown"_s, u"%1 is not among the events that were given up"_s.arg(id));
-        return QJsonObject{{u"replayed"_s, *replayed}};
+        if (!id.isEmpty())
+            return QJsonObject{{u"replayed"_s, *replayed}};
+        const auto told = store::Outbox(database).replay(now);
+        if (!told)
+            return failure(told.error());
+        return QJsonObject{{u"replayed"_s, *replayed + *told}};
     });
 }
 

@@ -147,6 +147,34 @@ Take tls(Settings &settings)
     };
 }
 
+Take secret(std::optional<SecretSource> &into)
+{
+    return [&into](const QString &key, const QJsonValue &value) -> Result<void> {
+        const auto parsed = SecretSource::parse(value.toString());
+        if (!parsed)
+            return wrong(key, parsed.error().detail);
+        into = *parsed;
+        return {};
+    };
+}
+
+Take effects(EffectSettings &effects)
+{
+    return [&effects](const QString &key, const QJsonValue &value) {
+        return takeAll(key, value,
+                       {{u"url"_s, text(effects.url)},
+                        {u"command"_s, texts(effects.command)},
+                        {u"secret"_s, secret(effects.secret)}});
+    };
+}
+
+Take api(ApiSettings &api)
+{
+    return [&api](const QString &key, const QJsonValue &value) {
+        return takeAll(key, value, {{u"key"_s, secret(api.key)}, {u"base"_s, text(api.base)}});
+    };
+}
+
 Take pay(PaySettings &pay)
 {
     return [&pay](const QString &key, const QJsonValue &value) {
@@ -185,6 +213,8 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings)
                     {u"hosts"_s, texts(settings.hosts)},
                     {u"endpoints"_s, endpoints(settings.endpoints)},
                     {u"pay"_s, pay(settings.pay)},
+                    {u"effects"_s, effects(settings.effects)},
+                    {u"api"_s, api(settings.api)},
                     {u"limits"_s, limits(settings.limits)}});
 }
 

@@ -40,6 +40,9 @@ struct Counters {
     /// Events that were worked on, and the effects that this had.
     Count settled{0};
     Count effects{0};
+    /// Effects that the merchant's own systems took, and attempts that failed.
+    Count told{0};
+    Count notTold{0};
     /// Transactions of the writer that reached the disk.
     Count commits{0};
     /// The deliveries in each of those that had any, and how long it took in microseconds.

@@ -4,6 +4,7 @@
 #include "desk/fulfilment/fulfilment.h"
 #include "store/database.h"
 #include "store/postgresql.h"
+#include "stripe/client.h"
 
 #include <QHostAddress>
 
@@ -43,6 +44,15 @@ std::vector<std::string> loopbackNames(const ListenAddress &address)
     return {"localhost", "127.0.0.1", "[::1]", address.host.toStdString()};
 }
 
+/// As the outbox calls them.
+QStringList waysOf(const EffectSettings &effects)
+{
+    Messenger::Ways ways;
+    ways.url = QUrl(effects.url);
+    ways.command = effects.command;
+    return ways.names();
+}
+
 http::Limits limitsOf(const Settings &settings)
 {
     http::Limits limits = settings.limits;
@@ -62,7 +72,8 @@ http::Limits limitsOf(const Settings &settings)
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
       m_relay(m_reader, relaySettings(m_settings)), m_api({m_reader, m_writer, m_relay, clock, m_settings.guessPause}),
-      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_worker({m_writer, m_counters, clock}),
+      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_messenger({m_writer, m_counters, clock}),
+      m_worker({m_writer, m_counters, clock, waysOf(m_settings.effects), [this] { m_messenger.wake(); }}),
       m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
                   m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
@@ -85,6 +96,7 @@ void Listener::wake()
 {
     m_worker.wake();
     m_relay.wake();
+    m_messenger.wake();
 }
 
 Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
@@ -93,6 +105,15 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     if (!endpoints)
         return failure(endpoints.error());
     m_endpoints.replace(std::move(*endpoints));
+    auto ways = loadWays(m_settings.effects, keychain);
+    if (!ways)
+        return failure(ways.error());
+    m_messenger.setWays(std::move(*ways));
+    auto api = loadApi(m_settings, keychain, m_transport);
+    if (!api)
+        return failure(api.error());
+    m_stripe = std::move(*api);
+    m_worker.setApi(m_stripe.get());
     const auto opened =
         m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
     if (!opened)
@@ -108,6 +129,7 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     if (store::isPostgresql(m_settings.database))
         m_notifications = std::make_unique<store::Notifications>(m_settings.database, [this] { wake(); });
     m_worker.start();
+    m_messenger.start();
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
         return failure(secured.error());
@@ -165,6 +187,12 @@ Result<void> Listener::reload(const KeychainTexts &keychain)
         if (!loaded)
             return failure(loaded.error());
         endpoints[static_cast<std::size_t>(i)].secrets = std::move(*loaded);
+    }
+    if (m_settings.effects.secret && m_settings.effects.secret->isLasting()) {
+        auto ways = loadWays(m_settings.effects, keychain);
+        if (!ways)
+            return failure(ways.error());
+        m_messenger.setWays(std::move(*ways));
     }
     m_endpoints.replace(std::move(endpoints));
     return secure();

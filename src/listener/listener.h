@@ -7,6 +7,7 @@
 #include "listener/commands.h"
 #include "listener/controlsocket.h"
 #include "listener/health.h"
+#include "listener/messenger.h"
 #include "listener/opshandler.h"
 #include "listener/pageshandler.h"
 #include "listener/reader.h"
@@ -47,6 +48,7 @@ public:
     Writer &writer() { return m_writer; }
     Reader &reader() { return m_reader; }
     Worker &worker() { return m_worker; }
+    Messenger &messenger() { return m_messenger; }
     Relay &relay() { return m_relay; }
     Health &health() { return m_health; }
 
@@ -64,6 +66,9 @@ private:
     ApiHandler m_api;
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
+    stripe::NetworkTransport m_transport;
+    std::unique_ptr<stripe::Client> m_stripe;
+    Messenger m_messenger;
     Worker m_worker;
     Commands m_commands;
     ControlSocket m_control;

@@ -3,6 +3,7 @@
 
 #include "listener/command.h"
 #include "store/postgresql.h"
+#include "stripe/client.h"
 
 #include <QCommandLineParser>
 #include <QCryptographicHash>
@@ -218,6 +219,21 @@ QString ListenAddress::toString() const
     return u"%1:%2"_s.arg(host.contains(u':') ? u'[' + host + u']' : host).arg(port);
 }
 
+Result<void> EffectSettings::check() const
+{
+    if (url.isEmpty())
+        return {};
+    const QUrl target(url, QUrl::StrictMode);
+    const bool isHere = target.host() == "localhost"_L1 || QHostAddress(target.host()).isLoopback();
+    if (!target.isValid() || target.host().isEmpty() || (target.scheme() != "https"_L1 && target.scheme() != "http"_L1))
+        return invalid(u"the address that effects go to must begin with https://"_s);
+    if (target.scheme() == "http"_L1 && !isHere)
+        return refused(u"effects go to other computers by https only"_s);
+    if (!secret)
+        return refused(u"effects that go to an address need a secret to be signed with (effects.secret)"_s);
+    return {};
+}
+
 Result<void> Settings::check() const
 {
     QSet<QString> names;
@@ -237,6 +253,8 @@ Result<void> Settings::check() const
     if (certificate.isEmpty() != certificateKey.isEmpty())
         return invalid(u"a certificate needs its key, and a key its certificate"_s);
     if (const auto checked = pay.check(production); !checked)
+        return checked;
+    if (const auto checked = effects.check(); !checked)
         return checked;
     if (ops && !QHostAddress(ops->host).isLoopback())
         return refused(u"%1 can be reached by others: health and metrics are for this computer"_s.arg(ops->host));
@@ -269,6 +287,10 @@ QStringList Settings::keychainNames() const
                 names << source.name;
         }
     }
+    if (effects.secret && effects.secret->kind == SecretSource::Kind::Keychain)
+        names << effects.secret->name;
+    if (api.key && api.key->kind == SecretSource::Kind::Keychain)
+        names << api.key->name;
     return names;
 }
 
@@ -288,6 +310,8 @@ Result<Settings> readSettings(const QStringList &arguments)
     }
     if (const auto read = readOptions(parser, settings); !read)
         return failure(read.error());
+    if (!settings.api.key && qEnvironmentVariableIsSet("STRIPE_READ_KEY"))
+        settings.api.key = SecretSource{SecretSource::Kind::Environment, u"STRIPE_READ_KEY"_s};
     if (settings.endpoints.isEmpty()) {
         EndpointSettings endpoint;
         endpoint.secrets = defaultSecrets();
@@ -319,6 +343,44 @@ Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &e
     if (all.size() > 2)
         return invalid(u"the endpoint %1 has more than two secrets"_s.arg(endpoint.name));
     return all;
+}
+
+Result<Messenger::Ways> loadWays(const EffectSettings &effects, const KeychainTexts &keychain)
+{
+    Messenger::Ways ways;
+    ways.url = QUrl(effects.url);
+    ways.command = effects.command;
+    if (!effects.secret)
+        return ways;
+    auto secrets = readWebhookSecrets(*effects.secret, keychain);
+    if (!secrets)
+        return failure(secrets.error());
+    ways.secret = std::move(secrets->front());
+    return ways;
+}
+
+Result<std::unique_ptr<stripe::Client>> loadApi(const Settings &settings, const KeychainTexts &keychain,
+                                                stripe::Transport &transport)
+{
+    if (!settings.api.key)
+        return std::unique_ptr<stripe::Client>();
+    const auto explained = [&](const Error &error, const QString &why) {
+        return failure(error.kind, error.code,
+                       u"the key to read with (%1): %2"_s.arg(settings.api.key->toString(), why));
+    };
+    const auto text = readSecret(*settings.api.key, keychain);
+    if (!text)
+        return failure(text.error());
+    auto key = stripe::ApiKey::parse(QString::fromUtf8(*text));
+    if (!key)
+        return explained(key.error(), u"it is no restricted or secret key of Stripe"_s);
+    if (settings.production && !key->isLive())
+        return explained(Error::make(Error::Kind::Refused, u"test_key_in_production"_s),
+                         u"it is a test key, which production (ENV=production) does not take"_s);
+    auto endpoint = stripe::Endpoint::forKey(*key, QUrl(settings.api.base));
+    if (!endpoint)
+        return explained(endpoint.error(), u"it may not go to %1"_s.arg(settings.api.base));
+    return std::make_unique<stripe::Client>(transport, *key, *endpoint);
 }
 
 Result<Endpoints> loadEndpoints(const Settings &settings, const KeychainTexts &keychain)

@@ -5,6 +5,7 @@
 #include "http/limits.h"
 #include "listener/endpoints.h"
 #include "listener/log.h"
+#include "listener/messenger.h"
 #include "listener/pageshandler.h"
 #include "listener/secretsource.h"
 
@@ -12,9 +13,15 @@
 #include <QStringList>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
+
+namespace paydesk::stripe {
+class Client;
+class Transport;
+}
 
 namespace paydesk::listener {
 
@@ -27,6 +34,26 @@ struct EndpointSettings {
     QString mode;
     /// Seconds that a signature may be old, or new: 1 to 3600.
     int tolerance = 300;
+};
+
+/// Where effects go, with the place of the secret.
+struct EffectSettings {
+    /// https, or http on this computer.
+    QString url;
+    QStringList command;
+    std::optional<SecretSource> secret;
+
+    bool isEmpty() const { return url.isEmpty() && command.isEmpty(); }
+    /// Errors: InvalidInput or Refused with a sentence as detail.
+    Result<void> check() const;
+};
+
+/// Where events' objects are read anew.
+struct ApiSettings {
+    /// A restricted key that may read. Without one the event is believed.
+    std::optional<SecretSource> key;
+    /// Another place than Stripe, on this computer; test keys only.
+    QString base;
 };
 
 /// A numeric address and a port, 0 for any free one.
@@ -63,6 +90,8 @@ struct Settings {
     std::chrono::milliseconds guessPause{1'000};
     LogFormat log = LogFormat::Text;
     PaySettings pay;
+    EffectSettings effects;
+    ApiSettings api;
 
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
@@ -83,6 +112,11 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings);
 
 /// One, or two while one is rolled.
 Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint, const KeychainTexts &keychain);
+/// Where effects go, secret and all.
+Result<Messenger::Ways> loadWays(const EffectSettings &effects, const KeychainTexts &keychain);
+/// The client that events' objects are read with, nothing without a key. Errors also those of ApiKey, Endpoint and checkEnvironment().
+Result<std::unique_ptr<stripe::Client>> loadApi(const Settings &settings, const KeychainTexts &keychain,
+                                                stripe::Transport &transport);
 /// Every endpoint with its secrets.
 Result<Endpoints> loadEndpoints(const Settings &settings, const KeychainTexts &keychain);
 

@@ -118,10 +118,13 @@ void WebhookHandler::refuseSignature(SignatureVerdict verdict, const http::Reply
 void WebhookHandler::offer(store::Delivery delivery, const http::Reply &reply)
 {
     Counters &counters = m_parts.counters;
-    const bool taken = m_parts.writer.offer(std::move(delivery), [&counters, reply](const Result<Outcome> &outcome) {
-        failpoint("before_answer");
-        reply(answerTo(outcome, counters));
-    });
+    const bool taken =
+        m_parts.writer.offer(std::move(delivery), [this, &counters, reply](const Result<Outcome> &outcome) {
+            if (outcome && *outcome == Outcome::Quarantined && m_setAside.mayPass())
+                qCritical("a delivery was signed rightly but could not be read: see paydesk-listener quarantine");
+            failpoint("before_answer");
+            reply(answerTo(outcome, counters));
+        });
     if (taken)
         return;
     ++counters.busy;

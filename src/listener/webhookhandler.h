@@ -34,6 +34,8 @@ private:
     Parts m_parts;
     Throttle m_refusals;
     Throttle m_outOfTime;
+    /// On the writer's thread only.
+    Throttle m_setAside;
 };
 
 } // namespace paydesk::listener

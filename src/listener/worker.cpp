@@ -2,9 +2,11 @@
 #include "listener/worker.h"
 
 #include "desk/fulfilment/fulfilment.h"
+#include "desk/fulfilment/refetch.h"
 #include "listener/failpoint.h"
 #include "listener/writer.h"
 #include "store/database.h"
+#include "store/outbox.h"
 #include "store/transaction.h"
 
 #include <QCoroFuture>
@@ -21,8 +23,11 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// So many events share two transactions, and hold up new deliveries for a few milliseconds.
-constexpr int batch = 100;
+constexpr int usualBatch = 100;
 constexpr std::chrono::seconds lease{30};
+/// So many are read anew one after the other.
+constexpr int readBatch = 10;
+constexpr std::chrono::seconds readLease{300};
 constexpr int mostAttempts = 5;
 constexpr std::chrono::seconds afterTrouble{5};
 /// A clock that was set back must not put the worker to sleep for a year.
@@ -59,7 +64,8 @@ void Worker::wake()
 QFuture<Result<Worker::Claim>> Worker::exchangeSoon(QList<Outcome> outcomes, const QDateTime &now)
 {
     return m_parts.writer.run<Claim>(
-        [outcomes = std::move(outcomes), now](store::Database &database) { return exchange(database, outcomes, now); });
+        [outcomes = std::move(outcomes), ways = m_parts.ways, batch = m_api ? readBatch : usualBatch,
+         now](store::Database &database) { return exchange(database, outcomes, batch, ways, now); });
 }
 
 QCoro::Task<> Worker::work()
@@ -81,9 +87,20 @@ QCoro::Task<> Worker::work()
             break;
         }
         m_parts.counters.effects += static_cast<std::uint64_t>(claim->applied);
+        if (claim->applied > 0 && m_parts.onApplied)
+            m_parts.onApplied();
         m_parts.counters.settled += static_cast<std::uint64_t>(claim->settled);
-        for (const store::ClaimedEvent &event : claim->events)
-            outcomes << decide(event);
+        for (const store::ClaimedEvent &event : claim->events) {
+            if (!m_api) {
+                outcomes << decide(event, QJsonDocument::fromJson(event.body).object());
+                continue;
+            }
+            auto deciding = decideByApi(event);
+            const auto outcome = co_await deciding;
+            if (!alive)
+                co_return;
+            outcomes << outcome;
+        }
         if (!outcomes.isEmpty())
             continue;
         if (m_woken)
@@ -97,14 +114,32 @@ QCoro::Task<> Worker::work()
     m_working = false;
 }
 
-Worker::Outcome Worker::decide(const store::ClaimedEvent &event) const
+QCoro::Task<Worker::Outcome> Worker::decideByApi(store::ClaimedEvent event)
+{
+    QJsonObject stored = QJsonDocument::fromJson(event.body).object();
+    // What happens on connected accounts is not read either.
+    if (!event.account.isEmpty())
+        co_return decide(event, stored);
+    const QPointer<Worker> alive(this);
+    auto reading = desk::refetched(*m_api, stored);
+    const auto read = co_await reading;
+    if (!alive)
+        co_return Outcome();
+    co_return decide(event, read);
+}
+
+Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const
 {
     Outcome outcome;
     outcome.seq = event.seq;
     // What happens on connected accounts is their business.
     if (!event.account.isEmpty())
         return outcome;
-    const auto effects = desk::effectsOf(QJsonDocument::fromJson(event.body).object());
+    if (read && !(*read)["data"_L1].toObject().contains("object"_L1)) {
+        qWarning("%s is about something that Stripe does not know: nothing was done", qUtf8Printable(event.id));
+        return outcome;
+    }
+    const auto effects = read ? desk::effectsOf(*read) : Result<QList<store::Effect>>(failure(read.error()));
     if (effects) {
         outcome.effects = *effects;
         return outcome;
@@ -118,7 +153,8 @@ Worker::Outcome Worker::decide(const store::ClaimedEvent &event) const
 }
 
 /// Settles what was worked on and claims what is due, in one transaction.
-Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Outcome> &outcomes, const QDateTime &now)
+Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Outcome> &outcomes, int batch,
+                                       const QStringList &ways, const QDateTime &now)
 {
     auto transaction = store::Transaction::begin(database);
     if (!transaction)
@@ -126,7 +162,7 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
     Claim claim;
     claim.settled = int(outcomes.size());
     for (const Outcome &outcome : outcomes) {
-        const auto applied = settle(database, outcome, now);
+        const auto applied = settle(database, outcome, ways, now);
         if (!applied)
             return failure(applied.error());
         claim.applied += *applied;
@@ -134,7 +170,7 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
     if (!outcomes.isEmpty())
         failpoint("in_settling");
     store::Work work(database);
-    auto events = work.claim(now, lease, batch);
+    auto events = work.claim(now, batch == readBatch ? readLease : lease, batch);
     if (!events)
         return failure(events.error());
     claim.events = std::move(*events);
@@ -148,7 +184,8 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
 }
 
 /// The number of effects that were new.
-Result<int> Worker::settle(store::Database &database, const Outcome &outcome, const QDateTime &now)
+Result<int> Worker::settle(store::Database &database, const Outcome &outcome, const QStringList &ways,
+                           const QDateTime &now)
 {
     store::Work work(database);
     if (outcome.error) {
@@ -162,7 +199,11 @@ Result<int> Worker::settle(store::Database &database, const Outcome &outcome, co
         const auto fresh = effects.apply(effect, now);
         if (!fresh)
             return failure(fresh.error());
-        applied += *fresh ? 1 : 0;
+        if (!*fresh)
+            continue;
+        ++applied;
+        if (const auto queued = store::Outbox(database).add(effect.id, ways, now); !queued)
+            return failure(queued.error());
     }
     if (const auto done = work.done(outcome.seq); !done)
         return failure(done.error());

@@ -10,10 +10,16 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 #include <QTimer>
 
 #include <atomic>
 #include <chrono>
+#include <functional>
+
+namespace paydesk::stripe {
+class Client;
+}
 
 namespace paydesk::listener {
 
@@ -31,10 +37,15 @@ public:
         Writer &writer;
         Counters &counters;
         const Clock &clock;
+        /// How each new effect is told of, as store::Outbox calls it, and who then does so.
+        QStringList ways = {};
+        std::function<void()> onApplied = {};
     };
 
     explicit Worker(Parts parts, QObject *parent = nullptr);
 
+    /// Before start(): each event's object is read anew, and the API wins. Must outlive the worker.
+    void setApi(stripe::Client *api) { m_api = api; }
     /// Looks for work now, and from then on whenever there is some.
     void start();
     /// From any thread: something was stored.
@@ -62,12 +73,16 @@ private:
 
     QCoro::Task<> work();
     QFuture<Result<Claim>> exchangeSoon(QList<Outcome> outcomes, const QDateTime &now);
-    Outcome decide(const store::ClaimedEvent &event) const;
-    static Result<Claim> exchange(store::Database &database, const QList<Outcome> &outcomes, const QDateTime &now);
-    static Result<int> settle(store::Database &database, const Outcome &outcome, const QDateTime &now);
+    QCoro::Task<Outcome> decideByApi(store::ClaimedEvent event);
+    Outcome decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const;
+    static Result<Claim> exchange(store::Database &database, const QList<Outcome> &outcomes, int batch,
+                                  const QStringList &ways, const QDateTime &now);
+    static Result<int> settle(store::Database &database, const Outcome &outcome, const QStringList &ways,
+                              const QDateTime &now);
     void sleepUntil(const QDateTime &due);
 
     Parts m_parts;
+    stripe::Client *m_api = nullptr;
     QTimer m_timer;
     std::atomic<bool> m_woken{false};
     bool m_working = false;

@@ -5,6 +5,9 @@
 #include "store/dialect.h"
 #include "store/transaction.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 
 namespace paydesk::store {
@@ -41,12 +44,27 @@ private:
 
     Result<Outcome> setAside(const Delivery &delivery)
     {
-        return run(
+        const auto outcome = run(
             m_quarantine,
             u"INSERT INTO quarantine (body_sha256, endpoint, reason, received, body) VALUES (?, ?, ?, ?, ?)"
             " ON CONFLICT (body_sha256) DO NOTHING"_s,
             {delivery.bodySha256, delivery.endpoint, delivery.quarantine, toColumn(delivery.received), delivery.body},
             Outcome::Quarantined);
+        if (outcome && *outcome == Outcome::Quarantined) {
+            if (const auto told = tellPeople(delivery); !told)
+                return failure(told.error());
+        }
+        return outcome;
+    }
+
+    /// A person has to look at it: money may have moved that nobody here knows of.
+    Result<void> tellPeople(const Delivery &delivery)
+    {
+        const QJsonObject detail{{u"endpoint"_s, delivery.endpoint}, {u"reason"_s, delivery.quarantine}};
+        return m_database.change(
+            u"INSERT INTO tasks (id, kind, object_id, customer, detail, created) VALUES (?, ?, '', '', ?, ?)"_s,
+            {u"delivery.quarantined "_s + QString::fromLatin1(delivery.bodySha256.toHex()), u"delivery.quarantined"_s,
+             QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact)), toColumn(delivery.received)});
     }
 
     Result<Outcome> run(std::optional<Statement> &statement, const QString &sql, const QVariantList &values,

@@ -76,7 +76,7 @@ const Dialect &Dialect::postgresql()
                                  u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s,
                                  u"SELECT pg_advisory_xact_lock(%1, 2)"_s.arg(listenerFile),
                                  u"SELECT pg_notify('paydesk_events', '')"_s,
-                                 u" FOR UPDATE OF work SKIP LOCKED"_s,
+                                 u" FOR UPDATE OF %1 SKIP LOCKED"_s,
                                  false,
                                  postgresqlCode};
     return dialect;

@@ -16,8 +16,9 @@ struct Dialect {
     QString lockNumbers;
     /// Tells other programs that events came, when the transaction is committed. Empty where there are none.
     QString notify;
-    /// Behind a SELECT of `work` that takes what nobody else is about to take.
+    /// Behind a SELECT that takes rows of the table %1 which nobody else is about to take.
     QString claiming;
+    QString claimingIn(const QString &table) const { return QString(claiming).replace(QStringLiteral("%1"), table); }
     /// Whether a text may hold a NUL.
     bool holdsNul;
     /// The Error::code of a failure; `isOpen` is whether there still is a connection.

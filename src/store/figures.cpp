@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/deliveries.h"
+#include "store/outbox.h"
 #include "store/work.h"
 
 namespace paydesk::store {
@@ -20,8 +21,10 @@ Result<Figures> readFigures(Database &database)
         return failure(received.error());
     figures.lastEvent = received->value_or(QDateTime());
     Work work(database);
+    Outbox outbox(database);
     for (const auto &[into, number] :
-         {std::pair(&figures.backlog, work.backlog()), std::pair(&figures.givenUp, work.givenUp()),
+         {std::pair(&figures.backlog, work.backlog()), std::pair(&figures.untold, outbox.waiting()),
+          std::pair(&figures.nobodyTook, outbox.givenUp()), std::pair(&figures.givenUp, work.givenUp()),
           std::pair(&figures.quarantined, Deliveries(database).quarantined())}) {
         if (!number)
             return failure(number.error());

@@ -15,6 +15,9 @@ struct Figures {
     qint64 backlog = 0;
     qint64 givenUp = 0;
     qint64 quarantined = 0;
+    /// Effects that the merchant's own systems are still to be told of, and those that were given up.
+    qint64 untold = 0;
+    qint64 nobodyTook = 0;
     /// When the latest event came, invalid if none ever did.
     QDateTime lastEvent;
 };

@@ -36,7 +36,7 @@ Result<QList<ClaimedEvent>> Work::claim(const QDateTime &now, std::chrono::secon
         auto query = m_database.prepare(
             u"SELECT work.seq, id, type, account, livemode, body, attempts FROM work JOIN events USING (seq)"
             " WHERE due <= ? ORDER BY due, work.seq LIMIT ?"_s
-            + m_database.dialect().claiming);
+            + m_database.dialect().claimingIn(u"work"_s));
         if (!query)
             return failure(query.error());
         auto due = query->all<ClaimedEvent>({toColumn(now), limit}, readClaimed);

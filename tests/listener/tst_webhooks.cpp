@@ -2,6 +2,7 @@
 #include "eachdatabase.h"
 #include "store/database.h"
 #include "store/deliveries.h"
+#include "store/effects.h"
 
 #include <QCryptographicHash>
 #include <QTest>
@@ -258,6 +259,12 @@ void TestWebhooks::eventOfTheOtherModeIsSetAside()
     const auto database = disk(running);
     QVERIFY(database);
     QCOMPARE(database->number(u"SELECT count(*) FROM quarantine WHERE reason = 'livemode'"_s).value_or(-1), qint64(1));
+    // And somebody is told.
+    const auto tasks = store::Effects(*database).openTasks();
+    QVERIFY(tasks);
+    QCOMPARE(tasks->size(), 1);
+    QCOMPARE(tasks->front().kind, u"delivery.quarantined"_s);
+    QCOMPARE(tasks->front().detail["reason"_L1].toString(), u"livemode"_s);
     QCOMPARE(store::Deliveries(*database).count().value_or(-1), qint64(0));
 }
 

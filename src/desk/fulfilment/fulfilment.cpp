@@ -59,6 +59,13 @@ QJsonObject excerpt(const QJsonObject &object, std::initializer_list<QLatin1Stri
     return taken;
 }
 
+/// Whether the object is in another state than the event speaks of. Old events do not always say.
+bool isNot(const Event &event, QLatin1String status)
+{
+    const QString actual = event.object["status"_L1].toString();
+    return !actual.isEmpty() && actual != status;
+}
+
 Result<Effects> sessionPaid(const Event &event)
 {
     const QJsonObject &session = event.object;
@@ -87,6 +94,8 @@ Effect task(const Event &event, const QString &name, const QString &key)
 Result<Effects> invoicePaid(const Event &event)
 {
     const QJsonObject &invoice = event.object;
+    if (isNot(event, "paid"_L1))
+        return Effects();
     Effect grant = effect(Effect::Kind::Grant, u"entitlement.granted"_s, invoice["id"_L1].toString(), event);
     grant.detail = excerpt(invoice, {"amount_paid"_L1, "currency"_L1, "billing_reason"_L1});
     const QString subscription = subscriptionOf(invoice);
@@ -106,6 +115,10 @@ Result<Effects> invoicePaid(const Event &event)
 Result<Effects> invoiceFailed(const Event &event)
 {
     const QJsonObject &invoice = event.object;
+    // Paid meanwhile, or nobody wants it any more.
+    const QString status = invoice["status"_L1].toString();
+    if (status == "paid"_L1 || status == "void"_L1)
+        return Effects();
     const qint64 attempt = invoice["attempt_count"_L1].toInteger();
     Effect dunning = task(event, u"invoice.payment_failed"_s, u"%1 %2"_s.arg(invoice["id"_L1].toString()).arg(attempt));
     dunning.until = time(invoice["next_payment_attempt"_L1]);
@@ -143,13 +156,24 @@ Result<Effects> subscriptionUpdated(const Event &event)
 
 Result<Effects> subscriptionDeleted(const Event &event)
 {
+    if (isNot(event, "canceled"_L1))
+        return Effects();
     return Effects{effect(Effect::Kind::Revoke, u"entitlement.revoked"_s, event.object["id"_L1].toString(), event)};
 }
+
+constexpr char requiresAction[] = "payment_intent.requires_action";
 
 template <const char *Name>
 Result<Effects> plainTask(const Event &event)
 {
     return Effects{task(event, QString::fromLatin1(Name), event.object["id"_L1].toString())};
+}
+
+Result<Effects> paymentRequiresAction(const Event &event)
+{
+    if (isNot(event, "requires_action"_L1))
+        return Effects();
+    return plainTask<requiresAction>(event);
 }
 
 /// Three events tell of a refund that failed, and two of them of much else.
@@ -162,7 +186,6 @@ Result<Effects> refundChanged(const Event &event)
 
 constexpr char slowPaymentFailed[] = "checkout.session.async_payment_failed";
 constexpr char disputed[] = "charge.dispute.created";
-constexpr char requiresAction[] = "payment_intent.requires_action";
 
 struct Decider {
     QLatin1String type;
@@ -179,7 +202,7 @@ constexpr Decider deciders[] = {
     {"invoice.paid"_L1, invoicePaid},
     {"invoice.payment_failed"_L1, invoiceFailed},
     {"invoice.payment_succeeded"_L1, invoicePaid},
-    {"payment_intent.requires_action"_L1, plainTask<requiresAction>},
+    {"payment_intent.requires_action"_L1, paymentRequiresAction},
     {"refund.failed"_L1, refundChanged},
     {"refund.updated"_L1, refundChanged},
 };

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "http/server.h"
+#include "runninglistener.h"
+#include "store/database.h"
+#include "store/effects.h"
+#include "store/work.h"
+
+#include <QTest>
+
+#include <map>
+#include <mutex>
+
+using namespace paydesk;
+using namespace paydesk::listener;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// As much of the API as is asked: one answer for each path.
+class Api final : public http::Handler {
+public:
+    Api() { m_port = *m_server.listen("127.0.0.1", 0); }
+
+    void handle(http::Request request, http::Reply reply) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_asked.push_back(request.path);
+        const auto known = m_answers.find(request.path);
+        if (known == m_answers.end())
+            return reply(
+                json(404, R"({"error":{"type":"invalid_request_error","code":"resource_missing","message":"No"}})"));
+        reply(json(known->second.first, known->second.second));
+    }
+    void answer(const std::string &path, unsigned status, const std::string &body)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_answers[path] = {status, body};
+    }
+    std::vector<std::string> asked() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_asked;
+    }
+    QString base() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
+
+private:
+    static http::Response json(unsigned status, const std::string &body)
+    {
+        return {status, {{"Content-Type", "application/json"}}, body};
+    }
+
+    mutable std::mutex m_mutex;
+    std::map<std::string, std::pair<unsigned, std::string>> m_answers;
+    std::vector<std::string> m_asked;
+    http::Server m_server{*this};
+    quint16 m_port = 0;
+};
+
+QByteArray invoice(const QByteArray &status, const QByteArray &live = "false")
+{
+    return R"({"id":"in_1","object":"invoice","customer":"cus_1","livemode":)" + live + R"(,"status":")" + status
+        + R"(","lines":{"data":[]}})";
+}
+
+} // namespace
+
+/// With a key to read with, the object decides as it is now.
+class TestRefetch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void apiWinsOverTheEvent(); // EVT-20
+    void apiSaysTheSame();
+    void objectThatIsGoneHasNoEffect();  // EVT-07
+    void eventOfTheOtherModeIsNotRead(); // EVT-07
+    void keyThatIsRefusedIsTriedAgain();
+    void keysThatAreRefused_data();
+    void keysThatAreRefused();
+
+private:
+    static std::unique_ptr<RunningListener> reading(const Api &api, const QByteArray &key = "rk_test_examplekey")
+    {
+        auto running = std::make_unique<RunningListener>();
+        running->listener.reset();
+        running->settings.api.key = running->write(u"key"_s, key);
+        running->settings.api.base = api.base();
+        running->start();
+        return running;
+    }
+    static void post(const RunningListener &running, const QByteArray &body)
+    {
+        QCOMPARE(running.post(signedHeader(running.clock.now().toSecsSinceEpoch(), body), body),
+                 QByteArray("HTTP/1.1 200"));
+    }
+};
+
+void TestRefetch::apiWinsOverTheEvent()
+{
+    Api api;
+    api.answer("/v1/invoices/in_1", 200, invoice("open").toStdString());
+    const auto running = reading(api);
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().settled.load(), 1U);
+    QCOMPARE(running->listener->counters().effects.load(), 0U);
+    QCOMPARE(api.asked(), std::vector<std::string>{"/v1/invoices/in_1"});
+}
+
+void TestRefetch::apiSaysTheSame()
+{
+    Api api;
+    api.answer("/v1/invoices/in_1", 200, invoice("paid").toStdString());
+    const auto running = reading(api);
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+}
+
+void TestRefetch::objectThatIsGoneHasNoEffect()
+{
+    Api api;
+    const auto running = reading(api);
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().settled.load(), 1U);
+    QCOMPARE(running->listener->counters().effects.load(), 0U);
+    running->listener.reset();
+    const auto database = store::Database::open(running->settings.database, store::Schema::listener());
+    QVERIFY(database);
+    QCOMPARE(store::Work(**database).backlog().value_or(-1), qint64(0));
+    QCOMPARE(store::Work(**database).givenUp().value_or(-1), qint64(0));
+}
+
+void TestRefetch::eventOfTheOtherModeIsNotRead()
+{
+    Api api;
+    const auto running = reading(api);
+    QByteArray body = RunningListener::event("evt_1", "invoice.paid", invoice("paid", "true"));
+    body.replace(R"("livemode":false,"type")", R"("livemode":true,"type")");
+    post(*running, body);
+    QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+    QVERIFY(api.asked().empty());
+}
+
+void TestRefetch::keyThatIsRefusedIsTriedAgain()
+{
+    Api api;
+    api.answer("/v1/invoices/in_1", 401, R"({"error":{"type":"invalid_request_error","message":"Expired"}})");
+    const auto running = reading(api);
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().settled.load(), 1U);
+    QCOMPARE(running->listener->counters().effects.load(), 0U);
+    api.answer("/v1/invoices/in_1", 200, invoice("paid").toStdString());
+    running->clock.advance(11);
+    running->listener->worker().start();
+    QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+}
+
+void TestRefetch::keysThatAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<bool>("production");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("publishable") << QByteArray("pk_test_examplekey") << false << u"key_publishable"_s;
+    QTest::newRow("nothing") << QByteArray(" \n") << false << u"secret_missing"_s;
+    QTest::newRow("live, elsewhere") << QByteArray("rk_live_examplekey") << false << u"live_key_elsewhere"_s;
+    QTest::newRow("test in production") << QByteArray("rk_test_examplekey") << true << u"test_key_in_production"_s;
+}
+
+void TestRefetch::keysThatAreRefused()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(bool, production);
+    QFETCH(QString, code);
+    const Api api;
+    const auto running = reading(api);
+    running->listener.reset();
+    running->settings.api.key = running->write(u"key"_s, key);
+    running->settings.production = production;
+    Listener again(running->settings, running->clock, [] {});
+    const auto started = again.start();
+    QVERIFY(!started);
+    QCOMPARE(started.error().code, code);
+    QVERIFY(!started.error().detail.contains("example"_L1));
+}
+
+QTEST_GUILESS_MAIN(TestRefetch)
+#include "tst_refetch.moc"
