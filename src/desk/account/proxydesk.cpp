@@ -40,9 +40,11 @@ Proxy ProxyDesk::kept() const
 {
     const QSettings file(settingsFile(m_setup.dataDirectory), QSettings::IniFormat);
     const auto proxy = Proxy::parse(file.value(addressKey).toString());
-    if (!proxy)
-        qCWarning(lc) << "The proxy in the settings makes no sense and is not used";
-    return proxy.value_or(Proxy());
+    if (proxy)
+        return *proxy;
+    // Somebody wanted a proxy, so nothing may go out directly. A name that exists nowhere (RFC 2606) shows what is wrong.
+    qCWarning(lc) << "The proxy in the settings makes no sense";
+    return {Proxy::Kind::Http, u"unreadable.invalid"_s, 1, {}, {}};
 }
 
 Result<void> ProxyDesk::keepAddress(const Proxy &proxy) const
