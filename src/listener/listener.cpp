@@ -78,7 +78,7 @@ Listener::Listener(Settings settings, const Clock &clock, std::function<void()> 
                   m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
       m_health({m_writer, m_reader, clock, m_settings.certificate, healthPause(m_settings)}),
-      m_ops({m_health, m_counters, m_writer}), m_pages(m_settings.pay)
+      m_ops({m_health, m_counters, m_writer, m_relay}), m_pages(m_settings.pay)
 {
     m_writer.watch([this] { wake(); });
     m_router.add("/v1/", m_api);

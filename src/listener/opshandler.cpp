@@ -4,6 +4,7 @@
 #include "listener/exposition.h"
 #include "listener/health.h"
 #include "listener/log.h"
+#include "listener/relay.h"
 #include "listener/writer.h"
 #include "stripe/webhooksignature.h"
 
@@ -90,6 +91,8 @@ std::string OpsHandler::metrics() const
     addCounters(page, m_parts.counters);
     page.gauge("paydesk_queue_deliveries", "Deliveries that wait for the next transaction.",
                static_cast<std::int64_t>(m_parts.writer.queued()));
+    page.gauge("paydesk_streams", "Desktops and programs that follow the events now.",
+               static_cast<std::int64_t>(m_parts.relay.streams()));
     if (const auto look = m_parts.health.last())
         addLook(page, *look);
     page.counter("paydesk_log_lost_total", "Lines that the log did not take.", logLinesLost());

@@ -9,6 +9,7 @@
 namespace paydesk::listener {
 
 class Health;
+class Relay;
 class Writer;
 
 /// For those who watch the listener, on an address of its own: `/healthz` is 200 while the store can commit and 503 otherwise, and
@@ -19,6 +20,7 @@ public:
         const Health &health;
         const Counters &counters;
         const Writer &writer;
+        const Relay &relay;
     };
 
     explicit OpsHandler(Parts parts) : m_parts(parts) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/exposition.h"
 #include "runninglistener.h"
+#include "streamclient.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void otherNamesAreRefused(); // HTTP-07
     void metricsAreWhatPrometheusReads();
     void metricsFollowWhatHappens();
+    void streamsAreCounted();
     void figuresAreWrittenExactly();
     void notThereUnlessAsked();
 
@@ -188,6 +190,19 @@ void TestOps::metricsFollowWhatHappens()
           "paydesk_commit_deliveries_bucket{le=\"+Inf\"} 3", "paydesk_commit_deliveries_sum 3",
           "paydesk_commit_seconds_count 3", "paydesk_queue_deliveries 0"})
         QVERIFY2(metrics.contains('\n' + QByteArray(line) + '\n'), (line + ("\n" + metrics)).constData());
+}
+
+void TestOps::streamsAreCounted()
+{
+    const auto running = watched();
+    const QByteArray token = running->pair();
+    {
+        StreamClient first(running->port, token);
+        StreamClient second(running->port, token);
+        QVERIFY(first.next() && second.next());
+        QVERIFY(bodyOf(get(*running, "/metrics")).contains("\npaydesk_streams 2\n"));
+    }
+    QTRY_VERIFY(bodyOf(get(*running, "/metrics")).contains("\npaydesk_streams 0\n"));
 }
 
 void TestOps::figuresAreWrittenExactly()
