@@ -175,6 +175,19 @@ Take api(ApiSettings &api)
     };
 }
 
+Take mail(MailSettings &mail)
+{
+    return [&mail](const QString &key, const QJsonValue &value) {
+        return takeAll(key, value,
+                       {{u"server"_s, text(mail.server)},
+                        {u"user"_s, text(mail.user)},
+                        {u"password"_s, secret(mail.password)},
+                        {u"from"_s, text(mail.from)},
+                        {u"template"_s, text(mail.templateFile)},
+                        {u"certificates"_s, text(mail.certificates)}});
+    };
+}
+
 Take pay(PaySettings &pay)
 {
     return [&pay](const QString &key, const QJsonValue &value) {
@@ -215,6 +228,7 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings)
                     {u"pay"_s, pay(settings.pay)},
                     {u"effects"_s, effects(settings.effects)},
                     {u"api"_s, api(settings.api)},
+                    {u"mail"_s, mail(settings.mail)},
                     {u"limits"_s, limits(settings.limits)}});
 }
 

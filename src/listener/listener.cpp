@@ -45,12 +45,15 @@ std::vector<std::string> loopbackNames(const ListenAddress &address)
 }
 
 /// As the outbox calls them.
-QStringList waysOf(const EffectSettings &effects)
+QStringList waysOf(const Settings &settings)
 {
     Messenger::Ways ways;
-    ways.url = QUrl(effects.url);
-    ways.command = effects.command;
-    return ways.names();
+    ways.url = QUrl(settings.effects.url);
+    ways.command = settings.effects.command;
+    QStringList names = ways.names();
+    if (!settings.mail.isEmpty())
+        names << u"mail"_s;
+    return names;
 }
 
 http::Limits limitsOf(const Settings &settings)
@@ -73,7 +76,7 @@ Listener::Listener(Settings settings, const Clock &clock, std::function<void()> 
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
       m_relay(m_reader, relaySettings(m_settings)), m_api({m_reader, m_writer, m_relay, clock, m_settings.guessPause}),
       m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_messenger({m_writer, m_counters, clock}),
-      m_worker({m_writer, m_counters, clock, waysOf(m_settings.effects), [this] { m_messenger.wake(); }}),
+      m_worker({m_writer, m_counters, clock, waysOf(m_settings), [this] { m_messenger.wake(); }}),
       m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
                   m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),
@@ -109,6 +112,10 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     if (!ways)
         return failure(ways.error());
     m_messenger.setWays(std::move(*ways));
+    auto mail = loadMail(m_settings.mail, keychain);
+    if (!mail)
+        return failure(mail.error());
+    m_messenger.setMail(std::move(*mail));
     auto api = loadApi(m_settings, keychain, m_transport);
     if (!api)
         return failure(api.error());
@@ -193,6 +200,12 @@ Result<void> Listener::reload(const KeychainTexts &keychain)
         if (!ways)
             return failure(ways.error());
         m_messenger.setWays(std::move(*ways));
+    }
+    if (!m_settings.mail.password || m_settings.mail.password->isLasting()) {
+        auto mail = loadMail(m_settings.mail, keychain);
+        if (!mail)
+            return failure(mail.error());
+        m_messenger.setMail(std::move(*mail));
     }
     m_endpoints.replace(std::move(endpoints));
     return secure();

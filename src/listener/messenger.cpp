@@ -54,6 +54,12 @@ tl::unexpected<Error> notTaken(const QString &why)
     return failure(Error::Kind::Broken, u"effect_not_taken"_s, why);
 }
 
+/// It was to be told in a way that was configured then.
+QCoro::Task<Result<void>> toldNoMore(QString way)
+{
+    co_return notTaken(u"effects are not told by %1 any more"_s.arg(way));
+}
+
 } // namespace
 
 QStringList Messenger::Ways::names() const
@@ -66,7 +72,7 @@ QStringList Messenger::Ways::names() const
     return names;
 }
 
-Messenger::Messenger(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
+Messenger::Messenger(Parts parts, QObject *parent) : QObject(parent), m_parts(parts), m_mailer(mostUnderWay)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Messenger::start);
@@ -74,7 +80,7 @@ Messenger::Messenger(Parts parts, QObject *parent) : QObject(parent), m_parts(pa
 
 void Messenger::start()
 {
-    if (!m_looking && m_underWay < mostUnderWay && !m_ways.names().isEmpty())
+    if (!m_looking && m_underWay < mostUnderWay && (m_mail || !m_ways.names().isEmpty()))
         look();
 }
 
@@ -132,7 +138,7 @@ QCoro::Task<> Messenger::tell(store::OutgoingEffect effect)
 {
     ++m_underWay;
     const QPointer<Messenger> alive(this);
-    auto telling = effect.way == "url"_L1 ? post(effect) : run(effect);
+    auto telling = tellBy(effect);
     const auto told = co_await telling;
     if (!alive)
         co_return;
@@ -148,7 +154,8 @@ QCoro::Task<> Messenger::tell(store::OutgoingEffect effect)
 QFuture<Result<bool>> Messenger::settleSoon(const store::OutgoingEffect &effect, const Result<void> &told)
 {
     QDateTime again;
-    if (!told && effect.attempts < mostAttempts)
+    const bool isHopeless = !told && told.error().kind == Error::Kind::Refused;
+    if (!told && !isHopeless && effect.attempts < mostAttempts)
         again = m_parts.clock.now().addSecs(pauseAfter(effect.attempts));
     else if (!told)
         qCritical("nobody takes %s, which was given up: %s", qUtf8Printable(effect.id),
@@ -171,6 +178,17 @@ QByteArray Messenger::signature(const QByteArray &body) const
         stripe::signatureHeader(*m_ways.secret, {body.constData(), static_cast<std::size_t>(body.size())},
                                 m_parts.clock.now().toSecsSinceEpoch());
     return QByteArray::fromStdString(header);
+}
+
+QCoro::Task<Result<void>> Messenger::tellBy(store::OutgoingEffect effect)
+{
+    if (effect.way == "url"_L1 && !m_ways.url.isEmpty())
+        return post(std::move(effect));
+    if (effect.way == "command"_L1 && !m_ways.command.isEmpty())
+        return run(std::move(effect));
+    if (effect.way == "mail"_L1 && m_mail)
+        return write(std::move(effect));
+    return toldNoMore(effect.way);
 }
 
 QCoro::Task<Result<void>> Messenger::post(store::OutgoingEffect effect)
@@ -197,6 +215,20 @@ QCoro::Task<Result<void>> Messenger::run(store::OutgoingEffect effect)
         co_return notTaken(u"%1 could not be started"_s.arg(m_ways.command.first()));
     if (code != 0)
         co_return notTaken(code < 0 ? u"it crashed or took too long"_s : u"it ended with %1"_s.arg(code));
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> Messenger::write(store::OutgoingEffect effect)
+{
+    const auto to = MailAddress::parse(effect.detail["customer_email"_L1].toString());
+    if (!to)
+        co_return failure(Error::Kind::Refused, u"effect_not_taken"_s,
+                          u"the customer's e-mail address is none that can be written to"_s);
+    const QByteArray message = toMessage(m_mail->text.about(effect), m_mail->from, *to, effect.id, m_parts.clock.now());
+    const auto sending = m_mailer.send(*m_mail, *to, message);
+    const auto sent = co_await sending;
+    if (!sent)
+        co_return notTaken(sent.error().detail);
     co_return Result<void>();
 }
 

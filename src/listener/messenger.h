@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "listener/counters.h"
+#include "listener/mailer.h"
 #include "store/outbox.h"
 #include "stripe/networktransport.h"
 #include "stripe/webhooksignature.h"
@@ -21,8 +22,9 @@ namespace paydesk::listener {
 
 class Writer;
 
-/// Tells the merchant's own systems of effects: an address that is posted to, a program that is started, or both. At least once each,
-/// with the effect's id, so that they can tell a repetition; later and later after a failure. One that does not answer holds up no other.
+/// Tells the merchant's own systems of effects: an address that is posted to, a program that is started, or both; and customers of a
+/// payment that failed, by mail. At least once each, with the effect's id, so that they can tell a repetition; later and later after a
+/// failure. One that does not answer holds up no other.
 ///
 /// The body, or what the program reads on stdin, is {"id","type","object","customer","event","detail","applied"}. It is signed as
 /// Stripe signs (docs.stripe.com/webhooks/signature), in the header `Paydesk-Signature` or the variable PAYDESK_SIGNATURE.
@@ -51,6 +53,7 @@ public:
 
     /// Before start(), and again when the secret was rolled.
     void setWays(Ways ways) { m_ways = std::move(ways); }
+    void setMail(std::optional<MailAccount> mail) { m_mail = std::move(mail); }
     /// Looks for what is due now, and from then on whenever there is some.
     void start();
     /// From any thread: an effect was applied.
@@ -70,6 +73,8 @@ private:
     QCoro::Task<> tell(store::OutgoingEffect effect);
     QCoro::Task<Result<void>> post(store::OutgoingEffect effect);
     QCoro::Task<Result<void>> run(store::OutgoingEffect effect);
+    QCoro::Task<Result<void>> write(store::OutgoingEffect effect);
+    QCoro::Task<Result<void>> tellBy(store::OutgoingEffect effect);
     QFuture<int> startProgram(const store::OutgoingEffect &effect);
     QFuture<Result<Claim>> claimSoon();
     QFuture<Result<bool>> settleSoon(const store::OutgoingEffect &effect, const Result<void> &told);
@@ -77,6 +82,8 @@ private:
 
     Parts m_parts;
     Ways m_ways;
+    std::optional<MailAccount> m_mail;
+    Mailer m_mailer;
     stripe::NetworkTransport m_transport;
     QTimer m_timer;
     std::atomic<bool> m_woken{false};

@@ -71,7 +71,11 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"stripe-js"_s,
                       u"Where that page gets Stripe.js from, for practice: on this computer, with a test key."_s,
                       u"url"_s});
-    parser.addOption({u"config"_s, u"A JSON file with everything that can be set."_s, u"file"_s});
+    parser.addOption(
+        {u"config"_s,
+         u"A JSON file with everything that can be set, also what has no option: \"effects\", \"api\", and "
+         "\"mail\" (the mail server through which customers are written to when their payment failed)."_s,
+         u"file"_s});
 }
 
 QString defaultDatabase()
@@ -256,6 +260,8 @@ Result<void> Settings::check() const
         return checked;
     if (const auto checked = effects.check(); !checked)
         return checked;
+    if (const auto checked = mail.check(); !checked)
+        return checked;
     if (ops && !QHostAddress(ops->host).isLoopback())
         return refused(u"%1 can be reached by others: health and metrics are for this computer"_s.arg(ops->host));
     if (!QHostAddress(listen.host).isLoopback() && certificate.isEmpty() && proxies.isEmpty())
@@ -287,10 +293,10 @@ QStringList Settings::keychainNames() const
                 names << source.name;
         }
     }
-    if (effects.secret && effects.secret->kind == SecretSource::Kind::Keychain)
-        names << effects.secret->name;
-    if (api.key && api.key->kind == SecretSource::Kind::Keychain)
-        names << api.key->name;
+    for (const std::optional<SecretSource> &source : {effects.secret, api.key, mail.password}) {
+        if (source && source->kind == SecretSource::Kind::Keychain)
+            names << source->name;
+    }
     return names;
 }
 

@@ -5,6 +5,7 @@
 #include "http/limits.h"
 #include "listener/endpoints.h"
 #include "listener/log.h"
+#include "listener/mailsettings.h"
 #include "listener/messenger.h"
 #include "listener/pageshandler.h"
 #include "listener/secretsource.h"
@@ -92,6 +93,7 @@ struct Settings {
     PaySettings pay;
     EffectSettings effects;
     ApiSettings api;
+    MailSettings mail;
 
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.

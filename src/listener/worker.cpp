@@ -39,6 +39,16 @@ qint64 pauseAfter(int attempts)
     return 10LL << (2 * (attempts - 1));
 }
 
+/// Customers are written to when a payment of theirs failed, and where their address is known.
+QStringList waysFor(const store::Effect &effect, const QStringList &ways)
+{
+    if (effect.name == "invoice.payment_failed"_L1 && !effect.detail["customer_email"_L1].toString().isEmpty())
+        return ways;
+    QStringList others = ways;
+    others.removeAll(u"mail"_s);
+    return others;
+}
+
 } // namespace
 
 Worker::Worker(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
@@ -202,7 +212,7 @@ Result<int> Worker::settle(store::Database &database, const Outcome &outcome, co
         if (!*fresh)
             continue;
         ++applied;
-        if (const auto queued = store::Outbox(database).add(effect.id, ways, now); !queued)
+        if (const auto queued = store::Outbox(database).add(effect.id, waysFor(effect, ways), now); !queued)
             return failure(queued.error());
     }
     if (const auto done = work.done(outcome.seq); !done)

@@ -84,10 +84,11 @@ Result<Effects> sessionPaid(const Event &event)
 Effect task(const Event &event, const QString &name, const QString &key)
 {
     Effect made = effect(Effect::Kind::Task, name, key, event);
-    made.detail = excerpt(event.object,
-                          {"amount"_L1, "amount_total"_L1, "amount_due"_L1, "currency"_L1, "reason"_L1, "status"_L1,
-                           "failure_reason"_L1, "charge"_L1, "payment_intent"_L1, "attempt_count"_L1,
-                           "hosted_invoice_url"_L1, "customer_email"_L1});
+    made.detail =
+        excerpt(event.object,
+                {"amount"_L1, "amount_total"_L1, "amount_due"_L1, "amount_remaining"_L1, "currency"_L1, "reason"_L1,
+                 "status"_L1, "failure_reason"_L1, "charge"_L1, "payment_intent"_L1, "attempt_count"_L1,
+                 "next_payment_attempt"_L1, "number"_L1, "hosted_invoice_url"_L1, "customer_email"_L1});
     return made;
 }
 
