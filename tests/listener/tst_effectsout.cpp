@@ -63,6 +63,7 @@ private Q_SLOTS:
     void deadAddressHoldsUpNobody();
     void nothingIsForgottenOverARestart();
     void givenUpEffectIsReplayed();
+    void wayThatIsNoMoreWaits();
     void duplicateIsToldOnce(); // EVT-01
     void settingsThatAreRefused_data();
     void settingsThatAreRefused();
@@ -199,6 +200,27 @@ void TestEffectsOut::givenUpEffectIsReplayed()
         QCOMPARE(outbox.replay(running->clock.now()).value_or(-1), 1);
     });
     shop.answerWith(200);
+    running->start();
+    QTRY_COMPARE(running->listener->counters().told.load(), 1U);
+}
+
+void TestEffectsOut::wayThatIsNoMoreWaits()
+{
+    Shop shop;
+    const auto running = listening(shop.url(), {u"false"_s});
+    post(*running, "1");
+    QTRY_COMPARE(running->listener->counters().told.load(), 1U);
+    QTRY_COMPARE(running->listener->counters().notTold.load(), 1U);
+    running->listener.reset();
+    running->settings.effects.command.clear();
+    running->clock.advance(200);
+    running->start();
+    QTRY_COMPARE(running->listener->counters().notTold.load(), 1U);
+    post(*running, "2");
+    QTRY_COMPARE(running->listener->counters().told.load(), 1U);
+    running->listener.reset();
+    running->settings.effects.command = {u"true"_s};
+    running->clock.advance(1'000);
     running->start();
     QTRY_COMPARE(running->listener->counters().told.load(), 1U);
 }
