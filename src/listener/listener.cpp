@@ -119,8 +119,7 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     auto api = loadApi(m_settings, keychain, m_transport);
     if (!api)
         return failure(api.error());
-    m_stripe = std::move(*api);
-    m_worker.setApi(m_stripe.get());
+    m_worker.setApi(std::move(*api));
     const auto opened =
         m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
     if (!opened)
@@ -129,14 +128,9 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
             m_reader.start([path = m_settings.database] { return store::Database::openReader(path); });
         !readable)
         return failure(readable.error());
-    // Webhooks come first: without the socket the listener can only not be asked.
-    if (const auto controlled = m_control.listen(m_settings.controlPath()); !controlled)
-        qWarning("no command will reach this listener: %s", qUtf8Printable(controlled.error().detail));
     // Another listener on the same server may have stored what this one can work on and tell its desktops.
     if (store::isPostgresql(m_settings.database))
         m_notifications = std::make_unique<store::Notifications>(m_settings.database, [this] { wake(); });
-    m_worker.start();
-    m_messenger.start();
     m_server = std::make_unique<http::Server>(m_router, limitsOf(m_settings));
     if (const auto secured = secure(); !secured)
         return failure(secured.error());
@@ -146,6 +140,12 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     const auto port = m_server->listen(m_settings.listen.host.toStdString(), m_settings.listen.port);
     if (!port)
         return failure(port.error());
+    // Whoever has the port has the control socket too, and not one that is started a second time. Webhooks come first: without the
+    // socket the listener can only not be asked.
+    if (const auto controlled = m_control.listen(m_settings.controlPath()); !controlled)
+        qWarning("no command will reach this listener: %s", qUtf8Printable(controlled.error().detail));
+    m_worker.start();
+    m_messenger.start();
     return Ports{*port, *ops};
 }
 
@@ -184,6 +184,8 @@ void Listener::stop()
 
 Result<void> Listener::reload(const KeychainTexts &keychain)
 {
+    if (!m_server)
+        return {};
     Endpoints endpoints = *m_endpoints.current();
     for (qsizetype i = 0; i < m_settings.endpoints.size(); ++i) {
         const QList<SecretSource> &sources = m_settings.endpoints.at(i).secrets;
@@ -195,20 +197,29 @@ Result<void> Listener::reload(const KeychainTexts &keychain)
             return failure(loaded.error());
         endpoints[static_cast<std::size_t>(i)].secrets = std::move(*loaded);
     }
-    if (m_settings.effects.secret && m_settings.effects.secret->isLasting()) {
-        auto ways = loadWays(m_settings.effects, keychain);
-        if (!ways)
-            return failure(ways.error());
-        m_messenger.setWays(std::move(*ways));
-    }
-    if (!m_settings.mail.password || m_settings.mail.password->isLasting()) {
-        auto mail = loadMail(m_settings.mail, keychain);
-        if (!mail)
-            return failure(mail.error());
-        m_messenger.setMail(std::move(*mail));
-    }
+    const bool areWaysLasting = m_settings.effects.secret && m_settings.effects.secret->isLasting();
+    auto ways = areWaysLasting ? loadWays(m_settings.effects, keychain) : Messenger::Ways();
+    if (!ways)
+        return failure(ways.error());
+    const bool isKeyLasting = m_settings.api.key && m_settings.api.key->isLasting();
+    auto api = isKeyLasting ? loadApi(m_settings, keychain, m_transport) : std::unique_ptr<stripe::Client>();
+    if (!api)
+        return failure(api.error());
+    const bool isMailLasting = !m_settings.mail.password || m_settings.mail.password->isLasting();
+    auto mail = isMailLasting ? loadMail(m_settings.mail, keychain) : std::optional<MailAccount>();
+    if (!mail)
+        return failure(mail.error());
+    // The last that can fail: all is replaced or nothing.
+    if (const auto secured = secure(); !secured)
+        return secured;
     m_endpoints.replace(std::move(endpoints));
-    return secure();
+    if (areWaysLasting)
+        m_messenger.setWays(std::move(*ways));
+    if (isMailLasting)
+        m_messenger.setMail(std::move(*mail));
+    if (isKeyLasting)
+        m_worker.setApi(std::move(*api));
+    return {};
 }
 
 } // namespace paydesk::listener

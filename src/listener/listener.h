@@ -41,7 +41,8 @@ public:
     Result<Ports> start(const KeychainTexts &keychain = {});
     /// Accepts nothing any more, lets what is under way end on disk and be answered.
     void stop();
-    /// Reads secrets and certificate again, which may have changed. After an error those from before stay.
+    /// Reads secrets, the API key and the certificate again, which may have changed. After an error all those from before stay. Nothing
+    /// before start() has ended.
     Result<void> reload(const KeychainTexts &keychain = {});
 
     const Counters &counters() const { return m_counters; }
@@ -67,7 +68,6 @@ private:
     WebhookHandler m_webhooks;
     Router m_router{m_webhooks};
     stripe::NetworkTransport m_transport;
-    std::unique_ptr<stripe::Client> m_stripe;
     Messenger m_messenger;
     Worker m_worker;
     Commands m_commands;

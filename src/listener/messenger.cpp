@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/messenger.h"
 
+#include "listener/patience.h"
 #include "listener/writer.h"
 #include "store/database.h"
 
@@ -28,14 +29,6 @@ constexpr std::chrono::seconds lease{120};
 constexpr std::chrono::seconds afterTrouble{5};
 /// A clock that was set back must not put it to sleep for a year.
 constexpr std::chrono::minutes longestSleep{1};
-/// About three days, as long as Stripe tries.
-constexpr int mostAttempts = 76;
-
-/// 10 s, 40 s, 160 s, 640 s, then an hour each.
-qint64 pauseAfter(int attempts)
-{
-    return attempts > 4 ? 3600 : 10LL << (2 * (attempts - 1));
-}
 
 QByteArray toBody(const store::OutgoingEffect &effect)
 {

@@ -27,8 +27,8 @@ struct SecretSource {
     /// Errors: InvalidInput `secret_source`; its detail never repeats what was given, for it may be a secret.
     static Result<SecretSource> parse(const QString &text);
     QString toString() const;
-    /// True if it can be read again after the start.
-    bool isLasting() const { return kind != Kind::Environment && kind != Kind::Descriptor; }
+    /// True if it can have changed since the start: what systemd passes is a copy that it made then.
+    bool isLasting() const { return kind == Kind::File || kind == Kind::Keychain; }
 };
 
 /// The signing secrets that are there, separated by white space: one, or two while one is rolled. Errors, with a sentence as detail:

@@ -4,6 +4,7 @@
 #include "desk/fulfilment/fulfilment.h"
 #include "desk/fulfilment/refetch.h"
 #include "listener/failpoint.h"
+#include "listener/patience.h"
 #include "listener/writer.h"
 #include "store/database.h"
 #include "store/outbox.h"
@@ -28,15 +29,18 @@ constexpr std::chrono::seconds lease{30};
 /// So many are read anew one after the other.
 constexpr int readBatch = 10;
 constexpr std::chrono::seconds readLease{300};
-constexpr int mostAttempts = 5;
+/// What an event lacks does not come with time.
+constexpr int mostAttemptsIfIncomplete = 5;
 constexpr std::chrono::seconds afterTrouble{5};
 /// A clock that was set back must not put the worker to sleep for a year.
 constexpr std::chrono::minutes longestSleep{1};
 
-/// 10 s, 40 s, 160 s, 640 s.
-qint64 pauseAfter(int attempts)
+/// How often an event that failed so is worked on before it is given up.
+int attemptsFor(const Error &error)
 {
-    return 10LL << (2 * (attempts - 1));
+    if (error.code == "object_unknown"_L1)
+        return 1;
+    return error.code == "event_incomplete"_L1 ? mostAttemptsIfIncomplete : mostAttempts;
 }
 
 /// Customers are written to when a payment of theirs failed, and where their address is known.
@@ -131,7 +135,9 @@ QCoro::Task<Worker::Outcome> Worker::decideByApi(store::ClaimedEvent event)
     if (!event.account.isEmpty())
         co_return decide(event, stored);
     const QPointer<Worker> alive(this);
-    auto reading = desk::refetched(*m_api, stored);
+    // A reload may put another in its place meanwhile.
+    const std::shared_ptr<stripe::Client> api = m_api;
+    auto reading = desk::refetched(*api, stored);
     const auto read = co_await reading;
     if (!alive)
         co_return Outcome();
@@ -145,17 +151,13 @@ Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJ
     // What happens on connected accounts is their business.
     if (!event.account.isEmpty())
         return outcome;
-    if (read && !(*read)["data"_L1].toObject().contains("object"_L1)) {
-        qWarning("%s is about something that Stripe does not know: nothing was done", qUtf8Printable(event.id));
-        return outcome;
-    }
     const auto effects = read ? desk::effectsOf(*read) : Result<QList<store::Effect>>(failure(read.error()));
     if (effects) {
         outcome.effects = *effects;
         return outcome;
     }
     outcome.error = effects.error();
-    if (event.attempts < mostAttempts)
+    if (event.attempts < attemptsFor(effects.error()))
         outcome.again = m_parts.clock.now().addSecs(pauseAfter(event.attempts));
     else
         qCritical("%s was given up: %s", qUtf8Printable(event.id), qUtf8Printable(toLogLine(effects.error())));

@@ -16,6 +16,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 
 namespace paydesk::stripe {
 class Client;
@@ -26,7 +27,8 @@ namespace paydesk::listener {
 class Writer;
 
 /// Works on what is stored, in the background: claims events, has the desk decide what they mean, applies that. An event that cannot be
-/// worked on is tried again later and later, then given up until somebody replays it; it holds up no other.
+/// worked on is tried again later and later, then given up until somebody replays it; it holds up no other. One that lacks something is
+/// tried for a quarter of an hour, one whose object cannot be read for three days; one about what Stripe does not know is given up at once.
 ///
 /// The effects of an event and its end are in one transaction, so a crash repeats nothing and forgets nothing.
 class Worker : public QObject {
@@ -44,8 +46,8 @@ public:
 
     explicit Worker(Parts parts, QObject *parent = nullptr);
 
-    /// Before start(): each event's object is read anew, and the API wins. Must outlive the worker.
-    void setApi(stripe::Client *api) { m_api = api; }
+    /// Before start(), and again when the key was rolled: each event's object is read anew, and the API wins.
+    void setApi(std::shared_ptr<stripe::Client> api) { m_api = std::move(api); }
     /// Looks for work now, and from then on whenever there is some.
     void start();
     /// From any thread: something was stored.
@@ -82,7 +84,7 @@ private:
     void sleepUntil(const QDateTime &due);
 
     Parts m_parts;
-    stripe::Client *m_api = nullptr;
+    std::shared_ptr<stripe::Client> m_api;
     QTimer m_timer;
     std::atomic<bool> m_woken{false};
     bool m_working = false;

@@ -25,6 +25,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_asked.push_back(request.path);
+        m_keys.push_back(std::string(request.headers.value("Authorization")));
         const auto known = m_answers.find(request.path);
         if (known == m_answers.end())
             return reply(
@@ -41,6 +42,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_asked;
     }
+    std::vector<std::string> keys() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_keys;
+    }
     QString base() const { return u"http://127.0.0.1:%1"_s.arg(m_port); }
 
 private:
@@ -52,6 +58,7 @@ private:
     mutable std::mutex m_mutex;
     std::map<std::string, std::pair<unsigned, std::string>> m_answers;
     std::vector<std::string> m_asked;
+    std::vector<std::string> m_keys;
     http::Server m_server{*this};
     quint16 m_port = 0;
 };
@@ -71,9 +78,11 @@ class TestRefetch : public QObject {
 private Q_SLOTS:
     void apiWinsOverTheEvent(); // EVT-20
     void apiSaysTheSame();
-    void objectThatIsGoneHasNoEffect();  // EVT-07
-    void eventOfTheOtherModeIsNotRead(); // EVT-07
+    void objectThatIsGoneIsGivenUpAtOnce(); // EVT-07
+    void eventOfTheOtherModeIsNotRead();    // EVT-07
     void keyThatIsRefusedIsTriedAgain();
+    void outageOfADayIsWaitedOut();
+    void keyThatWasRolledIsReadAgain();
     void keysThatAreRefused_data();
     void keysThatAreRefused();
 
@@ -114,7 +123,7 @@ void TestRefetch::apiSaysTheSame()
     QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
 }
 
-void TestRefetch::objectThatIsGoneHasNoEffect()
+void TestRefetch::objectThatIsGoneIsGivenUpAtOnce()
 {
     Api api;
     const auto running = reading(api);
@@ -125,7 +134,8 @@ void TestRefetch::objectThatIsGoneHasNoEffect()
     const auto database = store::Database::open(running->settings.database, store::Schema::listener());
     QVERIFY(database);
     QCOMPARE(store::Work(**database).backlog().value_or(-1), qint64(0));
-    QCOMPARE(store::Work(**database).givenUp().value_or(-1), qint64(0));
+    QCOMPARE(store::Work(**database).givenUp().value_or(-1), qint64(1));
+    QCOMPARE(store::Work(**database).replay(running->clock.now(), u"evt_1"_s).value_or(-1), 1);
 }
 
 void TestRefetch::eventOfTheOtherModeIsNotRead()
@@ -151,6 +161,40 @@ void TestRefetch::keyThatIsRefusedIsTriedAgain()
     running->clock.advance(11);
     running->listener->worker().start();
     QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+}
+
+void TestRefetch::outageOfADayIsWaitedOut()
+{
+    Api api;
+    api.answer("/v1/invoices/in_1", 401, R"({"error":{"type":"invalid_request_error","message":"Expired"}})");
+    const auto running = reading(api);
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    for (quint64 attempt = 1; attempt <= 30; ++attempt) {
+        QTRY_COMPARE(running->listener->counters().settled.load(), attempt);
+        running->clock.advance(3601);
+        running->listener->worker().start();
+    }
+    api.answer("/v1/invoices/in_1", 200, invoice("paid").toStdString());
+    running->clock.advance(3601);
+    running->listener->worker().start();
+    QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+}
+
+void TestRefetch::keyThatWasRolledIsReadAgain()
+{
+    Api api;
+    api.answer("/v1/invoices/in_1", 200, invoice("paid").toStdString());
+    const auto running = reading(api);
+    running->write(u"key"_s, "rk_test_rolledkey");
+    QVERIFY(running->listener->reload());
+    post(*running, RunningListener::event("evt_1", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().effects.load(), 1U);
+    QCOMPARE(api.keys(), std::vector<std::string>{"Bearer rk_test_rolledkey"});
+    running->write(u"key"_s, "pk_test_examplekey");
+    QVERIFY(!running->listener->reload());
+    post(*running, RunningListener::event("evt_2", "invoice.paid", invoice("paid")));
+    QTRY_COMPARE(running->listener->counters().settled.load(), 2U);
+    QCOMPARE(api.keys().back(), std::string("Bearer rk_test_rolledkey"));
 }
 
 void TestRefetch::keysThatAreRefused_data()

@@ -41,11 +41,11 @@ QCoro::Task<Result<QJsonObject>> refetched(stripe::Client &client, QJsonObject e
     auto asking = client.get(path);
     const auto now = co_await asking;
     if (!now && now.error().kind == Error::Kind::NotFound)
-        data.remove(u"object"_s);
-    else if (!now)
+        co_return failure(Error::Kind::NotFound, u"object_unknown"_s,
+                          u"Stripe knows no %1; is the key of the account that sends the events?"_s.arg(path));
+    if (!now)
         co_return failure(now.error());
-    else
-        data["object"_L1] = *now;
+    data["object"_L1] = *now;
     event["data"_L1] = data;
     co_return event;
 }
