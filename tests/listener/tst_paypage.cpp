@@ -43,6 +43,8 @@ private Q_SLOTS:
     void goodCardPays();
     void declineIsShownAndAnotherCardPays();
     void paidIntentIsNotPaidAgain();
+    void amountIsInStripesUnits_data();
+    void amountIsInStripesUnits();
     void addressWithoutASecretPaysNothing_data();
     void addressWithoutASecretPaysNothing();
     void arabicIsReadFromTheRight();
@@ -153,6 +155,24 @@ void TestPayPage::paidIntentIsNotPaidAgain()
     QTRY_COMPARE_WITH_TIMEOUT(text(u"message"_s), u"Vielen Dank. Sie können diese Seite schließen."_s, 30'000);
     QVERIFY2(text(u"amount"_s).startsWith(u"1.250"_s), qPrintable(text(u"amount"_s)));
     QVERIFY(run(u"document.getElementById('form').hidden"_s).toBool());
+}
+
+void TestPayPage::amountIsInStripesUnits_data()
+{
+    QTest::addColumn<QByteArray>("currency");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("two, though browsers know none") << QByteArray("huf") << u"HUF\u00a01,250.00"_s;
+    QTest::newRow("two that are not shown") << QByteArray("isk") << u"ISK\u00a01,250"_s;
+    QTest::newRow("three") << QByteArray("kwd") << u"KWD\u00a0125.000"_s;
+}
+
+void TestPayPage::amountIsInStripesUnits()
+{
+    QFETCH(QByteArray, currency);
+    QFETCH(QString, shown);
+    const QJsonObject intent = call("POST", u"/v1/payment_intents"_s, "amount=125000&currency=" + currency);
+    open(intent["client_secret"_L1].toString());
+    QTRY_COMPARE_WITH_TIMEOUT(text(u"amount"_s), shown, 30'000);
 }
 
 void TestPayPage::addressWithoutASecretPaysNothing_data()

@@ -7,12 +7,16 @@
   const button = document.getElementById("pay");
   const say = (text) => { document.getElementById("message").textContent = text; };
 
-  // Where Stripe's minor units are not those of ISO 4217 (docs.stripe.com/currencies).
-  const exceptions = { ISK: 2, UGX: 2, MGA: 0 };
+  // Stripe's minor units (docs.stripe.com/currencies), which are not those that browsers know.
+  const zeroDecimal = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" ");
+  const threeDecimal = "BHD JOD KWD OMR TND".split(" ");
+  // No minor unit in daily life, yet sent with two decimals that are zero.
+  const zeroShownAsTwo = "ISK UGX".split(" ");
 
   const formatted = (amount, currency) => {
-    const style = { style: "currency", currency };
-    const digits = exceptions[currency] ?? new Intl.NumberFormat("en", style).resolvedOptions().maximumFractionDigits;
+    const digits = zeroDecimal.includes(currency) ? 0 : threeDecimal.includes(currency) ? 3 : 2;
+    const shown = zeroShownAsTwo.includes(currency) ? 0 : digits;
+    const style = { style: "currency", currency, minimumFractionDigits: shown, maximumFractionDigits: shown };
     return new Intl.NumberFormat(words.locale, style).format(amount / 10 ** digits);
   };
 
