@@ -38,6 +38,7 @@ void addOptions(QCommandLineParser &parser)
                                      "The signing secret is taken from STRIPE_WEBHOOK_SECRET, or from systemd's "
                                      "credential webhook-secret, or from where "
                                      "--secret-from or the configuration says. It never stands on the command line.\n"
+                                     "STRIPE_READ_KEY is a restricted key to read what events are about with.\n"
                                      "With ENV=production nothing of a test account is taken."_s);
     parser.addHelpOption();
     parser.addVersionOption();
@@ -189,6 +190,9 @@ Result<void> checkEndpoint(const EndpointSettings &endpoint, bool production)
         return invalid(u"the path of the endpoint %1 must begin with '/' and have no '?' and no space"_s.arg(name));
     if (endpoint.path.startsWith("/v1/"_L1))
         return invalid(u"the path of the endpoint %1 is taken: what begins with /v1/ is for desktops"_s.arg(name));
+    if (endpoint.path == "/return"_L1 || endpoint.path == "/pay"_L1 || endpoint.path.startsWith("/pay/"_L1))
+        return invalid(
+            u"the path of the endpoint %1 is taken: /return, /pay and /pay/ are pages for customers"_s.arg(name));
     if (endpoint.secrets.isEmpty())
         return invalid(u"the endpoint %1 has no secret"_s.arg(name));
     if (endpoint.tolerance < 1 || endpoint.tolerance > 3600)

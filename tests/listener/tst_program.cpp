@@ -109,6 +109,9 @@ void TestProgram::refusesToStart_data()
         << QStringList{u"--listen"_s, u"[::]:0"_s} << none << good << QString() << QByteArray("--tls-cert");
     QTest::newRow("no address") << QStringList{u"--listen"_s, u"8080"_s} << none << good << QString()
                                 << QByteArray("ADDRESS:PORT");
+    for (const QByteArray path : {"/return", "/pay", "/pay/hook"})
+        QTest::newRow(path.constData()) << QStringList() << endpoint(R"(,"path":")" + path + '"') << good << QString()
+                                        << QByteArray("pages for customers");
     QTest::newRow("the relay's path") << QStringList() << endpoint(R"(,"path":"/v1/stripe")") << good << QString()
                                       << QByteArray("/v1/");
     QTest::newRow("tolerance 0") << QStringList() << endpoint(R"(,"tolerance":0)") << good << QString()
