@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Takes 12.50 EUR: STRIPE_SECRET_KEY=sk_test_… takepayment [API-BASE [IDEMPOTENCY-KEY [PAYMENT-METHOD]]]
-// Exit status: 0 paid, 1 not paid, 2 nothing was tried, 3 in doubt: repeat it with the key that it said.
+// Exit status: 0 paid, 1 not paid, 2 nothing was tried, 3 not known yet: repeat it with the key that it said, and nothing else changed.
 #include "stripe/networktransport.h"
 #include "stripe/paymentintent.h"
 
@@ -32,15 +32,19 @@ int report(const Result<PaymentIntent> &payment)
     if (payment) {
         // What counts is the status. A card that asks for 3-D Secure, say, answers "requires_action".
         out << payment->id.text() << QLatin1Char(' ') << payment->status << Qt::endl;
+        if (payment->status == QLatin1String("processing"))
+            return 3;
         return payment->status == QLatin1String("succeeded") ? 0 : 1;
     }
     const Error &error = payment.error();
     if (error.inDoubt)
         out << "In doubt, money may have moved. Repeat it with the same key. ";
+    else if (error.kind == Error::Kind::KeyReused)
+        out << "The key stands for another payment, which may have been taken. ";
     else if (error.kind == Error::Kind::Declined)
         out << "Declined: " << error.declineCode << ". Another try is another decision, with a new key. ";
     out << toLogLine(error) << Qt::endl;
-    return error.inDoubt ? 3 : 1;
+    return error.inDoubt || error.kind == Error::Kind::KeyReused ? 3 : 1;
 }
 
 } // namespace

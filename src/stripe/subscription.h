@@ -125,7 +125,7 @@ struct ResumeSubscription {
     QString billingCycleAnchor;
     /// "resume_on_payment_attempt" or "resume_on_payment_success"; empty leaves it to Stripe.
     QString paymentBehavior;
-    Proration proration; ///< Of the time that it was paused.
+    Proration proration; ///< With "unchanged": of what is left of the period; with "now" there is none.
 };
 
 namespace subscriptions {

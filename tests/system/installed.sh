@@ -53,7 +53,7 @@ expect 0 "$paid" takepayment "$url"
 expect 0 "$paid" takepayment "$url" decision-1
 [[ $said =~ $paid ]] && first=${BASH_REMATCH[0]}
 expect 0 "$first" takepayment "$url" decision-1
-expect 1 key_reused takepayment "$url" decision-1 pm_card_chargeDeclined
+expect 3 key_reused takepayment "$url" decision-1 pm_card_chargeDeclined
 
 # A declined card stays declined under its key.
 expect 1 'Declined: insufficient_funds' takepayment "$url" decision-2 pm_card_chargeDeclinedInsufficientFunds
