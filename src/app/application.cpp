@@ -2,10 +2,12 @@
 #include "app/application.h"
 
 #include "desk/account/connection.h"
+#include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
 #include "gui/errortext.h"
 #include "gui/settings/proxydialog.h"
 #include "gui/settings/welcomepage.h"
+#include "gui/web/guardedpage.h"
 #include "gui/widgets/dialogs.h"
 #include "gui/widgets/emptystate.h"
 #include "sandbox/server.h"
@@ -74,7 +76,11 @@ bool Application::start(QString *error)
         if (!m_shop)
             showWelcome();
     });
-    connect(&m_connection->proxy(), &desk::ProxyDesk::changed, this, &Application::leadWebView);
+    connect(&m_connection->proxy(), &desk::ProxyDesk::changed, this, [this] {
+        leadWebView();
+        if (m_workspace)
+            m_workspace->sync().refresh();
+    });
     leadWebView();
     m_connection->start();
     return true;
@@ -87,7 +93,7 @@ void Application::leadWebView()
     if (proxy.kind == Proxy::Kind::System)
         QNetworkProxyFactory::setUseSystemConfiguration(true);
     else
-        QNetworkProxy::setApplicationProxy(stripe::toQt(proxy));
+        gui::GuardedPage::setProxy(stripe::toQt(proxy));
 }
 
 void Application::follow()

@@ -66,7 +66,7 @@ struct Client::State {
         } else if (silence) {
             silence->error = *error;
         } else {
-            silence = Silence{timeOf(began), *error};
+            silence = Silence{timeOf(std::max(began, answeredAt)), *error};
         }
     }
 

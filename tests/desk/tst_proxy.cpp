@@ -27,6 +27,7 @@ private Q_SLOTS:
     void anotherProxyDoesNotGetThePassword();      // API-22
     void oneForThisRunIsNotKept();                 // API-22
     void nonsenseInTheFileIsNoLeaveToGoDirectly(); // API-22
+    void unreadableFileIsNoLeaveToGoDirectly();    // API-22
 
 private:
     struct Till {
@@ -140,6 +141,12 @@ void TestProxy::nonsenseInTheFileIsNoLeaveToGoDirectly()
     const auto started = start();
     QCOMPARE(started->desk.proxy().kind, Proxy::Kind::Http);
     QVERIFY(started->desk.proxy().host.endsWith(u".invalid"_s));
+}
+
+void TestProxy::unreadableFileIsNoLeaveToGoDirectly()
+{
+    QVERIFY(QDir(m_directory->path()).mkdir(u"settings.ini"_s));
+    QVERIFY(start()->desk.proxy().host.endsWith(u".invalid"_s));
 }
 
 QTEST_GUILESS_MAIN(TestProxy)

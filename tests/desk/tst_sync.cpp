@@ -31,7 +31,8 @@ private Q_SLOTS:
     void sameEventTwiceChangesNothing();    // EVT-01
     void whatHappenedWhileAwayIsCaughtUp(); // EVT-11
     void brokenNetworkKeepsWhatIsThere();
-    void refusedKeyStopsThePolling();    // API-16
+    void refusedKeyStopsThePolling(); // API-16
+    void whatNamesNothingIsNoSignOfStripe();
     void wrongClockHidesNoEvents_data(); // API-24
     void wrongClockHidesNoEvents();
     void objectOfAnEvent_data(); // EVT-05
@@ -176,6 +177,27 @@ void TestSync::refusedKeyStopsThePolling()
     m_workspace->sync().refresh();
     QTRY_VERIFY(!m_workspace->sync().error());
     QTRY_VERIFY(m_shop->transport.sent("GET", u"/v1/events"_s) > sent + 1);
+}
+
+void TestSync::whatNamesNothingIsNoSignOfStripe()
+{
+    open();
+    QVERIFY(poll());
+    m_shop->transport.arm("GET", u"/v1/events"_s, Fault::KeyRefused, 1);
+    QVERIFY(!poll());
+    const QDateTime updated = m_workspace->sync().updated();
+    m_shop->clock.advance(100);
+    // A listener tells of a balance, of which nothing is kept.
+    const QByteArray told =
+        R"({"id":"evt_balance1","object":"event","type":"balance.available","created":1700000000,"livemode":false,)"
+        R"("data":{"object":{"object":"balance"}}})";
+    const auto event = stripe::Event::fromJson(QJsonDocument::fromJson(told).object());
+    QVERIFY(event);
+    QVERIFY(m_workspace->sync().take({*event}));
+    QTRY_COMPARE(m_workspace->sync().state(), SyncDesk::State::Idle);
+    QVERIFY(m_workspace->sync().error());
+    QCOMPARE(m_workspace->sync().error()->kind, Error::Kind::Authentication);
+    QCOMPARE(m_workspace->sync().updated(), updated);
 }
 
 void TestSync::wrongClockHidesNoEvents_data()

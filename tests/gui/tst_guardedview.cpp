@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/guardedview.h"
 
+#include "gui/web/guardedpage.h"
 #include "support/fakeproxy.h"
 #include "webserver.h"
 
@@ -75,6 +76,7 @@ private Q_SLOTS:
     void onePopupUnderTheSamePolicy();
     void pagesGoThroughTheProxy_data(); // API-22
     void pagesGoThroughTheProxy();
+    void wrongPasswordIsNotGivenForEver(); // API-22
 
 private:
     desk::HostedPage hosted(const QString &path) const;
@@ -422,14 +424,29 @@ void TestGuardedView::pagesGoThroughTheProxy()
 {
     QFETCH(const FakeProxy::Manner, manner);
     const FakeProxy proxy(FakeProxy::Kind::Http, manner, 0);
-    QNetworkProxy::setApplicationProxy(
-        {QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"love:lace"_s});
-    const auto restore = qScopeGuard([] { QNetworkProxy::setApplicationProxy(QNetworkProxy::NoProxy); });
+    GuardedPage::setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"love:lace"_s});
+    const auto restore = qScopeGuard([] { GuardedPage::setProxy(QNetworkProxy::NoProxy); });
     desk::HostedPage page;
     page.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s);
     page.returnTo = QUrl(u"https://example.com/return"_s);
     m_view->open(page);
     QTRY_VERIFY_WITH_TIMEOUT(proxy.tunnels().contains("checkout.stripe.com:443"), 20'000);
+}
+
+void TestGuardedView::wrongPasswordIsNotGivenForEver()
+{
+    const FakeProxy proxy(FakeProxy::Kind::Http, FakeProxy::Manner::AskPassword, 0);
+    GuardedPage::setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"wrong"_s});
+    const auto restore = qScopeGuard([] { GuardedPage::setProxy(QNetworkProxy::NoProxy); });
+    desk::HostedPage page;
+    page.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s);
+    page.returnTo = QUrl(u"https://example.com/return"_s);
+    m_view->open(page);
+    QTRY_VERIFY_WITH_TIMEOUT(part("messagePage")->isVisible(), patience);
+    // A lock-out usually comes after five.
+    QVERIFY2(proxy.wrongPasswords() > 0 && proxy.wrongPasswords() < 5,
+             qPrintable(QString::number(proxy.wrongPasswords())));
+    QVERIFY(proxy.tunnels().isEmpty());
 }
 
 QTEST_MAIN(TestGuardedView)

@@ -40,6 +40,7 @@ void FakeProxy::readHttp(QTcpSocket *socket)
     socket->readAll();
     const QByteArray credentials = QByteArray(user) + ':' + password;
     if (m_manner == Manner::AskPassword && !head.contains("Basic " + credentials.toBase64() + "\r\n")) {
+        m_wrongPasswords += head.contains("Proxy-Authorization: ") ? 1 : 0;
         socket->write("HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"till\"\r\n"
                       "Content-Length: 0\r\nConnection: close\r\n\r\n");
         socket->disconnectFromHost();

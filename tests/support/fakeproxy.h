@@ -31,6 +31,8 @@ public:
     /// "api.stripe.com:443" for each tunnel that was asked for and allowed.
     const QList<QByteArray> &tunnels() const { return m_tunnels; }
     int connections() const { return m_connections; }
+    /// How often somebody came with a password that was not it; HTTP only.
+    int wrongPasswords() const { return m_wrongPasswords; }
     /// Nobody listens any more.
     void close() { m_server.close(); }
 
@@ -44,6 +46,7 @@ private:
     Manner m_manner;
     quint16 m_target;
     int m_connections = 0;
+    int m_wrongPasswords = 0;
     QList<QByteArray> m_tunnels;
     QTcpServer m_server;
 };

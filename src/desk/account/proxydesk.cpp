@@ -40,7 +40,8 @@ Proxy ProxyDesk::kept() const
 {
     const QSettings file(settingsFile(m_setup.dataDirectory), QSettings::IniFormat);
     const auto proxy = Proxy::parse(file.value(addressKey).toString());
-    if (proxy)
+    // An unreadable file has no values.
+    if (proxy && file.status() == QSettings::NoError)
         return *proxy;
     // Somebody wanted a proxy, so nothing may go out directly. A name that exists nowhere (RFC 2606) shows what is wrong.
     qCWarning(lc) << "The proxy in the settings makes no sense";
@@ -57,11 +58,13 @@ Result<void> ProxyDesk::keepAddress(const Proxy &proxy) const
     return {};
 }
 
-bool ProxyDesk::isPasswordKept() const
+/// The proxy and user whose password lies in the keychain: nobody else may get it.
+std::optional<QString> ProxyDesk::passwordOwner() const
 {
     const QList<store::Marker> markers = m_secrets.markers();
-    return std::any_of(markers.begin(), markers.end(),
-                       [](const store::Marker &marker) { return marker.name == passwordName; });
+    const auto marker = std::find_if(markers.begin(), markers.end(),
+                                     [](const store::Marker &known) { return known.name == passwordName; });
+    return marker == markers.end() ? std::nullopt : std::optional(marker->accountName);
 }
 
 void ProxyDesk::use(const Proxy &proxy)
@@ -77,7 +80,7 @@ QCoro::Task<> ProxyDesk::start()
     if (proxy.user.isEmpty())
         co_return;
     proxy.password = fromEnvironment(m_setup.environment, "PAYDESK_PROXY_PASSWORD"_L1);
-    if (proxy.password.isEmpty() && proxy.text() == kept().text() && isPasswordKept()) {
+    if (proxy.password.isEmpty() && passwordOwner() == proxy.text()) {
         const QPointer<ProxyDesk> self(this);
         const Result<QString> password = co_await m_secrets.read(passwordName);
         if (!self)
@@ -101,9 +104,12 @@ QCoro::Task<Result<void>> ProxyDesk::change(Proxy proxy)
         store::Marker marker;
         // Of a password nothing at all may be shown.
         marker.hint = u"…"_s;
+        marker.accountName = proxy.text();
         done = co_await m_secrets.write(passwordName, proxy.password, marker);
-    } else if (done && proxy.password.isEmpty() && isPasswordKept()) {
-        done = co_await m_secrets.remove(passwordName);
+    } else if (done && passwordOwner().value_or(proxy.text()) != proxy.text()) {
+        // Where the keychain does not let it go, it is at least of no use.
+        if (const auto removed = co_await m_secrets.remove(passwordName); !removed)
+            qCWarning(lc) << "The password of the earlier proxy:" << toLogLine(removed.error());
     }
     co_return done;
 }

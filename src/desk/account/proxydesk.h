@@ -52,7 +52,7 @@ Q_SIGNALS:
 private:
     void use(const Proxy &proxy);
     Proxy kept() const;
-    bool isPasswordKept() const;
+    std::optional<QString> passwordOwner() const;
     Result<void> keepAddress(const Proxy &proxy) const;
 
     Setup m_setup;

@@ -53,6 +53,13 @@ bool settlesEarlierSending(Error::Kind kind)
     return false;
 }
 
+/// A proxy may lock out a user who comes with the wrong password again and again. When it lets us through, others notice.
+bool isAskedForPassword(const stripe::Client &client)
+{
+    const auto silence = client.silence();
+    return silence && silence->error.code == "proxy_authentication"_L1;
+}
+
 } // namespace
 
 Operations::Operations(stripe::Client &client, store::Journal &journal, const Clock &clock, Changes &changes,
@@ -206,7 +213,7 @@ QCoro::Task<> Operations::resume()
     m_resuming = false;
     if (!open.isEmpty()) {
         Q_EMIT m_changes.operations();
-        if (!unsettled().isEmpty())
+        if (!unsettled().isEmpty() && !isAskedForPassword(m_client))
             m_timer.start();
     }
 }

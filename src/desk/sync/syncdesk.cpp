@@ -29,6 +29,8 @@ constexpr int eventDays = 30;
 /// Events may become visible late; this stretch is read again now and then. Duplicates cost nothing.
 constexpr qint64 overlap = 600;
 constexpr int mostTries = 5;
+/// What does not get as far as Stripe costs no reads, so it can be tried so often.
+constexpr std::chrono::milliseconds silentInterval{10'000};
 
 const QString cursorKey = u"events.cursor"_s;
 const QString seenKey = u"events.seen_at"_s;
@@ -116,6 +118,12 @@ void SyncDesk::setRelayed(bool relayed)
         schedule();
 }
 
+void SyncDesk::lookSoon()
+{
+    if (m_started && !m_running && m_timer.isActive() && m_timer.remainingTimeAsDuration() > silentInterval)
+        m_timer.start(silentInterval);
+}
+
 void SyncDesk::watch(bool on)
 {
     m_watchers += on ? 1 : -1;
@@ -125,17 +133,17 @@ void SyncDesk::watch(bool on)
 
 void SyncDesk::schedule()
 {
-    // Nothing will be better until a person changes the key or what it may do, and asks again.
-    if (m_error && isAboutTheKey(m_error->kind))
+    // Nothing will be better until a person changes the key, what it may do, or the proxy's password, and asks again. A proxy may
+    // lock out a user who comes with the wrong one again and again.
+    if (m_error && (isAboutTheKey(m_error->kind) || m_error->code == "proxy_authentication"_L1))
         return;
     auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
     if (m_relayed && !m_error)
         interval = std::max(interval, m_watchers > 0 ? m_parts.relayedWatchInterval : m_parts.relayedIdleInterval);
     if (m_error)
         interval = std::max(interval, std::chrono::milliseconds(5s));
-    // What does not get as far as Stripe costs no reads.
     if (m_error && m_error->kind == Error::Kind::Offline)
-        interval = std::min(interval, std::chrono::milliseconds(10s));
+        interval = std::min(interval, silentInterval);
     m_timer.start(interval);
 }
 
@@ -198,11 +206,20 @@ QCoro::Task<Result<void>> SyncDesk::apply()
 {
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
+    const qint64 readsBefore = m_parts.client.reads();
+    const auto filled = m_parts.values.value(filledKey);
     setState(State::Polling);
-    const Result<void> looked = co_await applyInbox();
+    Result<void> looked = checkBudget();
+    if (looked)
+        looked = co_await applyInbox();
     if (!self)
         co_return failure(closed());
-    settle(looked, began);
+    // Events that named nothing to fetch say nothing of Stripe, and those of an account that was never read are not all of it.
+    const bool isNews = !looked || (m_parts.client.reads() > readsBefore && filled && *filled);
+    if (isNews)
+        settle(looked, began);
+    else
+        setState(State::Idle);
     co_return looked;
 }
 

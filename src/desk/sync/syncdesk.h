@@ -76,6 +76,8 @@ public:
     void start();
     /// Looks now.
     void refresh();
+    /// Looks within ten seconds: somebody else found that Stripe is silent, and it should be noticed when that is over.
+    void lookSoon();
     /// Fast polling while somebody waits (a sale is open). Counted: each true needs its false.
     void watch(bool on);
 

@@ -171,6 +171,9 @@ void FrameWatch::showSync()
 {
     const SyncFacts facts{m_parts.sync.state(), m_parts.sync.updated(), m_parts.sync.error(), m_parts.sync.filled(),
                           m_parts.sync.silence()};
+    // Where a refund or a charge met the silence, and no look at the API did.
+    if (facts.silence && !facts.error && facts.silence->error.code != "proxy_authentication"_L1)
+        m_parts.sync.lookSoon();
     const SyncWords said = syncWords(facts, m_parts.clock.now(), m_window.locale());
     m_window.header().setStatus(said.tone, said.text, said.toolTip);
     if (!facts.silence && (!isRefused(facts) || facts.state == desk::SyncDesk::State::Filling)) {

@@ -19,11 +19,33 @@
 
 namespace paydesk::gui {
 
+namespace {
+
+/// Several requests of one page may be asked at once; more than a few wrong passwords may lock their user out.
+constexpr int mostProxyAnswers = 3;
+
+QNetworkProxy &knownProxy()
+{
+    static QNetworkProxy proxy(QNetworkProxy::NoProxy);
+    return proxy;
+}
+
+} // namespace
+
 GuardedPage::GuardedPage(const desk::HostedPage &hosted, QWebEngineProfile *profile, QObject *parent)
     : QWebEnginePage(profile, parent), m_hosted(hosted)
 {
     harden();
     refuseRequests();
+}
+
+void GuardedPage::setProxy(const QNetworkProxy &proxy)
+{
+    knownProxy() = proxy;
+    QNetworkProxy engines = proxy;
+    engines.setUser({});
+    engines.setPassword({});
+    QNetworkProxy::setApplicationProxy(engines);
 }
 
 QWebEngineProfile *GuardedPage::newProfile(QObject *parent)
@@ -82,14 +104,19 @@ void GuardedPage::refuseRequests()
     connect(this, &QWebEnginePage::authenticationRequired, this,
             [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
     connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
-            [](const QUrl &, QAuthenticator *authenticator, const QString &host) {
-                const QNetworkProxy proxy = QNetworkProxy::applicationProxy();
+            [this](const QUrl &, QAuthenticator *authenticator, const QString &host) {
+                const QNetworkProxy &proxy = knownProxy();
                 *authenticator = QAuthenticator();
-                if (proxy.user().isEmpty() || host != proxy.hostName())
+                if (proxy.user().isEmpty() || host != proxy.hostName() || m_proxyAnswers >= mostProxyAnswers)
                     return;
+                ++m_proxyAnswers;
                 authenticator->setUser(proxy.user());
                 authenticator->setPassword(proxy.password());
             });
+    connect(this, &QWebEnginePage::loadFinished, this, [this](bool ok) {
+        if (ok)
+            m_proxyAnswers = 0;
+    });
     // Also those that Qt calls overridable: nobody at a till can judge a certificate.
     connect(this, &QWebEnginePage::certificateError, this, [](const QWebEngineCertificateError &error) {
         QWebEngineCertificateError certificate = error;

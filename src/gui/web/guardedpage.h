@@ -5,6 +5,8 @@
 
 #include <QWebEnginePage>
 
+class QNetworkProxy;
+
 namespace paydesk::gui {
 
 /// One web page under the policy. It asks for nothing, opens nothing and keeps nothing; all it can do is navigate where
@@ -15,6 +17,9 @@ class GuardedPage : public QWebEnginePage {
 public:
     GuardedPage(const desk::HostedPage &hosted, QWebEngineProfile *profile, QObject *parent);
 
+    /// The way of all pages from now on. The web engine takes it from the application's proxy, without user and password: these it would
+    /// give as often as it is asked.
+    static void setProxy(const QNetworkProxy &proxy);
     /// A profile that keeps nothing on disk and downloads nothing. It must outlive its pages.
     static QWebEngineProfile *newProfile(QObject *parent);
 
@@ -39,6 +44,8 @@ private:
     void refuseRequests();
 
     desk::HostedPage m_hosted;
+    /// How often the proxy was given its password since a page came through.
+    int m_proxyAnswers = 0;
 };
 
 } // namespace paydesk::gui
