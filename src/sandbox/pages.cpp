@@ -143,7 +143,7 @@ http::Response Pages::handle(const http::Request &request) const
         return paymentLink(request, code);
     if (path.endsWith(pdfSuffix)) {
         if (const auto view = m_engine.invoice(idBehind(path.chopped(pdfSuffix.size()), invoicePrefix)))
-            return pdf(invoicePdf(*view), u"Invoice-"_s + view->number);
+            return pdf(invoicePdf(*view), u"Invoice-"_s + view->id);
     }
     const PageLanguage language = pageLanguage({}, acceptLanguage(request));
     if (path == "/assets/page.css"_L1)

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void otherAnswersAreNotAListener();
     void silenceIsNoticed();
     void pausesGrow();
+    void pausesGrowWhereAStreamOnlyOpens();
     void pinnedCertificateIsTaken();
     void otherCertificateIsRefusedBeforeTheTokenIsSent(); // SEC-08
     void selfSignedWithoutAPinIsRefused();
@@ -363,6 +364,26 @@ void TestRelayClient::pausesGrow()
     followed->start(link(), {});
     QTRY_COMPARE(m_stand->requests().size(), std::size_t{6});
     // 20 + 40 + 80 + 160 + 160
+    QVERIFY2(clock.elapsed() >= 460, qPrintable(QString::number(clock.elapsed())));
+}
+
+void TestRelayClient::pausesGrowWhereAStreamOnlyOpens()
+{
+    serve();
+    RelayClient::Settings settings;
+    settings.firstPause = 20ms;
+    settings.longestPause = 160ms;
+    settings.jitter = [] { return 1.0; };
+    const auto followed = client(settings);
+    QElapsedTimer clock;
+    clock.start();
+    followed->start(link(), {});
+    for (std::size_t tries = 1; tries < 6; ++tries) {
+        QTRY_COMPARE(m_stand->requests().size(), tries);
+        QTRY_COMPARE(followed->state(), RelayClient::State::Connected);
+        followed->retry(Error::make(Error::Kind::Storage, u"database_full"_s));
+    }
+    QTRY_COMPARE(m_stand->requests().size(), std::size_t{6});
     QVERIFY2(clock.elapsed() >= 460, qPrintable(QString::number(clock.elapsed())));
 }
 

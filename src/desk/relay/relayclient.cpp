@@ -70,6 +70,12 @@ void RelayClient::stop()
     setState(State::Off);
 }
 
+void RelayClient::setLast(qint64 last)
+{
+    m_last = last;
+    m_failures = 0;
+}
+
 void RelayClient::retry(const Error &error)
 {
     end(error);
@@ -129,7 +135,7 @@ void RelayClient::checkHead()
     const QByteArray type = m_reply->rawHeader("Content-Type");
     if (!type.startsWith("text/event-stream"))
         return end(Error::make(Error::Kind::Broken, u"relay_answer"_s, u"what answers there is not a listener"_s));
-    m_failures = 0;
+    m_connected.start();
     m_silence.start(m_settings.silence);
     setState(State::Connected);
 }
@@ -162,6 +168,9 @@ void RelayClient::finished()
     if (!m_stopped && m_state == State::Connected && m_reply->bytesAvailable() > 0)
         read();
     m_silence.stop();
+    // One that only opens and ends again, or brings what cannot be kept, has helped nobody.
+    if (m_state == State::Connected && std::chrono::milliseconds(m_connected.elapsed()) > m_settings.silence)
+        m_failures = 0;
     const Error error = m_stopped.value_or(reason());
     std::exchange(m_reply, nullptr)->deleteLater();
     if (error.kind == Error::Kind::Authentication)

@@ -5,6 +5,7 @@
 #include "desk/relay/pairinglink.h"
 #include "desk/relay/streamreader.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
@@ -47,7 +48,7 @@ public:
     void start(const PairingLink &link, std::optional<qint64> last);
     void stop();
     /// The event up to which everything is kept: where the next connection begins.
-    void setLast(qint64 last) { m_last = last; }
+    void setLast(qint64 last);
     /// What came could not be kept: ends the connection, to have it again later.
     void retry(const Error &error);
 
@@ -80,6 +81,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     StreamReader m_reader;
     QTimer m_silence;
+    QElapsedTimer m_connected;
     QTimer m_pause;
     std::optional<Error> m_stopped;
     int m_failures = 0;

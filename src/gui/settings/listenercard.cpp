@@ -61,8 +61,10 @@ void ListenerCard::refresh()
 {
     const State state = m_desk->state();
     const bool isPaired = state != State::Unpaired;
-    // A token that is not good any more is replaced by pairing again.
-    const bool canPair = !isPaired || state == State::Refused || state == State::Locked;
+    // A token that is not good any more is replaced by pairing again, and so is the fingerprint of a certificate.
+    const auto error = m_desk->error();
+    const bool isOtherCertificate = error && error->kind == Error::Kind::Tls;
+    const bool canPair = !isPaired || state == State::Refused || state == State::Locked || isOtherCertificate;
     m_ui->listenerText->setVisible(!isPaired);
     m_ui->listenerGrid->setVisible(isPaired);
     m_ui->listenerLinkLabel->setVisible(canPair);
