@@ -145,6 +145,7 @@ http::Response PagesHandler::pay(const http::Request &request) const
                  {u"processing"_s, word(PageWord::Processing)},
                  {u"nothing"_s, word(PageWord::Nothing)},
                  {u"failed"_s, word(PageWord::Failed)},
+                 {u"unknown"_s, word(PageWord::Unknown)},
                  {u"unreachable"_s, word(PageWord::Unreachable)},
                  {u"key"_s, m_pay.publishableKey},
                  {u"stripejs"_s, m_pay.stripeJs}},

@@ -22,8 +22,9 @@ struct PaySettings {
 };
 
 /// The pages that customers see on their phones: `/return`, where Stripe's own pages send them back to, and `/pay`, which takes one
-/// PaymentIntent whose client secret stands behind the '#' of its address and never reaches this server. Nothing is kept or cached, and
-/// nothing of a request comes back in an answer.
+/// PaymentIntent whose client secret stands behind the '#' of its address, which browsers keep to themselves. Only after a payment on
+/// another page (a bank's, say) Stripe sends the customer to `/return` with the secret in the query. Nothing of a request is kept,
+/// cached or logged, and nothing of it comes back in an answer.
 class PagesHandler : public http::Handler {
 public:
     explicit PagesHandler(PaySettings pay);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// English, German, Arabic, in the order of PageWord.
-const std::array<QStringList, 14> words{
+const std::array<QStringList, 15> words{
     QStringList{u"Thank you"_s, u"Vielen Dank"_s, u"شكرًا لك"_s},
     QStringList{u"You can put your phone away. The counter sees whether the payment has arrived."_s,
                 u"Sie können Ihr Telefon weglegen. An der Kasse ist zu sehen, ob die Zahlung angekommen ist."_s,
@@ -40,6 +40,10 @@ const std::array<QStringList, 14> words{
         u"That did not work. You have not paid; try again or take another card."_s,
         u"Das hat nicht geklappt. Sie haben nicht bezahlt; versuchen Sie es erneut oder nehmen Sie eine andere Karte."_s,
         u"لم تنجح العملية ولم يتم الدفع. حاول مرة أخرى أو استخدم بطاقة أخرى."_s},
+    QStringList{
+        u"It is not known whether you have paid. Ask at the counter before you try again."_s,
+        u"Es ist nicht bekannt, ob Sie bezahlt haben. Fragen Sie an der Kasse, bevor Sie es noch einmal versuchen."_s,
+        u"من غير المعروف ما إذا كانت الدفعة قد تمت. اسأل عند صندوق الدفع قبل أن تحاول مرة أخرى."_s},
     QStringList{u"Stripe cannot be reached. Check your connection and load this page again."_s,
                 u"Stripe ist nicht erreichbar. Prüfen Sie Ihre Verbindung und laden Sie diese Seite neu."_s,
                 u"تعذّر الوصول إلى Stripe. تحقّق من اتصالك وأعد تحميل الصفحة."_s},

@@ -29,6 +29,7 @@ enum class PageWord {
     Processing,
     Nothing,
     Failed,
+    Unknown,
     Unreachable,
 };
 

@@ -44,10 +44,16 @@
       event.preventDefault();
       button.disabled = true;
       say(words.wait);
-      const result = await stripe.confirmPayment({ elements, confirmParams: { return_url: `${location.origin}/return` }, redirect: "if_required" });
-      button.disabled = false;
-      if (result.error) say(result.error.message || words.failed);
-      else show(result.paymentIntent);
+      try {
+        const result = await stripe.confirmPayment({ elements, confirmParams: { return_url: `${location.origin}/return` }, redirect: "if_required" });
+        if (!result.error) show(result.paymentIntent);
+        else if (["card_error", "validation_error"].includes(result.error.type)) say(result.error.message || words.failed);
+        else say(words.unknown);
+      } catch {
+        say(words.unknown);
+      } finally {
+        button.disabled = false;
+      }
     });
   };
 
