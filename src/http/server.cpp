@@ -94,6 +94,9 @@ Result<std::uint16_t> Server::Loop::listen(const std::string &address, std::uint
     if (error)
         return failure(Error::Kind::InvalidInput, u"address_invalid"_s, QString::fromStdString(address));
     error = open(tcp::endpoint(ip, port));
+    // The network may come up later than we.
+    if (error == boost::system::errc::address_not_available)
+        return failure(Error::Kind::Busy, u"address_unavailable"_s, QString::fromStdString(error.message()));
     if (error) {
         const bool inUse = error == net::error::address_in_use || error == net::error::access_denied;
         return failure(inUse ? Error::Kind::Busy : Error::Kind::Refused, inUse ? u"port_in_use"_s : u"listen_failed"_s,

@@ -25,7 +25,7 @@ public:
     Server &operator=(const Server &) = delete;
 
     /// Once. `address` is numeric; port 0 takes any free one; the result is the port. Errors: InvalidInput `address_invalid`, Busy
-    /// `port_in_use`, Refused `listen_failed`.
+    /// `port_in_use` or `address_unavailable`, Refused `listen_failed`.
     Result<std::uint16_t> listen(const std::string &address, std::uint16_t port);
     /// Before listen(): TLS from then on. Later: another certificate for the connections that come, while those there are keep theirs. Both
     /// files are PEM. Errors: InvalidInput `certificate_unreadable`, `key_unusable`; the one before stays.

@@ -32,8 +32,15 @@ void Asking::ask(const QJsonObject &request, Answered answered)
 {
     m_answered = std::move(answered);
     m_client.ask(m_settings.controlPath(), request, [this, request](const Result<QJsonObject> &answer) {
+        // A listener that is a service may have been given another /tmp than whoever asks.
+        const QString copy = request["file"_L1].toString();
         if (!answer && answer.error().kind == Error::Kind::Offline)
             doHere(request);
+        else if (answer && request["command"_L1] == "backup"_L1 && !QFileInfo::exists(copy))
+            m_answered(failure(
+                Error::Kind::Refused, u"backup_file"_s,
+                u"%1 is not there: the listener cannot write where you can. Name a file in the folder of its database"_s
+                    .arg(copy)));
         else
             m_answered(answer);
     });
@@ -57,7 +64,12 @@ QCoro::Task<> Asking::doHere(QJsonObject request)
         co_return;
     }
     auto running = m_commands.run(request);
-    const auto answer = co_await running;
+    auto answer = co_await running;
+    const bool isPinWanted = request["command"_L1] == "pair"_L1 && request["pinned"_L1].toBool(true);
+    if (answer && isPinWanted && !m_settings.isFromFile)
+        answer->insert(
+            u"note"_s,
+            u"No listener runs, and without its --config its certificate is not known: the link has no pin."_s);
     m_answered(answer);
 }
 

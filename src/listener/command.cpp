@@ -199,7 +199,8 @@ QByteArray Command::present(const QJsonObject &answer, bool terminal) const
         return (terminalQr(link, terminal) + link
                 + u"\n%1 may follow the events from now on (number %2). The link is a secret and is not shown again.\n"_s
                       .arg(answer["name"_L1].toString())
-                      .arg(answer["id"_L1].toInteger()))
+                      .arg(answer["id"_L1].toInteger())
+                + (answer.contains("note"_L1) ? answer["note"_L1].toString() + u'\n' : QString()))
             .toUtf8();
     }
     if (word == "revoke"_L1)

@@ -7,6 +7,7 @@
 #include "store/database.h"
 #include "store/deliveries.h"
 #include "store/desktops.h"
+#include "store/dialect.h"
 #include "store/outbox.h"
 #include "store/work.h"
 
@@ -108,13 +109,23 @@ Answer showQuarantined(store::Database &database, qint64 number)
     return QJsonObject{{u"body"_s, QString::fromLatin1((*body)->toBase64())}};
 }
 
+/// Listeners that are not asked themselves hear of it from the database, where it has a way to tell them.
+Result<void> wakeListeners(store::Database &database)
+{
+    const QString &notify = database.dialect().notify;
+    return notify.isEmpty() ? Result<void>() : database.change(notify);
+}
+
 /// Complete before it has its name.
 Answer copyTo(store::Database &database, const QString &file)
 {
     const QString unfinished = file + u".unfinished"_s;
     QFile::remove(unfinished);
-    if (const auto copied = database.backup(unfinished); !copied)
+    if (const auto copied = database.backup(unfinished); !copied) {
+        if (copied.error().code == "database_open"_L1)
+            return failure(copied.error().kind, u"backup_file"_s, u"%1 cannot be written"_s.arg(file));
         return failure(copied.error());
+    }
     if (!QFile::rename(unfinished, file)) {
         QFile::remove(unfinished);
         return refused(u"backup_file"_s, u"%1 cannot be written"_s.arg(file));
@@ -128,7 +139,8 @@ Result<desk::PairingLink> linkFor(const Settings &settings, const QJsonObject &r
     const QString address = request["address"_L1].toString();
     if (address.isEmpty()) {
         if (QHostAddress(settings.listen.host) == QHostAddress::AnyIPv4
-            || QHostAddress(settings.listen.host) == QHostAddress::AnyIPv6 || settings.listen.port == 0)
+            || QHostAddress(settings.listen.host) == QHostAddress::AnyIPv6 || settings.listen.port == 0
+            || !settings.proxies.isEmpty())
             return refused(u"pair_address"_s, u"say by --address where desktops reach the listener"_s);
         link.host = settings.listen.host;
         link.port = settings.listen.port;
@@ -139,8 +151,14 @@ Result<desk::PairingLink> linkFor(const Settings &settings, const QJsonObject &r
         link.host = url.host();
         link.port = static_cast<quint16>(url.port(443));
     }
-    if (settings.certificate.isEmpty() || !request["pinned"_L1].toBool(true))
+    if (settings.certificate.isEmpty())
         return link;
+    if (!request["pinned"_L1].toBool(true)) {
+        if (link.base().scheme() != "https"_L1)
+            return refused(u"pair_pin"_s,
+                           u"on this computer a listener with a certificate is reached by its pin only"_s);
+        return link;
+    }
     const auto certificate = CertificateFile::read(settings.certificate);
     if (!certificate)
         return failure(certificate.error());
@@ -202,11 +220,11 @@ QFuture<Answer> Commands::replay(const QJsonObject &request)
             return failure(replayed.error());
         if (*replayed == 0 && !id.isEmpty())
             return refused(u"event_unknown"_s, u"%1 is not among the events that were given up"_s.arg(id));
-        if (!id.isEmpty())
-            return QJsonObject{{u"replayed"_s, *replayed}};
-        const auto told = store::Outbox(database).replay(now);
+        const auto told = id.isEmpty() ? store::Outbox(database).replay(now) : Result<int>(0);
         if (!told)
             return failure(told.error());
+        if (const auto woken = wakeListeners(database); !woken)
+            return failure(woken.error());
         return QJsonObject{{u"replayed"_s, *replayed + *told}};
     });
 }

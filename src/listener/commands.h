@@ -44,7 +44,7 @@ public:
 
     explicit Commands(Parts parts, QObject *parent = nullptr);
 
-    /// Errors: InvalidInput `command_unknown`, `command_malformed` and those of what is asked for, with a sentence as detail.
+    /// Errors: InvalidInput `command_unknown` and those of what is asked for, with a sentence as detail.
     QCoro::Task<Result<QJsonObject>> run(QJsonObject request);
     /// Waits for a backup that is under way. Before the writer stops.
     void stop();

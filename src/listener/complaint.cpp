@@ -28,8 +28,10 @@ constexpr Sentence sentences[] = {
     {"database_open"_L1, "the database cannot be opened: %1"_L1},
     {"database_migration"_L1, "the database could not be brought up to date (%1); it is as it was."_L1},
     {"database_unsafe"_L1, "the PostgreSQL server cannot be used: %1"_L1},
+    {"backup_file"_L1, "%1"_L1},
     {"command_refused"_L1, "%1"_L1},
     {"port_in_use"_L1, "the port is in use or not allowed (%1)"_L1},
+    {"address_unavailable"_L1, "this computer does not have the address at the moment (%1)"_L1},
     {"address_invalid"_L1, "%1 is not an address"_L1},
 };
 

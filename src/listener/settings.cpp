@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QHostAddress>
 #include <QSet>
 #include <QStandardPaths>
@@ -280,7 +281,10 @@ QString Settings::controlPath() const
     if (!store::isPostgresql(database))
         return database + u".control"_s;
     // systemd's RuntimeDirectory=
-    const QString runtime = qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0);
+    QString runtime = qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0);
+    // Where the packaged service has its socket, for whoever asks it from outside.
+    if (const QFileInfo service(u"/run/paydesk"_s); runtime.isEmpty() && service.isDir() && service.isWritable())
+        runtime = service.filePath();
     const QByteArray name = store::withoutPassword(database).toUtf8() + ' ' + listen.toString().toUtf8();
     const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
     return u"%1/paydesk-listener-%2.control"_s.arg(
@@ -317,6 +321,7 @@ Result<Settings> readSettings(const QStringList &arguments)
     if (parser.isSet(u"config"_s)) {
         if (const auto read = readFile(parser.value(u"config"_s), settings); !read)
             return failure(read.error());
+        settings.isFromFile = true;
     }
     if (const auto read = readOptions(parser, settings); !read)
         return failure(read.error());

@@ -44,7 +44,6 @@ struct EffectSettings {
     QStringList command;
     std::optional<SecretSource> secret;
 
-    bool isEmpty() const { return url.isEmpty() && command.isEmpty(); }
     /// Errors: InvalidInput or Refused with a sentence as detail.
     Result<void> check() const;
 };
@@ -95,6 +94,9 @@ struct Settings {
     ApiSettings api;
     MailSettings mail;
 
+    /// A configuration file was read, so that nothing of the listener is unknown.
+    bool isFromFile = false;
+
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
     Result<void> check() const;
@@ -116,7 +118,8 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings);
 Result<std::vector<stripe::WebhookSecret>> loadSecrets(const EndpointSettings &endpoint, const KeychainTexts &keychain);
 /// Where effects go, secret and all.
 Result<Messenger::Ways> loadWays(const EffectSettings &effects, const KeychainTexts &keychain);
-/// The client that events' objects are read with, nothing without a key. Errors also those of ApiKey, Endpoint and checkEnvironment().
+/// The client that events' objects are read with, nothing without a key. Errors also those of ApiKey and Endpoint, and Refused
+/// `test_key_in_production`.
 Result<std::unique_ptr<stripe::Client>> loadApi(const Settings &settings, const KeychainTexts &keychain,
                                                 stripe::Transport &transport);
 /// Every endpoint with its secrets.

@@ -62,7 +62,8 @@ private:
     {
         const QJsonObject detail{{u"endpoint"_s, delivery.endpoint}, {u"reason"_s, delivery.quarantine}};
         return m_database.change(
-            u"INSERT INTO tasks (id, kind, object_id, customer, detail, created) VALUES (?, ?, '', '', ?, ?)"_s,
+            u"INSERT INTO tasks (id, kind, object_id, customer, detail, created) VALUES (?, ?, '', '', ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET done = NULL"_s,
             {u"delivery.quarantined "_s + QString::fromLatin1(delivery.bodySha256.toHex()), u"delivery.quarantined"_s,
              QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact)), toColumn(delivery.received)});
     }

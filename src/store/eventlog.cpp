@@ -40,7 +40,8 @@ Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &ty
     if (!newest)
         return failure(newest.error());
     LogPage page;
-    page.end = std::max(after, type.isEmpty() ? *newest : std::min(*newest, after + longestLook));
+    const bool isFar = !type.isEmpty() && *newest - after > longestLook;
+    page.end = std::max(after, isFar ? after + longestLook : *newest);
     // The lengths first, which cost no reading of the bodies: a hundred large events must never be in memory at once.
     auto measure = m_database.prepare(u"SELECT seq, length(body) FROM events WHERE seq > ? AND seq <= ?"
                                       " AND (? = '' OR type = ?) ORDER BY seq LIMIT ?"_s);

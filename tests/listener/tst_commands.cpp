@@ -147,9 +147,15 @@ void TestCommands::linkHoldsTheCertificatesFingerprint()
     const QByteArray fingerprint = openssl.readAllStandardOutput().trimmed().split('=').last();
     QCOMPARE(pinOf(ask(listener, pair)), QByteArray::fromHex(QByteArray(fingerprint).replace(":", "")));
     QCOMPARE(pinOf(ask(listener, pair + QStringList{u"--without-pin"_s})), QByteArray());
+    // Without its pin a link to this computer would be one without TLS.
+    const QStringList here{u"pair"_s, u"--name"_s, u"Till"_s, u"--address"_s, u"127.0.0.1:8443"_s, u"--json"_s};
+    QCOMPARE(ask(listener, here + QStringList{u"--without-pin"_s}).code, 2);
+    QVERIFY(!pinOf(ask(listener, here)).isEmpty());
     // It ends the day after tomorrow, and whoever reads the log is told.
     QCOMPARE(listener.stop(), 0);
     QVERIFY(listener.errors().contains("the certificate ends in 2 days"));
+    const End stopped = ask(listener, pair);
+    QVERIFY2(json(stopped)["note"_L1].toString().contains("--config"_L1), stopped.output.constData());
 }
 
 void TestCommands::backupUnderLoadHoldsWhatWasAcknowledged()
@@ -186,7 +192,9 @@ void TestCommands::backupReplacesNothing()
     QCOMPARE(end.code, 2);
     QVERIFY2(end.errors.contains("is there already"), end.errors.constData());
     QCOMPARE(QFileInfo(listener.file(u"copy.db"_s)).size(), qint64(4));
-    QCOMPARE(ask(listener, {u"backup"_s, listener.file(u"no/such/folder/copy.db"_s)}).code, 1);
+    const End nowhere = ask(listener, {u"backup"_s, listener.file(u"no/such/folder/copy.db"_s)});
+    QCOMPARE(nowhere.code, 1);
+    QVERIFY2(nowhere.errors.contains("copy.db cannot be written"), nowhere.errors.constData());
     QCOMPARE(listener.deliver("evt_1"), QByteArray("200"));
 }
 

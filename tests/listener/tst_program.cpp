@@ -20,10 +20,11 @@ private Q_SLOTS:
     void refusesToStart_data(); // SIG-26, SIG-36, HTTP-32, SEC-03, SEC-14
     void refusesToStart();
     void secondListenerOnTheSameFileIsRefused(); // DUR-11
-    void staleLockIsTakenOver();                 // DUR-11
-    void filesAreOurOwn();                       // DUR-09
-    void hangupReadsTheSecretAgain();            // DUR-19, SIG-45
-    void terminationUnderLoadLosesNothing();     // DUR-19
+    void addressThatIsNotThereYetIsTriedAgain();
+    void staleLockIsTakenOver();             // DUR-11
+    void filesAreOurOwn();                   // DUR-09
+    void hangupReadsTheSecretAgain();        // DUR-19, SIG-45
+    void terminationUnderLoadLosesNothing(); // DUR-19
     void helpAndVersion();
 
 private:
@@ -161,6 +162,17 @@ void TestProgram::secondListenerOnTheSameFileIsRefused()
     QCOMPARE(second.code, 1);
     QVERIFY2(second.errors.contains(QByteArray::number(first.process().processId())), second.errors.constData());
     QCOMPARE(first.deliver("evt_1"), QByteArray("200"));
+}
+
+/// Of the exit statuses 2 is the one that the service manager takes for the end.
+void TestProgram::addressThatIsNotThereYetIsTriedAgain()
+{
+    const ListenerProcess files;
+    const End end = runToEnd({u"--listen"_s, u"192.0.2.1:8080"_s, u"--proxy"_s, u"127.0.0.1"_s, u"--database"_s,
+                              u"sqlite:"_s + files.database()},
+                             {{u"STRIPE_WEBHOOK_SECRET"_s, QString::fromLatin1(signatureSecret)}});
+    QCOMPARE(end.code, 1);
+    QVERIFY2(end.errors.contains("does not have the address"), end.errors.constData());
 }
 
 void TestProgram::staleLockIsTakenOver()

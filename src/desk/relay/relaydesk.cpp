@@ -156,7 +156,6 @@ Result<void> RelayDesk::keep(const PairingLink &link)
 
 QCoro::Task<Result<void>> RelayDesk::unpair()
 {
-    const QPointer<RelayDesk> self(this);
     m_client.stop();
     for (const QString &key : {linkKey, lastKey}) {
         if (const auto removed = m_parts.values.remove(key); !removed)
