@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::size_t longestToken = 200;
 constexpr qint64 mostEvents = 100;
+/// Each holds a connection that others may need.
+constexpr std::size_t mostPaused = 16;
 constexpr qint64 pageBytes = 1024 * 1024;
 /// A desktop's last visit is known to the minute: not every request is worth a write.
 constexpr qint64 visitSeconds = 60;
@@ -37,6 +39,13 @@ http::Response error(unsigned status, const QString &code, const QString &messag
 {
     const QJsonObject what{{u"code"_s, code}, {u"message"_s, message}};
     return json(status, QJsonDocument(QJsonObject{{u"error"_s, what}}).toJson(QJsonDocument::Compact).toStdString());
+}
+
+http::Response unauthorized()
+{
+    http::Response response = error(401, u"unauthorized"_s, u"a token is needed that paydesk-listener pair gave"_s);
+    response.headers.emplace_back("WWW-Authenticate", "Bearer");
+    return response;
 }
 
 /// Empty unless there is exactly one.
@@ -90,7 +99,7 @@ void ApiHandler::handle(http::Request request, http::Reply reply)
     }
     const QByteArray token = tokenOf(request.headers);
     if (token.isEmpty())
-        return reply(refusal(Error::make(Error::Kind::Authentication, u"unauthorized"_s)));
+        return reply(unauthorized());
     m_parts.reader.post(
         [this, route, token, request = std::move(request), reply](store::Database *database, const Error &trouble) {
             const Answer given = database ? answer(*database, route, token, request) : Answer(failure(trouble));
@@ -122,14 +131,13 @@ void ApiHandler::noteVisit(const store::Desktop &desktop)
     });
 }
 
-http::Response ApiHandler::refusal(const Error &trouble) const
+http::Response ApiHandler::refusal(const Error &trouble)
 {
     switch (trouble.kind) {
     case Error::Kind::InvalidInput: return error(400, trouble.code, trouble.detail);
     case Error::Kind::Authentication: {
-        http::Response response = error(401, trouble.code, u"a token is needed that paydesk-listener pair gave"_s);
-        response.headers.emplace_back("WWW-Authenticate", "Bearer");
-        response.pause = m_parts.guessPause;
+        http::Response response = unauthorized();
+        response.pause = pauseForGuess();
         return response;
     }
     default: break;
@@ -137,6 +145,17 @@ http::Response ApiHandler::refusal(const Error &trouble) const
     http::Response response = error(503, u"unavailable"_s, u"the database cannot be read at the moment"_s);
     response.headers.emplace_back("Retry-After", "2");
     return response;
+}
+
+std::chrono::milliseconds ApiHandler::pauseForGuess()
+{
+    const auto now = std::chrono::steady_clock::now();
+    while (!m_paused.empty() && m_paused.front() <= now)
+        m_paused.pop_front();
+    if (m_paused.size() >= mostPaused)
+        return std::chrono::milliseconds(0);
+    m_paused.push_back(now + m_parts.guessPause);
+    return m_parts.guessPause;
 }
 
 ApiHandler::Answer ApiHandler::stream(store::Database &database, const store::Desktop &desktop,

@@ -6,6 +6,7 @@
 #include "listener/queryparameters.h"
 
 #include <chrono>
+#include <deque>
 #include <string>
 
 namespace paydesk::store {
@@ -51,9 +52,12 @@ private:
     Answer events(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     Answer entitlements(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     void noteVisit(const store::Desktop &desktop);
-    http::Response refusal(const Error &error) const;
+    http::Response refusal(const Error &error);
+    std::chrono::milliseconds pauseForGuess();
 
     Parts m_parts;
+    /// When the answers that wait will be given, on the reader's thread only.
+    std::deque<std::chrono::steady_clock::time_point> m_paused;
 };
 
 } // namespace paydesk::listener

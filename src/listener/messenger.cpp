@@ -15,6 +15,11 @@
 #include <algorithm>
 #include <memory>
 
+#ifdef Q_OS_LINUX
+#include <linux/close_range.h>
+#include <unistd.h>
+#endif
+
 namespace paydesk::listener {
 
 using namespace Qt::StringLiterals;
@@ -250,6 +255,10 @@ QFuture<int> Messenger::startProgram(const store::OutgoingEffect &effect)
     process->setProcessEnvironment(environment);
     process->setStandardOutputFile(QProcess::nullDevice());
     process->setStandardErrorFile(QProcess::nullDevice());
+#ifdef Q_OS_LINUX
+    // It must not keep the port that deliveries come to when the listener has ended.
+    process->setChildProcessModifier([] { ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC); });
+#endif
     QTimer::singleShot(m_ways.patience, process, &QProcess::kill);
     QFuture<int> code = promise->future();
     process->start(m_ways.command.first(), m_ways.command.mid(1));

@@ -51,15 +51,22 @@ Result<http::Response> Relay::follow(store::Database &database, const store::Des
     streaming->opened = [this, number, follower](std::shared_ptr<http::Stream> stream) {
         Follower opened = follower;
         opened.stream = std::move(stream);
-        m_reader.post([this, number, opened = std::move(opened)](store::Database *open, const Error &) {
-            joined(open, number, opened);
+        m_reader.post([this, number, opened = std::move(opened)](store::Database *open, const Error &error) {
+            if (error.kind != Error::Kind::Canceled)
+                joined(open, number, opened);
         });
     };
     streaming->drained = [this, number] {
-        m_reader.post([this, number](store::Database *open, const Error &) { drained(open, number); });
+        m_reader.post([this, number](store::Database *open, const Error &error) {
+            if (error.kind != Error::Kind::Canceled)
+                drained(open, number);
+        });
     };
     streaming->closed = [this, number] {
-        m_reader.post([this, number](store::Database *, const Error &) { left(number); });
+        m_reader.post([this, number](store::Database *, const Error &error) {
+            if (error.kind != Error::Kind::Canceled)
+                left(number);
+        });
     };
     streaming->heartbeat = ":\n\n";
     streaming->interval = m_settings.heartbeat;
@@ -72,8 +79,11 @@ Result<http::Response> Relay::follow(store::Database &database, const store::Des
 
 void Relay::joined(store::Database *database, quint64 number, Follower follower)
 {
-    if (m_followers.empty())
+    if (m_followers.empty()) {
+        m_tail.clear();
+        m_tailSize = 0;
         m_head = follower.position;
+    }
     Follower &added = m_followers.emplace(number, std::move(follower)).first->second;
     bound(added.desktop);
     m_count = m_followers.size();
