@@ -14,7 +14,7 @@ if grep -rnF -e "$build" -e "$source" "$folder/prefix/lib"*/cmake "$folder/prefi
   echo "The package refers to the folder in which it was built." >&2
   exit 1
 fi
-for example in takepayment listpayments; do
+for example in takepayment repeatpayment listpayments; do
   "$cmake" -G "$generator" -S "$source/examples/$example" -B "$folder/$example" -DCMAKE_PREFIX_PATH="$folder/prefix"
   "$cmake" --build "$folder/$example"
 done
@@ -50,21 +50,21 @@ paid='pi_[A-Za-z0-9]+ succeeded'
 expect 0 "$paid" takepayment "$url"
 
 # One key is carried out once; with other parameters it is refused.
-expect 0 "$paid" takepayment "$url" decision-1
+expect 0 "$paid" repeatpayment "$url" decision-1
 [[ $said =~ $paid ]] && first=${BASH_REMATCH[0]}
-expect 0 "$first" takepayment "$url" decision-1
-expect 3 key_reused takepayment "$url" decision-1 pm_card_chargeDeclined
+expect 0 "$first" repeatpayment "$url" decision-1
+expect 3 key_reused repeatpayment "$url" decision-1 pm_card_chargeDeclined
 
 # A declined card stays declined under its key.
-expect 1 'Declined: insufficient_funds' takepayment "$url" decision-2 pm_card_chargeDeclinedInsufficientFunds
-expect 1 'Declined: insufficient_funds' takepayment "$url" decision-2 pm_card_chargeDeclinedInsufficientFunds
+expect 1 'Declined: insufficient_funds' repeatpayment "$url" decision-2 pm_card_chargeDeclinedInsufficientFunds
+expect 1 'Declined: insufficient_funds' repeatpayment "$url" decision-2 pm_card_chargeDeclinedInsufficientFunds
 
 # One lost answer is fetched with the same key. After three the payment is in doubt, until it is repeated with its key.
 arm '{"fault": "cut_body_after_act", "method": "POST", "path": "/v1/payment_intents"}'
-expect 0 "$paid" takepayment "$url" decision-3
+expect 0 "$paid" repeatpayment "$url" decision-3
 arm '{"fault": "cut_body_after_act", "method": "POST", "path": "/v1/payment_intents", "times": 3}'
-expect 3 'In doubt' takepayment "$url" decision-4
-expect 0 "$paid" takepayment "$url" decision-4
+expect 3 'In doubt' repeatpayment "$url" decision-4
+expect 0 "$paid" repeatpayment "$url" decision-4
 
 expect 0 '12\.50.+EUR succeeded' listpayments "$url"
 if [[ $(grep -c '^pi_.* succeeded$' <<< "$said") != 4 || $(grep -c '^pi_' <<< "$said") != 5 ]]; then
@@ -73,7 +73,7 @@ if [[ $(grep -c '^pi_.* succeeded$' <<< "$said") != 4 || $(grep -c '^pi_' <<< "$
 fi
 
 # Nothing is sent with a key that is none, or to a place where it does not belong.
-STRIPE_SECRET_KEY=pk_test_practice_0000 expect 2 key_publishable takepayment "$url"
+STRIPE_SECRET_KEY=pk_test_practice_0000 expect 2 key_publishable repeatpayment "$url"
 STRIPE_SECRET_KEY=sk_live_practice_0000 expect 2 live_key_elsewhere takepayment "$url"
 expect 2 base_refused listpayments https://example.com
 expect 1 offline listpayments http://127.0.0.1:1
