@@ -102,9 +102,14 @@ Answer<Caller> callerOf(const ApiRequest &request, QJsonObject &form, const Engi
 std::optional<ApiError> accountFault(const ApiRequest &request, const World &world)
 {
     const QString id = QString::fromUtf8(request.headers.value("stripe-account"));
-    if (id.isEmpty() || id == world.settings.accountId || world.objects.find(u"account"_s, id))
+    if (id.isEmpty() || id == world.settings.accountId)
         return std::nullopt;
-    return noAccessTo(id, world.settings);
+    if (!world.objects.find(u"account"_s, id))
+        return noAccessTo(id, world.settings);
+    // Not Stripe's words: there each account has objects of its own. Acting on the shop's instead would teach a wrong lesson.
+    ApiError error;
+    error.message = u"The practice account keeps no objects for connected accounts such as '%1'."_s.arg(id);
+    return error;
 }
 
 ApiError noAccessTo(const QString &accountId, const EngineSettings &settings)

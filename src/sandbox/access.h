@@ -10,7 +10,7 @@ namespace paydesk::sandbox {
 /// 401 if it is no key of this account.
 Answer<Caller> callerOf(const ApiRequest &request, QJsonObject &form, const EngineSettings &settings);
 
-/// Refuses a call in the name (`Stripe-Account`) of an account that is neither the merchant's own nor one made here.
+/// Refuses a call in the name (`Stripe-Account`) of any account but the merchant's own: there are no objects of others.
 std::optional<ApiError> accountFault(const ApiRequest &request, const World &world);
 /// The 403 for an account that the key does not reach.
 ApiError noAccessTo(const QString &accountId, const EngineSettings &settings);
