@@ -71,7 +71,8 @@ QCoro::Task<Result<void>> SecretStore::write(QString name, QString secret, Marke
     if (!stored || *stored != secret)
         co_return failure(keychainError(u"keychain_mismatch"_s, stored ? QString() : stored.error().code));
     marker.name = name;
-    if (marker.hint.isEmpty())
+    // Whoever saves it may want less to be seen, never anything else.
+    if (marker.hint != u"…"_s)
         marker.hint = hintFor(secret);
     co_return m_markers.put(marker);
 }

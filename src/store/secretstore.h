@@ -35,7 +35,8 @@ public:
                          QObject *parent = nullptr);
 
     QCoro::Task<Result<QString>> read(QString name);
-    /// Writes, reads back, compares; only then saves the marker, whose name is filled in here, and its hint unless it has one.
+    /// Writes, reads back, compares; only then saves the marker, whose name is filled in here, and its hint unless that is "…" to
+    /// show nothing at all.
     QCoro::Task<Result<void>> write(QString name, QString secret, Marker marker);
     /// Removes secret and marker, if the keychain can be seen to hold the secret no more. Nothing saved is success.
     QCoro::Task<Result<void>> remove(QString name);
