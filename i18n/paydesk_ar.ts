@@ -1547,8 +1547,8 @@
         <translation>لا تُستخدم الوكلاء المحددة في متغيرات البيئة.</translation>
     </message>
     <message>
-        <source>Only this proxy is used. When it fails, nothing is sent another way.</source>
-        <translation>يُستخدم هذا الوكيل وحده. وإذا تعطّل فلا يُرسل شيء بطريق آخر.</translation>
+        <source>Only this proxy is used for Stripe. When it fails, nothing is sent another way. A listener is reached directly.</source>
+        <translation>يُستخدم هذا الوكيل وحده للوصول إلى Stripe. وإذا تعطّل فلا يُرسل شيء بطريق آخر. أما المستمع فيُوصل إليه مباشرة.</translation>
     </message>
     <message>
         <source>The keychain could not keep the password. It is used until Paydesk ends.</source>

@@ -1511,8 +1511,8 @@
         <translation>Proxys, die die Umgebung nennt, werden nicht benutzt.</translation>
     </message>
     <message>
-        <source>Only this proxy is used. When it fails, nothing is sent another way.</source>
-        <translation>Nur dieser Proxy wird benutzt. Fällt er aus, wird nichts auf anderem Weg gesendet.</translation>
+        <source>Only this proxy is used for Stripe. When it fails, nothing is sent another way. A listener is reached directly.</source>
+        <translation>Für Stripe wird nur dieser Proxy benutzt. Fällt er aus, wird nichts auf anderem Weg gesendet. Ein Listener wird direkt erreicht.</translation>
     </message>
     <message>
         <source>The keychain could not keep the password. It is used until Paydesk ends.</source>

@@ -30,8 +30,9 @@ private Q_SLOTS:
     void whatIsSavedIsUsed();               // API-22
     void wrongAddressesAreExplained_data(); // API-22
     void wrongAddressesAreExplained();
-    void aPasswordThatCannotBeKeptIsSaid(); // API-22, SEC-05
-    void thePasswordIsNotShown();           // SEC-05
+    void aPasswordThatCannotBeKeptIsSaid();  // API-22, SEC-05
+    void thePasswordIsNotShown();            // SEC-05
+    void anotherUserHasNoPasswordAsBefore(); // API-22
     void waysWithoutAddressAskForNone();
 
 private:
@@ -132,6 +133,18 @@ void TestProxyDialog::thePasswordIsNotShown()
     save();
     QTRY_VERIFY(!m_dialog);
     QCOMPARE(m_desk->proxy().password, u"charles-babbage"_s);
+}
+
+void TestProxyDialog::anotherUserHasNoPasswordAsBefore()
+{
+    QCoro::waitFor(m_desk->change({Proxy::Kind::Http, u"10.0.0.1"_s, 8080, u"ada"_s, u"charles"_s}));
+    open();
+    const auto *password = part<QLineEdit>(m_dialog, "passwordEdit");
+    QVERIFY(!password->placeholderText().isEmpty());
+    auto *user = part<QLineEdit>(m_dialog, "userEdit");
+    user->selectAll();
+    QTest::keyClicks(user, u"grace"_s);
+    QVERIFY(password->placeholderText().isEmpty());
 }
 
 void TestProxyDialog::waysWithoutAddressAskForNone()

@@ -36,6 +36,10 @@ ProxyDialog::ProxyDialog(desk::ProxyDesk &desk, QWidget *parent)
     showWay();
     connect(m_ui->wayBox, &QComboBox::currentIndexChanged, this, &ProxyDialog::showWay);
     connect(m_ui->addressEdit, &QLineEdit::textEdited, this, [this] { showAddressError({}); });
+    // The kept password belongs to that proxy and that user.
+    for (QLineEdit *edit : {m_ui->addressEdit, m_ui->userEdit})
+        connect(edit, &QLineEdit::textEdited, m_ui->passwordEdit,
+                [this] { m_ui->passwordEdit->setPlaceholderText({}); });
     connect(m_ui->cancelButton, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_ui->saveButton, &QPushButton::clicked, this, &ProxyDialog::save);
 }
@@ -66,10 +70,11 @@ void ProxyDialog::showWay()
 {
     const Kind chosen = way();
     m_ui->proxyBox->setVisible(chosen == Kind::Http || chosen == Kind::Socks5);
-    m_ui->wayText->setText(
-        chosen == Kind::System     ? tr("Whatever proxy the system names for Stripe is used, and no other.")
-            : chosen == Kind::None ? tr("Proxies that the environment names are not used.")
-                                   : tr("Only this proxy is used. When it fails, nothing is sent another way."));
+    m_ui->wayText->setText(chosen == Kind::System
+                               ? tr("Whatever proxy the system names for Stripe is used, and no other.")
+                               : chosen == Kind::None ? tr("Proxies that the environment names are not used.")
+                                                      : tr("Only this proxy is used for Stripe. When it fails, nothing "
+                                                           "is sent another way. A listener is reached directly."));
     showAddressError({});
 }
 
