@@ -5,6 +5,8 @@
 #include <QNetworkProxy>
 #include <QTcpSocket>
 
+#include <sys/socket.h>
+
 /// A client that sends exactly the bytes it is told to.
 class RawClient {
 public:
@@ -26,6 +28,8 @@ public:
     }
 
     void finish() { m_socket.disconnectFromHost(); }
+    /// The server sees the end, and can still answer.
+    void finishSending() { ::shutdown(static_cast<int>(m_socket.socketDescriptor()), SHUT_WR); }
     void abort() { m_socket.abort(); }
     bool isOpen() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
 

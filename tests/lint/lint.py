@@ -122,6 +122,9 @@ def check_words(tree, _options):
             windowless = module_of(path) in rules.WINDOWLESS
             pattern = f"{rules.FLOATING}|{rules.FLOATING_WINDOWLESS}" if windowless else rules.FLOATING
             yield from ((path, line, f"{match.group()}: no floating point near money") for line, match in matches(pattern, code))
+    for what, pattern, path in rules.NEEDED_WORDS:
+        if path in tree.paths and not re.search(pattern, code_of(tree.text(path))):
+            yield path, 1, what
     for path in tree.texts():
         if not path.startswith(OWN_FOLDER) and not path.endswith((".md", ".svg", ".ts", ".json")):
             yield from ((path, line, f"{match.group()}: finish it") for line, match in matches(rules.UNFINISHED, tree.text(path)))

@@ -115,6 +115,8 @@ VIOLATIONS = [
     ("words", "tests/gui/tst_a.cpp", 'QEXPECT_FAIL("", "", Continue);\n', "expected to fail"),
     ("words", "tests/gui/tst_a.cpp", "QTest::qWait(100);\n", "sleep in a test"),
     ("words", "src/store/a.cpp", "job.setInsecureFallback(true);\n", "plain text fallback"),
+    ("words", "src/stripe/webhooksignature.cpp", "int a;\n", "signatures are compared by CRYPTO_memcmp"),
+    ("words", "src/stripe/webhooksignature.cpp", "CRYPTO_memcmp(a, b, 32);\nif (x) break;\n", "in constant time and all of them"),
     ("words", "src/gui/web/a.cpp", "page->runJavaScript(code);\n", "bridge into web pages"),
     ("words", "src/stripe/refunds.h", "double amount = 0;\n", "no floating point near money"),
     ("words", "src/desk/sale/cart.cpp", "value.toDouble();\n", "no floating point near money"),
@@ -246,6 +248,19 @@ class Checks(Fixture):
             contents = [case[2] for case in VIOLATIONS if case[0] == check]
             for rule in table:
                 self.assertTrue(any(re.search(rule[1], content) for content in contents), rule[0])
+
+    def test_signatures_that_are_compared_otherwise_are_noticed(self):
+        path = "src/stripe/webhooksignature.cpp"
+        source = (HERE.parent.parent / path).read_text(encoding="utf-8")
+        compared = "CRYPTO_memcmp(expected.data(), candidate.data(), digestBytes) == 0"
+        self.assertEqual(source.count(compared), 1)
+        self.write(path, source)
+        self.assertEqual(self.complaints("words"), [])
+        for other in ("memcmp(expected.data(), candidate.data(), digestBytes) == 0", "expected == text(candidate)",
+                      "text(candidate) == expected", "std::equal(candidate.begin(), candidate.end(), expected.begin())"):
+            with self.subTest(other=other):
+                self.write(path, source.replace(compared, other))
+                self.assertEqual(len(self.complaints("words")), 2)
 
     def test_each_docstring_is_needed(self):
         for docstring in re.findall(r" *///.*", DESCRIBED):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stripe/webhooksignature.h"
 #include "support/signaturecases.h"
+#include "support/signaturereference.h"
 
 #include <QProcess>
 #include <QRandomGenerator>
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void longSecretIsHashedFirst();
     void ownHeaderIsAccepted();
     void noSecretAcceptsNothing();
+    void mangledDeliveriesAreJudgedAsByTheReference(); // SIG-46
 };
 
 void TestWebhookSignature::verdictIsAsTheTableSays_data()
@@ -170,6 +172,26 @@ void TestWebhookSignature::noSecretAcceptsNothing()
     QCOMPARE(verdict(signedHeader(signatureTime, body), body, {}), QByteArray("no_match"));
     QCOMPARE(verdict("t=" + QByteArray::number(signatureTime) + ",v1=" + QByteArray(64, '0'), body, {}),
              QByteArray("no_match"));
+}
+
+void TestWebhookSignature::mangledDeliveriesAreJudgedAsByTheReference()
+{
+    constexpr int deliveries = 40'000;
+    // The same ones in each run.
+    QRandomGenerator random(46);
+    QMap<QByteArray, int> seen;
+    for (int i = 0; i < deliveries; ++i) {
+        const auto [header, body] = mangledDelivery(random);
+        const QByteArray judged = verdict(header, body);
+        QVERIFY2(judged == referenceVerdict(header, body),
+                 qPrintable(QStringLiteral("number %1 is %2: %3 over %4")
+                                .arg(i)
+                                .arg(QString::fromLatin1(judged), QString::fromLatin1(header.toPercentEncoding()),
+                                     QString::fromLatin1(body.toPercentEncoding()))));
+        ++seen[judged];
+    }
+    for (const char *word : {"valid", "malformed", "no_match", "too_old", "too_new"})
+        QVERIFY2(seen.value(word) > deliveries / 100, word);
 }
 
 QTEST_GUILESS_MAIN(TestWebhookSignature)
