@@ -100,12 +100,15 @@ qint64 nextAnchor(const QJsonObject &config, const QJsonObject &recurring, qint6
     };
     const QTime clock(part(u"hour", time.time().hour()), part(u"minute", time.time().minute()),
                       part(u"second", time.time().second()));
-    const bool isYearly = config.contains("month"_L1) && textAt(recurring, u"interval") == "year"_L1;
-    QDate month(time.date().year(), isYearly ? part(u"month", 1) : time.date().month(), 1);
-    for (;; month = isYearly ? month.addYears(1) : month.addMonths(1)) {
+    // A named month counts where not every month has a period that begins.
+    const int step = textAt(recurring, u"interval") == "year"_L1 ? 12 : int(numberAt(recurring, u"interval_count"));
+    const auto isMeant = [&](const QDate &month) {
+        return !config.contains("month"_L1) || (month.month() - part(u"month", 1)) % step == 0;
+    };
+    for (QDate month(time.date().year(), time.date().month(), 1);; month = month.addMonths(1)) {
         const QDate day = month.addDays(qMin(part(u"day_of_month", 1), month.daysInMonth()) - 1);
         const qint64 anchor = QDateTime(day, clock, QTimeZone::utc()).toSecsSinceEpoch();
-        if (anchor > now)
+        if (anchor > now && isMeant(month))
             return anchor;
     }
 }

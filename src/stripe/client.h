@@ -99,7 +99,8 @@ public:
     /// Whether the last try got no answer of Stripe's, or a read is waiting for one that does not come; nothing as soon
     /// as anything is answered again, be it with an error. Changes with time alone: look now and then.
     std::optional<Silence> silence() const;
-    /// GET requests sent so far, retries included: Stripe budgets them by the month (docs.stripe.com/rate-limits).
+    /// GET requests that may have reached Stripe so far, retries included: it budgets them by the month
+    /// (docs.stripe.com/rate-limits).
     qint64 reads() const;
     /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of answers. Differences that a slow
     /// answer explains do not change it, so that serverNow() never goes back because of one.

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stripe/networkexchange.h"
 
+#include "stripe/route.h"
+
 #include <QLoggingCategory>
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
 #include <QSet>
+#include <QSslConfiguration>
 
 #include <algorithm>
+#include <functional>
 
 namespace paydesk::stripe {
 
@@ -45,6 +49,9 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    QSslConfiguration tls = network.sslConfiguration();
+    tls.setOcspStaplingEnabled(true);
+    network.setSslConfiguration(tls);
     return network;
 }
 
@@ -58,12 +65,27 @@ QNetworkReply *start(QNetworkAccessManager *manager, const HttpRequest &request)
     return manager->sendCustomRequest(network, request.method, request.body);
 }
 
+/// Whether no more is wrong than that the authority's word on a revocation is missing or old. The server sends it along or it does
+/// not, and whoever uses a stolen certificate would leave it out: nothing is won by insisting. What is there is believed.
+bool isSilence(const QSslError &error)
+{
+    switch (int(error.error())) {
+    case QSslError::OcspNoResponseFound:
+    case QSslError::OcspTryLater:
+    case QSslError::OcspInternalError:
+    case QSslError::OcspResponseExpired: return true;
+    default: return false;
+    }
+}
+
 /// The word for certificate errors; first for what a person can do something about.
 QString tlsCode(const QList<QSslError> &errors)
 {
     const auto has = [&errors](QSslError::SslError wanted) {
         return std::any_of(errors.begin(), errors.end(), [=](const QSslError &e) { return e.error() == wanted; });
     };
+    if (has(QSslError::CertificateRevoked))
+        return u"certificate_revoked"_s;
     if (has(QSslError::CertificateNotYetValid))
         return u"certificate_not_yet_valid"_s;
     return has(QSslError::CertificateExpired) ? u"certificate_expired"_s : u"certificate_refused"_s;
@@ -92,12 +114,26 @@ bool isOffline(QNetworkReply::NetworkError error)
 
 } // namespace
 
-NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, QString proxy,
-                                 qint64 bodyLimit)
-    : m_method(request.method), m_path(request.url.path()), m_proxy(std::move(proxy)), m_bodyLimit(bodyLimit)
+NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request,
+                                 const QFuture<QNetworkProxy> &way, qint64 bodyLimit)
+    : m_manager(manager), m_request(request), m_bodyLimit(bodyLimit)
 {
     m_elapsed.start();
-    m_reply = start(manager, request);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Error::Kind::TimedOut, u"deadline_passed"_s); });
+    m_deadline.setSingleShot(true);
+    m_deadline.start(request.deadline);
+    connect(&m_way, &QFutureWatcher<QNetworkProxy>::finished, this, &NetworkExchange::begin);
+    m_way.setFuture(way);
+    if (way.isFinished())
+        begin();
+}
+
+void NetworkExchange::begin()
+{
+    if (m_reply || m_stopped)
+        return;
+    m_proxy = nameOf(m_way.result());
+    m_reply = start(m_manager, m_request);
     m_reply->setParent(this);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_sent = true;
@@ -108,9 +144,6 @@ NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpReque
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::checkHeader);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::readAvailable);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::finish);
-    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Error::Kind::TimedOut, u"deadline_passed"_s); });
-    m_deadline.setSingleShot(true);
-    m_deadline.start(request.deadline);
 }
 
 void NetworkExchange::cancel()
@@ -144,8 +177,13 @@ void NetworkExchange::readAvailable()
     }
 }
 
-void NetworkExchange::noteTlsErrors(const QList<QSslError> &errors)
+void NetworkExchange::noteTlsErrors(QList<QSslError> errors)
 {
+    const auto silences = std::stable_partition(errors.begin(), errors.end(), std::not_fn(isSilence));
+    m_reply->ignoreSslErrors(QList<QSslError>(silences, errors.end()));
+    errors.erase(silences, errors.end());
+    if (errors.isEmpty())
+        return;
     m_tlsCode = tlsCode(errors);
     QStringList words;
     for (const QSslError &error : errors)
@@ -158,13 +196,15 @@ void NetworkExchange::stop(Error::Kind kind, const QString &code)
     if (m_stopped)
         return;
     m_stopped = Error::make(kind, code);
-    m_reply->abort();
+    if (m_reply)
+        m_reply->abort();
+    else
+        finish();
 }
 
 void NetworkExchange::finish()
 {
     m_deadline.stop();
-    readAvailable();
     m_result = outcome();
     log();
     Q_EMIT finished();
@@ -172,7 +212,11 @@ void NetworkExchange::finish()
 
 Result<HttpAnswer> NetworkExchange::outcome()
 {
-    const bool isMutation = m_method != "GET";
+    // Nothing has left this computer.
+    if (!m_reply)
+        return failure(*m_stopped);
+    readAvailable();
+    const bool isMutation = m_request.method != "GET";
     HttpAnswer complete = answer();
     std::optional<Error> error = m_stopped;
     if (!error && (!isAnswer(m_reply->error(), complete.status) || complete.status == 0))
@@ -238,7 +282,7 @@ void NetworkExchange::log() const
 {
     const QString id = m_result ? QString::fromLatin1(m_result->header("Request-Id")) : m_result.error().requestId;
     const QString end = m_result ? QString::number(m_result->status) : toWord(m_result.error().kind);
-    qCInfo(lcStripe).noquote() << QString::fromLatin1(m_method) << maskedPath(m_path) << end
+    qCInfo(lcStripe).noquote() << QString::fromLatin1(m_request.method) << maskedPath(m_request.url.path()) << end
                                << (id.isEmpty() ? u"-"_s : id) << m_elapsed.elapsed() << "ms";
 }
 

@@ -4,6 +4,8 @@
 #include "stripe/transport.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
+#include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QTimer>
 
@@ -19,9 +21,10 @@ class NetworkExchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// Sends it at once. `proxy` is the name of the one in between, empty if there is none. A body of more than
-    /// `bodyLimit` bytes ends it as Kind::Broken.
-    NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, QString proxy, qint64 bodyLimit);
+    /// Sends it as soon as the `way` is known, which counts as part of the time it may take. A body of more than `bodyLimit`
+    /// bytes ends it as Kind::Broken.
+    NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, const QFuture<QNetworkProxy> &way,
+                    qint64 bodyLimit);
 
     /// Ends it now as Kind::Canceled.
     void cancel();
@@ -33,9 +36,10 @@ Q_SIGNALS:
     void finished();
 
 private:
+    void begin();
     void checkHeader();
     void readAvailable();
-    void noteTlsErrors(const QList<QSslError> &errors);
+    void noteTlsErrors(QList<QSslError> errors);
     void stop(Error::Kind kind, const QString &code);
     void finish();
     Result<HttpAnswer> outcome();
@@ -44,8 +48,10 @@ private:
     HttpAnswer answer() const;
     void log() const;
 
-    QByteArray m_method;
-    QString m_path;
+    QNetworkAccessManager *m_manager;
+    HttpRequest m_request;
+    QFutureWatcher<QNetworkProxy> m_way;
+    /// The name of the one in between, empty if there is none.
     QString m_proxy;
     qint64 m_bodyLimit;
     /// True once bytes of a mutation were handed to a connection.
@@ -55,6 +61,7 @@ private:
     QString m_tlsCode;
     QString m_tlsDetail;
     QByteArray m_body;
+    /// None while the way is not known.
     QNetworkReply *m_reply = nullptr;
     QTimer m_deadline;
     QElapsedTimer m_elapsed;

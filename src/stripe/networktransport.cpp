@@ -2,7 +2,6 @@
 #include "stripe/networktransport.h"
 
 #include "stripe/networkexchange.h"
-#include "stripe/route.h"
 
 #include <QCoroSignal>
 
@@ -23,41 +22,46 @@ public:
 };
 
 /// Leads each request where the person said, whatever the environment says.
-class Routes final : public QNetworkProxyFactory {
+class Guide final : public QNetworkProxyFactory {
 public:
-    explicit Routes(std::shared_ptr<const Proxy> proxy) : m_proxy(std::move(proxy)) {}
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return {routeTo(query.url(), *m_proxy)};
-    }
+    explicit Guide(std::shared_ptr<Routes> routes) : m_routes(std::move(routes)) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return {m_routes->found(query.url())}; }
 
 private:
-    std::shared_ptr<const Proxy> m_proxy;
+    std::shared_ptr<Routes> m_routes;
 };
 
 } // namespace
 
 NetworkTransport::NetworkTransport() : NetworkTransport(largestBody) {}
 
-NetworkTransport::NetworkTransport(qint64 bodyLimit) : m_proxy(std::make_shared<Proxy>()), m_bodyLimit(bodyLimit)
+NetworkTransport::NetworkTransport(qint64 bodyLimit) : NetworkTransport(bodyLimit, std::make_shared<Routes>()) {}
+
+NetworkTransport::NetworkTransport(Routes::AskSystem askSystem)
+    : NetworkTransport(largestBody, std::make_shared<Routes>(std::move(askSystem)))
+{
+}
+
+NetworkTransport::NetworkTransport(qint64 bodyLimit, const std::shared_ptr<Routes> &routes)
+    : m_routes(routes), m_bodyLimit(bodyLimit)
 {
     for (QNetworkAccessManager *manager : {&m_reads, &m_mutations}) {
         manager->setCookieJar(new NoCookies(manager));
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         manager->setStrictTransportSecurityEnabled(false);
-        manager->setProxyFactory(new Routes(m_proxy));
+        manager->setProxyFactory(new Guide(m_routes));
     }
 }
 
 void NetworkTransport::setProxy(const Proxy &proxy)
 {
-    *m_proxy = proxy;
+    m_routes->setProxy(proxy);
 }
 
 QCoro::Task<Result<HttpAnswer>> NetworkTransport::send(HttpRequest request)
 {
     auto *exchange = new NetworkExchange(request.isMutation() ? &m_mutations : &m_reads, request,
-                                         nameOf(routeTo(request.url, *m_proxy)), m_bodyLimit);
+                                         m_routes->find(request.url), m_bodyLimit);
     QObject::connect(&m_life, &QObject::destroyed, exchange, &NetworkExchange::cancel);
     // Nothing below may touch the transport, which may be gone by then.
     co_await qCoro(exchange, &NetworkExchange::finished);

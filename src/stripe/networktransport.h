@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/proxy.h"
+#include "stripe/route.h"
 #include "stripe/transport.h"
 
 #include <QNetworkAccessManager>
@@ -25,6 +26,8 @@ public:
     NetworkTransport();
     /// Takes answers of up to `bodyLimit` bytes.
     explicit NetworkTransport(qint64 bodyLimit);
+    /// Asks `askSystem` for the way where the proxy is Proxy::Kind::System.
+    explicit NetworkTransport(Routes::AskSystem askSystem);
     Q_DISABLE_COPY_MOVE(NetworkTransport)
 
     /// Which way requests go that begin from now on; directly at first. A proxy that fails is an error of Kind::Offline
@@ -34,7 +37,9 @@ public:
     QCoro::Task<Result<HttpAnswer>> send(HttpRequest request) override;
 
 private:
-    std::shared_ptr<Proxy> m_proxy;
+    NetworkTransport(qint64 bodyLimit, const std::shared_ptr<Routes> &routes);
+
+    std::shared_ptr<Routes> m_routes;
     QNetworkAccessManager m_reads;
     QNetworkAccessManager m_mutations;
     qint64 m_bodyLimit;

@@ -2,6 +2,11 @@
 #include "stripe/route.h"
 
 #include <QHostAddress>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <chrono>
+#include <memory>
 
 namespace paydesk::stripe {
 
@@ -10,6 +15,26 @@ namespace {
 bool isThisComputer(const QString &host)
 {
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+QUrl siteOf(const QUrl &url)
+{
+    return url.adjusted(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+QNetworkProxy askSystem(const QUrl &site)
+{
+    const QList<QNetworkProxy> ways = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(site));
+    return ways.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : ways.first();
+}
+
+QFuture<QNetworkProxy> ready(const QNetworkProxy &way)
+{
+    QPromise<QNetworkProxy> promise;
+    promise.start();
+    promise.addResult(way);
+    promise.finish();
+    return promise.future();
 }
 
 } // namespace
@@ -33,14 +58,45 @@ QString nameOf(const QNetworkProxy &proxy)
     return Proxy{isSocks ? Proxy::Kind::Socks5 : Proxy::Kind::Http, proxy.hostName(), proxy.port(), {}, {}}.name();
 }
 
-QNetworkProxy routeTo(const QUrl &url, const Proxy &proxy)
+Routes::Routes() : Routes(askSystem) {}
+
+Routes::Routes(AskSystem askSystem) : m_askSystem(std::move(askSystem)) {}
+
+void Routes::setProxy(const Proxy &proxy)
+{
+    m_proxy = proxy;
+    m_answers.clear();
+}
+
+QFuture<QNetworkProxy> Routes::find(const QUrl &url)
 {
     if (isThisComputer(url.host()))
-        return QNetworkProxy(QNetworkProxy::NoProxy);
-    if (proxy.kind != Proxy::Kind::System)
-        return toQt(proxy);
-    const QList<QNetworkProxy> ways = QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-    return ways.isEmpty() ? QNetworkProxy(QNetworkProxy::NoProxy) : ways.first();
+        return ready(QNetworkProxy::NoProxy);
+    if (m_proxy.kind != Proxy::Kind::System)
+        return ready(toQt(m_proxy));
+    const QUrl site = siteOf(url);
+    const auto known = m_answers.constFind(site);
+    if (known != m_answers.cend() && !known->fresh.hasExpired())
+        return known->way;
+    using namespace std::chrono_literals;
+    return m_answers.insert(site, {ask(site), QDeadlineTimer(60s)})->way;
+}
+
+QNetworkProxy Routes::found(const QUrl &url)
+{
+    const auto known = m_answers.constFind(siteOf(url));
+    return known != m_answers.cend() && known->way.isFinished() ? known->way.result() : find(url).result();
+}
+
+QFuture<QNetworkProxy> Routes::ask(const QUrl &site) const
+{
+    const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, site, askSystem = m_askSystem] {
+        promise->addResult(askSystem(site));
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace paydesk::stripe

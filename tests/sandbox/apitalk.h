@@ -97,13 +97,15 @@ public:
         return post(QStringLiteral("/v1/products"), {{QStringLiteral("name"), name}}).text(QStringLiteral("id"));
     }
 
-    QString price(qint64 amount, const QString &interval = {})
+    QString price(qint64 amount, const QString &interval = {}, int intervals = 1)
     {
         Pairs params{{QStringLiteral("product"), product(QStringLiteral("Coffee"))},
                      {QStringLiteral("unit_amount"), QString::number(amount)},
                      {QStringLiteral("currency"), QStringLiteral("eur")}};
-        if (!interval.isEmpty())
+        if (!interval.isEmpty()) {
             params.append({QStringLiteral("recurring[interval]"), interval});
+            params.append({QStringLiteral("recurring[interval_count]"), QString::number(intervals)});
+        }
         return post(QStringLiteral("/v1/prices"), params).text(QStringLiteral("id"));
     }
 

@@ -153,6 +153,11 @@ void TestApiOptions::anchorFollowsItsConfiguration_data()
                                    << time(2026, 12, 23, 8);
     QTest::newRow("a month of the year") << u"year"_s << Pairs{of(u"day_of_month"_s, 1), of(u"month"_s, 7)}
                                          << time(2027, 7, 1, 9);
+    // Of periods of three months, those that begin in January, April, July and October.
+    QTest::newRow("a month of the quarter")
+        << u"quarter"_s << Pairs{of(u"day_of_month"_s, 5), of(u"month"_s, 4)} << time(2027, 1, 5, 9);
+    QTest::newRow("each month is one") << month << Pairs{of(u"day_of_month"_s, 5), of(u"month"_s, 4)}
+                                       << time(2026, 12, 5, 9);
 }
 
 void TestApiOptions::anchorFollowsItsConfiguration()
@@ -161,9 +166,9 @@ void TestApiOptions::anchorFollowsItsConfiguration()
     QFETCH(Pairs, config);
     QFETCH(QDateTime, anchor);
     ApiTalk talk;
+    const QString price = interval == u"quarter"_s ? talk.price(3000, u"month"_s, 3) : talk.price(3000, interval);
     const auto made =
-        talk.post(subscriptions,
-                  Pairs{{u"customer"_s, talk.customer()}, {u"items[0][price]"_s, talk.price(3000, interval)}} + config);
+        talk.post(subscriptions, Pairs{{u"customer"_s, talk.customer()}, {u"items[0][price]"_s, price}} + config);
     QCOMPARE(made.status, 200);
     QCOMPARE(QDateTime::fromSecsSinceEpoch(made.number(u"billing_cycle_anchor"_s), Qt::UTC), anchor);
     QCOMPARE(made.number(u"items.data.0.current_period_end"_s), anchor.toSecsSinceEpoch());

@@ -358,6 +358,7 @@ void TestStripeJs::labelsSpeakTheLocale()
     QCOMPARE(pay()["error"_L1]["message"_L1].toString(), u"Ihre Kartennummer ist unvollständig."_s);
     // The group's own word counts more, and a language that is not spoken is answered in English.
     QCOMPARE(words(u"{locale: 'fr'}"_s, u"{locale: 'de-AT'}"_s), german);
+    QCOMPARE(words(u"{locale: 'ar'}"_s, u"{}"_s), u"رقم البطاقة,تاريخ انتهاء الصلاحية,رمز الأمان"_s);
     QCOMPARE(words(u"{locale: 'fr'}"_s, u"{}"_s), u"Card number,Expiration date,Security code"_s);
 }
 

@@ -6,7 +6,10 @@
 
 #include <QNetworkProxy>
 #include <QScopeGuard>
+#include <QSemaphore>
 #include <QTest>
+#include <QThreadPool>
+#include <QTimer>
 
 using namespace paydesk;
 using namespace paydesk::stripe;
@@ -62,6 +65,8 @@ private Q_SLOTS:
     void deadOnesAreNotGoneAround();
     void refusedPasswordsAreNotTriedAgain(); // API-22
     void theSystemsIsUsedIfThatIsSet();      // API-22
+    void aSlowSystemHoldsUpNobody();         // API-22
+    void aSystemThatNeverKnowsIsNotWaitedForLonger();
     void aChangeHoldsFromTheNextRequestOn();
     void thisComputerIsReachedDirectly();
 };
@@ -165,6 +170,58 @@ void TestProxy::theSystemsIsUsedIfThatIsSet()
     const auto answer = scene.refund({.kind = Proxy::Kind::System});
     QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
     QCOMPARE(scene.proxy.tunnels().size(), 1);
+}
+
+void TestProxy::aSlowSystemHoldsUpNobody()
+{
+    // As with a script that has to be fetched first.
+    QSemaphore known;
+    QList<QUrl> asked;
+    FakeProxy proxy(Kind::Http, Manner::Refuse, 1);
+    NetworkTransport transport([&](const QUrl &site) {
+        asked.append(site);
+        known.acquire();
+        return QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port());
+    });
+    transport.setProxy({.kind = Proxy::Kind::System});
+    HttpRequest request;
+    request.method = "GET";
+    request.url = QUrl(u"https://api.stripe.com/v1/customers/cus_1?expand=secret"_s);
+    auto first = transport.send(request);
+    auto second = transport.send(request);
+    // This thread is free, and so it is this thread that tells.
+    QTimer::singleShot(0, qApp, [&] { known.release(); });
+    for (auto *each : {&first, &second}) {
+        const auto answer = QCoro::waitFor(std::move(*each));
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().code, u"proxy_failed"_s);
+    }
+    QCOMPARE(proxy.connections(), 2);
+    // Asked once for both, and not told what was looked for.
+    QCOMPARE(asked, QList<QUrl>{QUrl(u"https://api.stripe.com"_s)});
+}
+
+void TestProxy::aSystemThatNeverKnowsIsNotWaitedForLonger()
+{
+    QSemaphore known;
+    const auto release = qScopeGuard([&] {
+        known.release();
+        QThreadPool::globalInstance()->waitForDone();
+    });
+    NetworkTransport transport([&](const QUrl &) {
+        known.acquire();
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    });
+    transport.setProxy({.kind = Proxy::Kind::System});
+    HttpRequest request;
+    request.method = "POST";
+    request.url = QUrl(u"https://api.stripe.com/v1/refunds"_s);
+    request.deadline = std::chrono::milliseconds(50);
+    const auto answer = QCoro::waitFor(transport.send(request));
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::TimedOut);
+    // Nothing was sent.
+    QVERIFY(!answer.error().inDoubt);
 }
 
 void TestProxy::aChangeHoldsFromTheNextRequestOn()

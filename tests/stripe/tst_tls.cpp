@@ -3,6 +3,10 @@
 #include "stripe/networktransport.h"
 #include "stripe/tlsserver.h"
 
+#include <QProcess>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -13,8 +17,62 @@ using namespace paydesk::stripe;
 using namespace Qt::StringLiterals;
 using std::chrono::milliseconds;
 
+namespace {
+
+/// OpenSSL's own server, which shows certificates that Qt's does not even load. It hangs up when it has heard the body.
+class CarelessServer : public QObject {
+public:
+    explicit CarelessServer(const Identity &identity)
+    {
+        QByteArray chain;
+        for (const QSslCertificate &certificate : identity.chain)
+            chain += certificate.toPem();
+        const QString chainFile = write(u"chain.pem"_s, chain);
+        m_process.setProcessChannelMode(QProcess::MergedChannels);
+        m_process.start(u"openssl"_s,
+                        {u"s_server"_s, u"-accept"_s, u"127.0.0.1:0"_s, u"-cert"_s, chainFile, u"-cert_chain"_s,
+                         chainFile, u"-key"_s, write(u"key.pem"_s, identity.key.toPem()), u"-cipher"_s,
+                         QString::fromLatin1(lenientCiphers)});
+        static const QRegularExpression accepting(u"ACCEPT 127\\.0\\.0\\.1:(\\d+)\\n"_s);
+        QRegularExpressionMatch match;
+        while (!match.hasMatch() && m_process.waitForReadyRead(5'000)) {
+            m_heard += m_process.readAll();
+            match = accepting.match(QString::fromLatin1(m_heard));
+        }
+        m_port = match.captured(1).toUShort();
+        connect(&m_process, &QProcess::readyRead, this, [this] {
+            m_heard += m_process.readAll();
+            if (m_heard.contains("amount=100"))
+                m_process.kill();
+        });
+    }
+    ~CarelessServer() override
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    QUrl url() const { return QUrl(u"https://127.0.0.1:%1"_s.arg(m_port)); }
+    const QByteArray &heard() const { return m_heard; }
+
+private:
+    QString write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QFile::WriteOnly) && file.write(content) == content.size() ? file.fileName() : QString();
+    }
+
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QByteArray m_heard;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
 Q_DECLARE_METATYPE(Claim)
 Q_DECLARE_METATYPE(QSsl::SslProtocol)
+Q_DECLARE_METATYPE(Word)
 
 class TestTls : public QObject {
     Q_OBJECT
@@ -22,8 +80,12 @@ class TestTls : public QObject {
 private Q_SLOTS:
     void badCertificatesEndTheConversation_data(); // API-20
     void badCertificatesEndTheConversation();
-    void strangersEndTheConversation();         // API-20
-    void weakSignaturesEndTheConversation();    // API-20
+    void strangersEndTheConversation();        // API-20
+    void namedByTheEnvironmentIsNotTrusted();  // API-20
+    void revokedOnesEndTheConversation_data(); // API-20
+    void revokedOnesEndTheConversation();
+    void weakSignaturesEndTheConversation_data(); // API-20
+    void weakSignaturesEndTheConversation();
     void oldProtocolsEndTheConversation_data(); // API-20
     void oldProtocolsEndTheConversation();
     void certificatesOfTheSystemAreTrusted(); // API-20
@@ -95,19 +157,93 @@ void TestTls::strangersEndTheConversation()
     QVERIFY(refundAt(server));
 }
 
-void TestTls::weakSignaturesEndTheConversation()
+void TestTls::namedByTheEnvironmentIsNotTrusted()
 {
+    // Whoever is in between has to get into the trust of the system, which takes its administrator.
     const Authority root;
-    const Trust trust(root);
-    // Not on the server's own certificate: Qt's server does not even load such a one.
-    const Authority between(root, EVP_sha1());
-    const TlsServer server(between.identity({}));
+    const TlsServer server(root.identity({}));
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"authority.pem"_s));
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write(root.certificate().toPem());
+    file.close();
+    qputenv("SSL_CERT_FILE", file.fileName().toLocal8Bit());
+    qputenv("SSL_CERT_DIR", folder.path().toLocal8Bit());
+    const auto restore = qScopeGuard([] {
+        qunsetenv("SSL_CERT_FILE");
+        qunsetenv("SSL_CERT_DIR");
+    });
     const auto answer = refundAt(server);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Tls);
-    QVERIFY(!answer.error().inDoubt);
-    QCOMPARE(server.handshakes(), 1);
     QCOMPARE(server.heard(), QByteArray());
+}
+
+void TestTls::revokedOnesEndTheConversation_data()
+{
+    QTest::addColumn<Word>("word");
+    QTest::addColumn<QString>("code");
+    const QString refused = u"certificate_refused"_s;
+    QTest::newRow("no word") << Word::None << QString();
+    QTest::newRow("good") << Word::Good << QString();
+    QTest::newRow("of yesterday") << Word::Expired << QString();
+    QTest::newRow("try later") << Word::TryLater << QString();
+    QTest::newRow("revoked") << Word::Revoked << u"certificate_revoked"_s;
+    QTest::newRow("never issued") << Word::Unknown << refused;
+    QTest::newRow("good, says a stranger") << Word::OfAStranger << refused;
+}
+
+void TestTls::revokedOnesEndTheConversation()
+{
+    QFETCH(const Word, word);
+    QFETCH(const QString, code);
+    const Authority root;
+    const Trust trust(root);
+    const TlsServer server(root.identity({}, word));
+    const auto answer = refundAt(server);
+    QCOMPARE(server.handshakes(), 1);
+    if (code.isEmpty()) {
+        QVERIFY2(answer, qPrintable(answer ? QString() : toLogLine(answer.error())));
+        return;
+    }
+    QVERIFY(!answer);
+    QCOMPARE(answer.error().kind, Error::Kind::Tls);
+    QCOMPARE(answer.error().code, code);
+    QVERIFY(!answer.error().inDoubt);
+    QCOMPARE(server.heard(), QByteArray());
+}
+
+void TestTls::weakSignaturesEndTheConversation_data()
+{
+    QTest::addColumn<bool>("ofTheServer");
+    QTest::addColumn<bool>("weak");
+    QTest::newRow("of the server") << true << true;
+    QTest::newRow("of an authority between") << false << true;
+    // That it is the signature which is refused.
+    QTest::newRow("of neither") << true << false;
+}
+
+void TestTls::weakSignaturesEndTheConversation()
+{
+    QFETCH(const bool, ofTheServer);
+    QFETCH(const bool, weak);
+    const Authority root;
+    const Trust trust(root);
+    const EVP_MD *digest = weak ? EVP_sha1() : EVP_sha256();
+    const Authority between(root, ofTheServer ? EVP_sha256() : digest);
+    CarelessServer server(between.identity({}, Word::None, ofTheServer ? digest : EVP_sha256()));
+    NetworkTransport transport;
+    HttpRequest request;
+    request.method = "POST";
+    request.url = server.url();
+    request.body = "amount=100";
+    const auto answer = QCoro::waitFor(transport.send(request));
+    QVERIFY2(!answer || !weak, server.heard().constData());
+    QCOMPARE(server.heard().contains("amount=100"), !weak);
+    if (weak) {
+        QCOMPARE(answer.error().kind, Error::Kind::Tls);
+        QVERIFY(!answer.error().inDoubt);
+    }
 }
 
 void TestTls::oldProtocolsEndTheConversation_data()

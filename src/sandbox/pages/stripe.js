@@ -61,6 +61,12 @@
       incomplete_expiry: "Das Ablaufdatum Ihrer Karte ist unvollständig.", invalid_expiry_year_past: "Das Ablaufjahr Ihrer Karte liegt in der Vergangenheit.",
       invalid_expiry_month_past: "Das Ablaufdatum Ihrer Karte liegt in der Vergangenheit.", incomplete_cvc: "Die Prüfziffer Ihrer Karte ist unvollständig.",
     },
+    ar: {
+      number: "رقم البطاقة", expiry: "تاريخ انتهاء الصلاحية", cvc: "رمز الأمان", expiryHint: "MM / YY", cancel: "إلغاء",
+      incomplete_number: "رقم بطاقتك غير مكتمل.", invalid_number: "رقم بطاقتك غير صالح.",
+      incomplete_expiry: "تاريخ انتهاء صلاحية بطاقتك غير مكتمل.", invalid_expiry_year_past: "سنة انتهاء صلاحية بطاقتك في الماضي.",
+      invalid_expiry_month_past: "تاريخ انتهاء صلاحية بطاقتك في الماضي.", incomplete_cvc: "رمز أمان بطاقتك غير مكتمل.",
+    },
   };
   /// Those of `locale`, which is the browser's own unless one is named, as far as they are known here.
   const wordsFor = (locale = "auto") => {
@@ -75,7 +81,6 @@
     const value = Number(letter) * (place % 2 + 1);
     return sum + (value > 9 ? value - 9 : value);
   }, 0) % 10 === 0;
-  
 
   const readExpiry = (text) => {
     const parts = text.includes("/") ? text.split("/").map(digits) : [digits(text).slice(0, 2), digits(text).slice(2)];
@@ -153,7 +158,7 @@
         const label = document.createElement("label");
         const text = document.createElement("span");
         const input = document.createElement("input");
-        Object.assign(input, { name, placeholder: examples[name], inputMode: "numeric", maxLength: 24, autocomplete: { number: "cc-number", expiry: "cc-exp", cvc: "cc-csc" }[name] });
+        Object.assign(input, { name, placeholder: examples[name], inputMode: "numeric", maxLength: 24, dir: "ltr", autocomplete: { number: "cc-number", expiry: "cc-exp", cvc: "cc-csc" }[name] });
         label.className = name;
         text.textContent = this.#words[name];
         label.append(text, input);
