@@ -805,6 +805,22 @@
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer was damaged.</source>
+        <translation>كانت نسخة حسابك على هذا الجهاز تالفة.</translation>
+    </message>
+    <message>
+        <source>The copy of your account on this computer was made by a newer Paydesk.</source>
+        <translation>كانت نسخة حسابك على هذا الجهاز من إصدار أحدث من Paydesk.</translation>
+    </message>
+    <message>
+        <source>In place of the copy of your account was another program&apos;s file; it was set aside.</source>
+        <translation>كان في مكان نسخة حسابك ملف لبرنامج آخر، وقد وُضع جانبًا.</translation>
+    </message>
+    <message>
+        <source>Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile.</source>
+        <translation>يملأ Paydesk نسخة جديدة من Stripe. لم يُفقد شيء، ويمكنك العمل في هذه الأثناء.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>

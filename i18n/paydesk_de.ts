@@ -777,6 +777,22 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer was damaged.</source>
+        <translation>Die Kopie Ihres Kontos auf diesem Rechner war beschädigt.</translation>
+    </message>
+    <message>
+        <source>The copy of your account on this computer was made by a newer Paydesk.</source>
+        <translation>Die Kopie Ihres Kontos auf diesem Rechner stammte von einem neueren Paydesk.</translation>
+    </message>
+    <message>
+        <source>In place of the copy of your account was another program&apos;s file; it was set aside.</source>
+        <translation>An der Stelle der Kopie Ihres Kontos lag die Datei eines anderen Programms; sie wurde beiseitegelegt.</translation>
+    </message>
+    <message>
+        <source>Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile.</source>
+        <translation>Paydesk füllt eine neue aus Stripe. Nichts ist verloren, und Sie können inzwischen arbeiten.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>

@@ -91,6 +91,11 @@ stripe::Client::Options clientOptions(ReadMeter &reads, const Clock &clock, std:
     return options;
 }
 
+struct Files {
+    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::Database> mirror;
+};
+
 HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync,
                             Changes &changes, const Clock &clock, const QUrl &returnTo)
 {
@@ -109,8 +114,9 @@ HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, stor
 
 /// In the order in which they need each other; destroyed the other way round.
 struct Workspace::Parts {
-    Parts(Setup setup, std::unique_ptr<store::Database> opened, stripe::Transport &transport, const Clock &clock)
-        : database(std::move(opened)), account(remembered(setup.account, values)),
+    Parts(Setup setup, Files files, stripe::Transport &transport, const Clock &clock)
+        : database(std::move(files.database)), mirror(std::move(files.mirror)),
+          account(remembered(setup.account, values)),
           reads(
               {.counts = readCounts, .payments = payments, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
@@ -119,6 +125,8 @@ struct Workspace::Parts {
           sync({.client = client,
                 .inbox = inbox,
                 .values = values,
+                .mirrored = mirrored,
+                .lostCopy = mirror->replaced(),
                 .writer = writer,
                 .reads = reads,
                 .clock = clock,
@@ -135,16 +143,18 @@ struct Workspace::Parts {
     }
 
     std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::Database> mirror;
     store::Values values{*database};
     store::Journal journal{*database};
     store::Inbox inbox{*database};
     store::Sales sales{*database};
-    store::PaymentMirror payments{*database};
-    store::RefundMirror refunds{*database};
-    store::CustomerMirror customers{*database};
-    store::CatalogueMirror catalogueMirror{*database};
-    store::SubscriptionMirror subscriptions{*database};
     store::ReadCounts readCounts{*database};
+    store::Values mirrored{*mirror};
+    store::PaymentMirror payments{*mirror};
+    store::RefundMirror refunds{*mirror};
+    store::CustomerMirror customers{*mirror};
+    store::CatalogueMirror catalogueMirror{*mirror};
+    store::SubscriptionMirror subscriptions{*mirror};
     AccountInfo account;
     ReadMeter reads;
     stripe::Client client;
@@ -166,13 +176,17 @@ struct Workspace::Parts {
 
 Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transport &transport, const Clock &clock)
 {
-    // A file per account and mode: test and live never meet.
-    const QString name = setup.account.id + (setup.account.live ? u"-live.sqlite"_s : u"-test.sqlite"_s);
-    auto database = store::Database::open(QDir(setup.dataDirectory).filePath(name));
+    // Files per account and mode: test and live never meet.
+    const QDir folder(setup.dataDirectory);
+    const QString name = setup.account.id + (setup.account.live ? u"-live"_s : u"-test"_s);
+    auto database = store::Database::open(folder.filePath(name + u".sqlite"_s));
     if (!database)
-        return tl::unexpected(database.error());
-    return std::unique_ptr<Workspace>(
-        new Workspace(std::make_unique<Parts>(std::move(setup), std::move(*database), transport, clock)));
+        return failure(database.error());
+    auto mirror = store::Database::open(folder.filePath(name + u".mirror.sqlite"_s), store::Schema::mirror());
+    if (!mirror)
+        return failure(mirror.error());
+    return std::unique_ptr<Workspace>(new Workspace(
+        std::make_unique<Parts>(std::move(setup), Files{std::move(*database), std::move(*mirror)}, transport, clock)));
 }
 
 Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))

@@ -42,12 +42,12 @@ class SubscriptionDesk;
 class SubscriptionsModel;
 class SyncDesk;
 
-/// Everything one account needs, built and wired: the database file of that account, the client with its key, and the desks.
+/// Everything one account needs, built and wired: the two database files of that account, the client with its key, and the desks.
 /// Owned by the program; outlives every window that shows it.
 class Workspace {
 public:
     struct Setup {
-        /// Holds a database per account and mode.
+        /// Holds two databases per account and mode: what is nowhere else, and the copy of what Stripe keeps.
         QString dataDirectory;
         AccountInfo account;
         stripe::ApiKey key;
@@ -62,7 +62,8 @@ public:
         store::SecretStore *secrets = nullptr;
     };
 
-    /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, …
+    /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, … A copy that cannot be used is no error, it
+    /// is begun anew: SyncDesk::lostCopy().
     static Result<std::unique_ptr<Workspace>> open(Setup setup, stripe::Transport &transport, const Clock &clock);
     ~Workspace();
 

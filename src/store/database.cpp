@@ -30,6 +30,13 @@ bool hasContent(const QString &path)
     return QFileInfo(path).size() > 0;
 }
 
+/// Of this file nothing can be read by this program, today or later.
+bool isUseless(const Error &error)
+{
+    const QStringList codes{u"database_damaged"_s, u"database_foreign"_s, u"database_newer"_s, u"database_migration"_s};
+    return codes.contains(error.code);
+}
+
 Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
 {
     auto lock = std::make_unique<QLockFile>(path + u".lock"_s);
@@ -69,6 +76,22 @@ Result<std::unique_ptr<Database>> Database::openFile(const QString &path, const 
     auto lock = lockFor(path);
     if (!lock)
         return failure(lock.error());
+    auto database = openLocked(path, schema);
+    if (!database && schema.isCopy && isUseless(database.error())) {
+        const Error why = database.error();
+        if (const auto gone = makeWay(path, why.code == "database_foreign"_L1); !gone)
+            return failure(gone.error());
+        database = openLocked(path, schema);
+        if (database)
+            (*database)->m_replaced = why;
+    }
+    if (database)
+        (*database)->m_lock = std::move(*lock);
+    return database;
+}
+
+Result<std::unique_ptr<Database>> Database::openLocked(const QString &path, const Schema &schema)
+{
     if (!QFile::exists(path)) {
         if (const auto created = create(path, schema); !created)
             return failure(created.error());
@@ -78,7 +101,6 @@ Result<std::unique_ptr<Database>> Database::openFile(const QString &path, const 
     auto database = connect(path, u"QSQLITE_BUSY_TIMEOUT=3000"_s);
     if (!database)
         return database;
-    (*database)->m_lock = std::move(*lock);
     if (const auto configured = (*database)->configure(); !configured)
         return failure(configured.error());
     if (const auto migrated = (*database)->migrate(schema); !migrated)
@@ -209,7 +231,23 @@ Result<void> Database::migrate(const Schema &schema)
     m_version = version->toInt();
     if (m_version >= schema.version())
         return {};
-    // The copy is complete before it gets its name; one of an earlier try is replaced by what is there now.
+    if (!schema.isCopy) {
+        if (const auto kept = keepCopy(); !kept)
+            return kept;
+    }
+    while (m_version < schema.version()) {
+        if (const auto applied = applyStep(schema.steps.at(m_version), m_version + 1); !applied)
+            return applied;
+    }
+    // The version in the file itself, where an older program sees it without opening the -wal.
+    if (const auto written = ask(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !written)
+        return failure(written.error());
+    return {};
+}
+
+/// Of the file as it is now, beside it. The copy is complete before it gets its name; one of an earlier try gives way.
+Result<void> Database::keepCopy()
+{
     const QString copy = u"%1.v%2.backup"_s.arg(m_path).arg(m_version);
     const QString unfinished = copy + u".new"_s;
     removeDatabaseFiles(unfinished);
@@ -218,13 +256,6 @@ Result<void> Database::migrate(const Schema &schema)
     QFile::remove(copy);
     if (!QFile::rename(unfinished, copy))
         return failure(Error::Kind::Storage, u"database_open"_s, u"cannot rename "_s + unfinished);
-    while (m_version < schema.version()) {
-        if (const auto applied = applyStep(schema.steps.at(m_version), m_version + 1); !applied)
-            return applied;
-    }
-    // The version in the file itself, where an older program sees it without opening the -wal.
-    if (const auto written = ask(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !written)
-        return failure(written.error());
     return {};
 }
 

@@ -26,7 +26,8 @@ class Watchdog;
 /// connections checkpoint), one process per file (a lock file beside it), synchronous=FULL. The listener's may be on a PostgreSQL
 /// server instead, named postgresql://…, which several listeners share; no call takes longer than five seconds then.
 ///
-/// Opening never overwrites or repairs what it does not understand. Errors are Kind::Storage with one of these codes:
+/// Opening never overwrites or repairs what it does not understand; only a copy that can be filled again (Schema::isCopy) gives way
+/// to a new file. Errors are Kind::Storage with one of these codes:
 ///   database_newer       the file was written by a newer program; nothing was changed
 ///   database_foreign     an SQLite file of another program
 ///   database_damaged     not an SQLite file, cut short, or quick_check found damage; nothing was changed
@@ -58,6 +59,8 @@ public:
     const QString &path() const { return m_path; }
     const Dialect &dialect() const { return m_dialect; }
     int schemaVersion() const { return m_version; }
+    /// Why the copy that was there could not be used, where this is a new and empty one in its place.
+    const std::optional<Error> &replaced() const { return m_replaced; }
     /// "wal", or "truncate" where the file lies on a network file system, on which WAL is not safe. Empty for a server.
     const QString &journalMode() const { return m_journalMode; }
     /// False after a failed write, a damaged page or a lost connection: to be closed and opened again.
@@ -91,6 +94,7 @@ private:
     Database(QString path, const Dialect &dialect);
 
     static Result<std::unique_ptr<Database>> openFile(const QString &path, const Schema &schema);
+    static Result<std::unique_ptr<Database>> openLocked(const QString &path, const Schema &schema);
     static Result<std::unique_ptr<Database>> openServer(const QString &place, const Schema &schema);
     static Result<std::unique_ptr<Database>> openServerReader(const QString &place);
     static Result<std::unique_ptr<Database>> connectServer(const QString &place);
@@ -101,6 +105,7 @@ private:
     Result<QString> ask(const QString &sql);
     Result<void> quickCheck();
     Result<void> migrate(const Schema &schema);
+    Result<void> keepCopy();
     Result<void> applyStep(const QByteArray &script, int version);
     Result<void> inspectServer();
     Result<void> migrateServer(const Schema &schema);
@@ -117,6 +122,7 @@ private:
     QString m_journalMode;
     std::unique_ptr<QLockFile> m_lock;
     std::function<void(const QString &)> m_watcher;
+    std::optional<Error> m_replaced;
     int m_version = 0;
     int m_depth = 0;
     /// Why nothing is written any more: after a failed write or a damaged page the connection is not trusted until reopened.

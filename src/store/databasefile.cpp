@@ -89,4 +89,15 @@ void removeDatabaseFiles(const QString &path)
         QFile::remove(path + suffix);
 }
 
+Result<void> makeWay(const QString &path, bool isForeign)
+{
+    // Never over another one that was set aside.
+    if (isForeign && !QFile::rename(path, path + u".foreign"_s))
+        return refused(u"database_foreign"_s, path + u" is in the way and cannot be renamed"_s);
+    removeDatabaseFiles(path);
+    if (QFile::exists(path))
+        return refused(u"database_readonly"_s, path + u" cannot be deleted"_s);
+    return {};
+}
+
 } // namespace paydesk::store

@@ -24,5 +24,7 @@ Result<void> makePrivateFile(const QString &path);
 bool onNetwork(const QString &path);
 /// The file and what SQLite keeps beside it.
 void removeDatabaseFiles(const QString &path);
+/// Clears the place for a new file: what is there is deleted, or renamed to <path>.foreign where it is somebody else's.
+Result<void> makeWay(const QString &path, bool isForeign);
 
 } // namespace paydesk::store

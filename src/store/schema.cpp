@@ -36,12 +36,17 @@ QByteArrayList stepsIn(const QString &path)
 
 Schema Schema::shipped()
 {
-    return Schema{stepsIn(u":/store/migrations"_s), {}, desktopFile};
+    return Schema{stepsIn(u":/store/migrations"_s), {}, desktopFile, false};
+}
+
+Schema Schema::mirror()
+{
+    return Schema{stepsIn(u":/store/mirror"_s), {}, mirrorFile, true};
 }
 
 Schema Schema::listener()
 {
-    return Schema{stepsIn(u":/store/listener"_s), stepsIn(u":/store/listener/postgresql"_s), listenerFile};
+    return Schema{stepsIn(u":/store/listener"_s), stepsIn(u":/store/listener/postgresql"_s), listenerFile, false};
 }
 
 QByteArrayList Schema::statements(const QByteArray &script)

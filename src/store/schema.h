@@ -6,8 +6,9 @@
 
 namespace paydesk::store {
 
-/// The application ids of our files: "PYDS" and "PYDL".
+/// The application ids of our files: "PYDS", "PYDM" and "PYDL".
 inline constexpr quint32 desktopFile = 0x50594453;
+inline constexpr quint32 mirrorFile = 0x5059444d;
 inline constexpr quint32 listenerFile = 0x5059444c;
 
 /// The numbered migrations of a database file: step N (counted from 1) brings a file of version N-1 to version N.
@@ -18,10 +19,14 @@ struct Schema {
     QByteArrayList postgresql;
     /// In the header of each file of this kind, so that the file of another program, or of another of ours, is never taken for it.
     quint32 applicationId = desktopFile;
+    /// What is in the file can be had again: one that cannot be used gives way to a new one, see Database::replaced().
+    bool isCopy = false;
 
     int version() const { return int(steps.size()); }
-    /// The desktop's database.
+    /// The desktop's database: what is nowhere else.
     static Schema shipped();
+    /// The desktop's copy of what Stripe keeps.
+    static Schema mirror();
     /// The listener's database.
     static Schema listener();
     /// The statements of a script, without comment lines.

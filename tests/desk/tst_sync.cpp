@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/refunds/refunddesk.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/syncdesk.h"
 #include "support/practiceshop.h"
@@ -26,6 +28,8 @@ private Q_SLOTS:
 
     void firstLookFillsTheMirror();
     void fillingThatBreaksOffIsBegunAgain();
+    void uselessCopyIsFilledAnewAndNothingElseIsTouched_data(); // DUR-13
+    void uselessCopyIsFilledAnewAndNothingElseIsTouched();
     void eventBringsThePayment();
     void eventsOfOneObjectAreOneRead();
     void sameEventTwiceChangesNothing();    // EVT-01
@@ -87,6 +91,44 @@ void TestSync::fillingThatBreaksOffIsBegunAgain()
     QVERIFY(!m_workspace->sync().updated().isValid());
     QVERIFY(poll());
     QCOMPARE(payments(), 1);
+}
+
+void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched_data()
+{
+    QTest::addColumn<bool>("isDeleted");
+    QTest::newRow("damaged") << false;
+    QTest::newRow("deleted by hand") << true;
+}
+
+void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched()
+{
+    QFETCH(const bool, isDeleted);
+    const QString payment = pay(1000);
+    open();
+    QVERIFY(poll());
+    RefundDesk::Request request;
+    request.paymentId = payment;
+    request.amount = {400, u"eur"_s};
+    request.refundableSeen = {1000, u"eur"_s};
+    QVERIFY(QCoro::waitFor(m_workspace->refunds().refund(request)));
+    m_workspace.reset();
+    pay(2000);
+    QFile copy(m_shop->mirrorPath());
+    if (isDeleted)
+        QVERIFY(copy.remove());
+    else
+        QVERIFY(copy.open(QIODevice::ReadWrite) && copy.write(QByteArray(4096, 'x')) == 4096);
+    copy.close();
+    open();
+    QCOMPARE(m_workspace->sync().lostCopy().has_value(), !isDeleted);
+    // Nobody is shown the age of a copy that is gone.
+    QVERIFY(!m_workspace->sync().updated().isValid());
+    QVERIFY(!m_workspace->payments().detail(payment));
+    QCOMPARE(m_workspace->operations().forSubject(payment).size(), 1);
+    QVERIFY(poll());
+    QVERIFY(!m_workspace->sync().lostCopy());
+    QCOMPARE(payments(), 2);
+    QCOMPARE(m_workspace->payments().detail(payment)->refundable, (Money{600, u"eur"_s}));
 }
 
 void TestSync::eventBringsThePayment()

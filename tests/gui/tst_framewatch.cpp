@@ -47,6 +47,9 @@ private Q_SLOTS:
     void readsAreToldBeforeTheyRunOut();
     void wrongClocksAreTold_data(); // API-24
     void wrongClocksAreTold();
+    void lostCopyIsToldWithItsReason_data(); // DUR-13, DUR-18
+    void lostCopyIsToldWithItsReason();
+    void lostCopyIsToldUntilItIsFilledAgain();
     void refusedKeyIsNamed();          // API-16
     void offlineIsShownAndGoesAgain(); // API-21, MON-20: cached data with its age
     void whatWasDoneBeforeIsTold();    // API-19
@@ -153,6 +156,42 @@ void TestFrameWatch::wrongClocksAreTold()
 {
     QFETCH(const std::optional<qint64>, skew);
     QTEST(clockBanner(skew).title, "title");
+}
+
+void TestFrameWatch::lostCopyIsToldWithItsReason_data()
+{
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("damaged") << u"database_damaged"_s << u"damaged"_s;
+    QTest::newRow("newer") << u"database_newer"_s << u"newer Paydesk"_s;
+    QTest::newRow("foreign") << u"database_foreign"_s << u"set aside"_s;
+    QTest::newRow("does not migrate") << u"database_migration"_s << u"damaged"_s;
+}
+
+void TestFrameWatch::lostCopyIsToldWithItsReason()
+{
+    QFETCH(const QString, code);
+    QFETCH(const QString, word);
+    const Banner banner = lostCopyBanner(Error::make(Error::Kind::Storage, code));
+    QVERIFY2(banner.title.contains(word), qPrintable(banner.title));
+    QVERIFY(banner.text.contains(u"Nothing is lost"_s));
+}
+
+void TestFrameWatch::lostCopyIsToldUntilItIsFilledAgain()
+{
+    test::PracticeShop shop;
+    shop.open();
+    QFile file(shop.mirrorPath());
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.write("not a database at all") > 0);
+    file.close();
+    const auto workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
+    QVERIFY(window.banners().text(u"lost_copy"_s).contains(u"damaged"_s));
+    workspace->start();
+    QTRY_VERIFY(!window.banners().has(u"lost_copy"_s));
+    QVERIFY(workspace->sync().updated().isValid());
 }
 
 void TestFrameWatch::refusedKeyIsNamed()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Dies by SIGKILL at a named moment of an operation, as a till does whose plug is pulled.
 #include "store/fixture.h"
-#include "store/paymentmirror.h"
 #include "store/transaction.h"
+#include "store/values.h"
 
 #include <QCoreApplication>
 
@@ -33,7 +33,7 @@ int main(int argc, char **argv)
     }
     auto transaction = Transaction::begin(**database);
     if (!transaction || !journal.settle(u"op-1"_s, u"re_1"_s, u"req_1"_s, at(2))
-        || !PaymentMirror(**database).upsert({payment(u"pi_1"_s)}))
+        || !Values(**database).set(u"draft"_s, u"sold"_s))
         return 1;
     if (moment == "before commit"_L1)
         std::raise(SIGKILL);

@@ -30,7 +30,7 @@ inline QDateTime at(qint64 seconds)
 /// A database in a folder of its own.
 class Store {
 public:
-    Store() { open(); }
+    explicit Store(Schema schema = Schema::shipped()) : m_schema(std::move(schema)) { open(); }
 
     QString path() const { return m_folder.filePath(u"till.db"_s); }
     QString folder() const { return m_folder.path(); }
@@ -39,15 +39,22 @@ public:
     void close() { m_database.reset(); }
     void open()
     {
-        auto opened = Database::open(path());
+        auto opened = Database::open(path(), m_schema);
         if (!opened)
             qFatal("%s", qPrintable(toLogLine(opened.error())));
         m_database = std::move(*opened);
     }
 
 private:
+    Schema m_schema;
     QTemporaryDir m_folder;
     std::unique_ptr<Database> m_database;
+};
+
+/// The same of the copy of what Stripe keeps.
+class Mirror : public Store {
+public:
+    Mirror() : Store(Schema::mirror()) {}
 };
 
 inline Operation refundOperation(const QString &id, const QString &payment = u"pi_1"_s)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/fixture.h"
-#include "store/paymentmirror.h"
+#include "store/values.h"
 
 #include <QProcess>
 
@@ -20,7 +20,7 @@ void TestCrash::anOperationIsNeverLostOrInvented_data()
 {
     QTest::addColumn<QString>("moment");
     QTest::addColumn<QString>("state");
-    QTest::addColumn<bool>("mirrored");
+    QTest::addColumn<bool>("kept");
     QTest::newRow("before it is written") << u"opened"_s << QString() << false;
     QTest::newRow("written, not sent") << u"begun"_s << u"sent"_s << false;
     QTest::newRow("in doubt") << u"in doubt"_s << u"in_doubt"_s << false;
@@ -32,7 +32,7 @@ void TestCrash::anOperationIsNeverLostOrInvented()
 {
     QFETCH(const QString, moment);
     QFETCH(const QString, state);
-    QFETCH(const bool, mirrored);
+    QFETCH(const bool, kept);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"till.db"_s);
     QProcess till;
@@ -50,7 +50,7 @@ void TestCrash::anOperationIsNeverLostOrInvented()
     if (!state.isEmpty())
         QCOMPARE(toWord(operations->first().state), state);
     QCOMPARE(journal.unsettled().value().size(), state == "sent"_L1 || state == "in_doubt"_L1 ? 1 : 0);
-    QCOMPARE(PaymentMirror(**database).find(u"pi_1"_s).has_value(), mirrored);
+    QCOMPARE(Values(**database).value(u"draft"_s).value().has_value(), kept);
 }
 
 void TestCrash::aRunningProcessKeepsTheFileToItself()

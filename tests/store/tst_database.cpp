@@ -65,11 +65,15 @@ private Q_SLOTS:
     void aForeignFileIsRefusedUnchanged();
     void aDamagedFileIsRefusedUnchanged_data(); // DUR-13
     void aDamagedFileIsRefusedUnchanged();
-    void aLostFileBesideItsLogIsNotReplaced(); // DUR-13
-    void aFileOpenToOthersIsRefused();         // DUR-09
-    void aReadOnlyFileIsRefused();             // DUR-09
-    void aLinkIsRefused();                     // DUR-09
-    void aSecondOpeningNamesTheProcess();      // DUR-11
+    void aLostFileBesideItsLogIsNotReplaced();  // DUR-13
+    void anUselessCopyGivesWayToANewOne_data(); // DUR-13, DUR-17, DUR-18
+    void anUselessCopyGivesWayToANewOne();
+    void aForeignFileIsSetAsideOnlyOnce();
+    void aCopyThatMayNotBeTouchedStays();
+    void aFileOpenToOthersIsRefused();    // DUR-09
+    void aReadOnlyFileIsRefused();        // DUR-09
+    void aLinkIsRefused();                // DUR-09
+    void aSecondOpeningNamesTheProcess(); // DUR-11
     void whatIsNotCommittedIsGone();
     void aTransactionInsideAnotherCanFailAlone();
     void aBackupHoldsEverythingAndIsPrivate(); // DUR-16
@@ -225,6 +229,82 @@ void TestDatabase::aLostFileBesideItsLogIsNotReplaced()
     QCOMPARE(log.size(), 6);
 }
 
+void TestDatabase::anUselessCopyGivesWayToANewOne_data()
+{
+    QTest::addColumn<QString>("trouble");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("damaged") << u"page"_s << u"database_damaged"_s;
+    QTest::newRow("cut short") << u"cut"_s << u"database_damaged"_s;
+    QTest::newRow("text") << u"text"_s << u"database_damaged"_s;
+    QTest::newRow("lost beside its log") << u"log"_s << u"database_damaged"_s;
+    QTest::newRow("foreign") << u"foreign"_s << u"database_foreign"_s;
+    QTest::newRow("newer") << u"newer"_s << u"database_newer"_s;
+    QTest::newRow("cannot be migrated") << u"migration"_s << u"database_migration"_s;
+}
+
+void TestDatabase::anUselessCopyGivesWayToANewOne()
+{
+    QFETCH(const QString, trouble);
+    QFETCH(const QString, code);
+    Mirror store;
+    VERIFY_RESULT(store->run(u"CREATE TABLE extra (id TEXT)"_s));
+    fill(store);
+    const qint64 size = QFileInfo(store.path()).size();
+    Schema schema = Schema::mirror();
+    if (trouble == "page"_L1)
+        QVERIFY(overwrite(store.path(), size / 4096 / 2 * 4096, QByteArray(4096, '\x5a')));
+    else if (trouble == "cut"_L1)
+        QVERIFY(QFile::resize(store.path(), size / 4096 / 2 * 4096));
+    else if (trouble == "text"_L1)
+        QVERIFY(QFile::resize(store.path(), 0) && overwrite(store.path(), 0, QByteArray(5000, 'a')));
+    else if (trouble == "log"_L1)
+        QVERIFY(QFile::remove(store.path()) && overwrite(store.path() + u"-wal"_s, 0, "frames"));
+    else if (trouble == "foreign"_L1)
+        QVERIFY(overwrite(store.path(), 68, QByteArray("\0\0\0\1", 4)));
+    else if (trouble == "newer"_L1)
+        QVERIFY(overwrite(store.path(), 60, QByteArray("\0\0\0\x63", 4)));
+    else
+        schema.steps << "CREATE TABLE extra (id TEXT);\n";
+    const QByteArray before = hashOf(store.path());
+    const auto database = Database::open(store.path(), schema);
+    VERIFY_RESULT(database);
+    QVERIFY((*database)->replaced());
+    QCOMPARE((*database)->replaced()->code, code);
+    QVERIFY(Values(**database).withPrefix(u"key"_s).value().isEmpty());
+    VERIFY_RESULT((*database)->check());
+    // What may be of use to somebody is kept; a useless copy of customers' data is not.
+    QCOMPARE(QFile::exists(store.path() + u".foreign"_s), trouble == "foreign"_L1);
+    if (trouble == "foreign"_L1)
+        QCOMPARE(hashOf(store.path() + u".foreign"_s), before);
+}
+
+void TestDatabase::aForeignFileIsSetAsideOnlyOnce()
+{
+    Mirror store;
+    fill(store);
+    QVERIFY(overwrite(store.path(), 68, QByteArray("\0\0\0\1", 4)));
+    QVERIFY(overwrite(store.path() + u".foreign"_s, 0, "kept"));
+    const QByteArray before = hashOf(store.path());
+    QCOMPARE(codeOfOpening(store.path(), Schema::mirror()), u"database_foreign"_s);
+    QCOMPARE(hashOf(store.path()), before);
+    QCOMPARE(QFileInfo(store.path() + u".foreign"_s).size(), 4);
+}
+
+void TestDatabase::aCopyThatMayNotBeTouchedStays()
+{
+    Mirror store;
+    fill(store);
+    const QByteArray before = hashOf(store.path());
+    QVERIFY(QFile::setPermissions(store.path(), QFileDevice::ReadOwner));
+    QCOMPARE(codeOfOpening(store.path(), Schema::mirror()), u"database_readonly"_s);
+    QVERIFY(QFile::setPermissions(store.path(), onlyOwner));
+    QCOMPARE(hashOf(store.path()), before);
+    const auto usable = Database::open(store.path(), Schema::mirror());
+    VERIFY_RESULT(usable);
+    QVERIFY(!(*usable)->replaced());
+    QCOMPARE(codeOfOpening(store.path(), Schema::mirror()), u"database_in_use"_s);
+}
+
 void TestDatabase::aFileOpenToOthersIsRefused()
 {
     Store store;
@@ -312,7 +392,7 @@ void TestDatabase::aBackupHoldsEverythingAndIsPrivate()
 
 void TestDatabase::theFileIsCheckedThrough()
 {
-    Store store;
+    Mirror store;
     VERIFY_RESULT(store->check());
     VERIFY_RESULT(store->run(u"PRAGMA foreign_keys = OFF"_s));
     VERIFY_RESULT(

@@ -82,7 +82,7 @@ private Q_SLOTS:
 
 void TestMirror::customersArePagedAndFound()
 {
-    Store store;
+    Mirror store;
     CustomerMirror mirror(*store);
     Customer ada = customer(u"cus_1"_s, u"Ada"_s, 1);
     ada.phone = u"+49 30 1234567"_s;
@@ -110,7 +110,7 @@ void TestMirror::customersArePagedAndFound()
 
 void TestMirror::aDeletedCustomerStaysReadable()
 {
-    Store store;
+    Mirror store;
     CustomerMirror mirror(*store);
     VERIFY_RESULT(mirror.upsert({customer(u"cus_1"_s, u"Ada"_s, 1)}));
     // Stripe says nothing else of a deleted customer.
@@ -134,7 +134,7 @@ void TestMirror::aDeletedCustomerStaysReadable()
 
 void TestMirror::productsAreListedByName()
 {
-    Store store;
+    Mirror store;
     CatalogueMirror mirror(*store);
     Product tea = product(u"prod_1"_s, u"tea"_s);
     tea.category = u"Drinks"_s;
@@ -167,7 +167,7 @@ void TestMirror::productsAreListedByName()
 
 void TestMirror::pricesComeDefaultFirst()
 {
-    Store store;
+    Mirror store;
     CatalogueMirror mirror(*store);
     Price monthly = price(u"price_m"_s, u"prod_1"_s, 990, 5);
     monthly.recurringInterval = u"month"_s;
@@ -190,7 +190,7 @@ void TestMirror::pricesComeDefaultFirst()
 
 void TestMirror::aRemovedProductTakesItsPricesAlong()
 {
-    Store store;
+    Mirror store;
     CatalogueMirror mirror(*store);
     VERIFY_RESULT(mirror.upsertProducts({product(u"prod_1"_s, u"Tea"_s), product(u"prod_2"_s, u"Cake"_s)}));
     VERIFY_RESULT(mirror.upsertPrices({price(u"price_1"_s, u"prod_1"_s, 100), price(u"price_2"_s, u"prod_2"_s, 100)}));
@@ -202,7 +202,7 @@ void TestMirror::aRemovedProductTakesItsPricesAlong()
 
 void TestMirror::aSubscriptionComesWithItsItems()
 {
-    Store store;
+    Mirror store;
     SubscriptionMirror mirror(*store);
     Subscription written = subscription(u"sub_1"_s, 10);
     written.cancelAtPeriodEnd = true;
@@ -225,7 +225,7 @@ void TestMirror::aSubscriptionComesWithItsItems()
 
 void TestMirror::aChangedSubscriptionHasOnlyItsNewItems()
 {
-    Store store;
+    Mirror store;
     SubscriptionMirror mirror(*store);
     VERIFY_RESULT(mirror.upsert({subscription(u"sub_1"_s, 10, 10)}));
     Subscription changed = subscription(u"sub_1"_s, 10, 20);
@@ -239,7 +239,7 @@ void TestMirror::aChangedSubscriptionHasOnlyItsNewItems()
 
 void TestMirror::subscriptionsAreFilteredAndFound()
 {
-    Store store;
+    Mirror store;
     SubscriptionMirror mirror(*store);
     Subscription past = subscription(u"sub_2"_s, 20);
     past.status = u"past_due"_s;
@@ -267,7 +267,7 @@ void TestMirror::subscriptionsAreFilteredAndFound()
 
 void TestMirror::invoicesAreListedNewestFirst()
 {
-    Store store;
+    Mirror store;
     SubscriptionMirror mirror(*store);
     QList<Invoice> invoices;
     for (int i = 0; i < 3; ++i) {

@@ -64,7 +64,7 @@ Payment completePayment()
 
 void TestPayments::aPaymentIsReadBackAsItWasWritten()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     const Payment written = completePayment();
     VERIFY_RESULT(mirror.upsert({written}));
@@ -105,7 +105,7 @@ void TestPayments::aPaymentIsReadBackAsItWasWritten()
 
 void TestPayments::anOlderReadNeverOverwritesANewerOne()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     Payment late = payment(u"pi_1"_s, 1250, 0, 100);
     Payment early = payment(u"pi_1"_s, 1250, 0, 50);
@@ -125,7 +125,7 @@ void TestPayments::anOlderReadNeverOverwritesANewerOne()
 
 void TestPayments::theSamePageTwiceChangesNothing()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     const QList<Payment> page{payment(u"pi_1"_s), payment(u"pi_2"_s)};
     for (int round = 0; round < 3; ++round)
@@ -139,7 +139,7 @@ void TestPayments::theSamePageTwiceChangesNothing()
 
 void TestPayments::pagesHaveNoGapsAndNoDoubles()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     QList<Payment> all;
     for (int i = 0; i < 5000; ++i) {
@@ -178,7 +178,7 @@ void TestPayments::pagesHaveNoGapsAndNoDoubles()
 
 void TestPayments::pagesStayRightWhileNewPaymentsArrive()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     QList<Payment> all;
     for (int i = 0; i < 20; ++i)
@@ -193,7 +193,7 @@ void TestPayments::pagesStayRightWhileNewPaymentsArrive()
 
 void TestPayments::severalStatusesArePagedAsOneList()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     const QStringList words{u"succeeded"_s, u"canceled"_s, u"processing"_s};
     QList<Payment> all;
@@ -250,7 +250,7 @@ void TestPayments::filtersNarrowTheList()
 {
     QFETCH(const PaymentQuery, query);
     QFETCH(const QStringList, expected);
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     QList<Payment> all{payment(u"pi_1"_s, 100, 10), payment(u"pi_2"_s, 100, 20), payment(u"pi_3"_s, 100, 30)};
     all[0].customerId = u"cus_1"_s;
@@ -264,7 +264,7 @@ void TestPayments::filtersNarrowTheList()
 
 void TestPayments::totalsKeepCurrenciesApart()
 {
-    Store store;
+    Mirror store;
     PaymentMirror mirror(*store);
     QList<Payment> all{payment(u"pi_1"_s, 100), payment(u"pi_2"_s, 250), payment(u"pi_3"_s, 5000)};
     all[1].refunded = 50;
@@ -283,7 +283,7 @@ void TestPayments::totalsKeepCurrenciesApart()
 
 void TestPayments::theRefundedSumFollowsRefundsInAnyOrder()
 {
-    Store store;
+    Mirror store;
     PaymentMirror payments(*store);
     RefundMirror refunds(*store);
     VERIFY_RESULT(refunds.upsert({refund(u"re_early"_s, u"pi_1"_s, 200, u"succeeded"_s)}));
@@ -296,7 +296,7 @@ void TestPayments::theRefundedSumFollowsRefundsInAnyOrder()
 
 void TestPayments::aFailedRefundRestoresTheRemainder()
 {
-    Store store;
+    Mirror store;
     PaymentMirror payments(*store);
     RefundMirror refunds(*store);
     VERIFY_RESULT(payments.upsert({payment(u"pi_1"_s, 1000)}));
@@ -310,7 +310,7 @@ void TestPayments::aFailedRefundRestoresTheRemainder()
 
 void TestPayments::theChargesOwnSumWinsIfItIsMore()
 {
-    Store store;
+    Mirror store;
     PaymentMirror payments(*store);
     RefundMirror refunds(*store);
     Payment known = payment(u"pi_1"_s, 1000, 0, 10);
@@ -326,7 +326,7 @@ void TestPayments::theChargesOwnSumWinsIfItIsMore()
 
 void TestPayments::refundsAreFoundByPaymentAndOperation()
 {
-    Store store;
+    Mirror store;
     RefundMirror refunds(*store);
     Refund one = refund(u"re_1"_s, u"pi_1"_s, 200, u"succeeded"_s);
     one.operationId = u"op-1"_s;
@@ -347,7 +347,7 @@ void TestPayments::refundsAreFoundByPaymentAndOperation()
 
 void TestPayments::anUnknownPaymentIsNotMirrored()
 {
-    Store store;
+    Mirror store;
     const auto found = PaymentMirror(*store).find(u"pi_none"_s);
     QVERIFY(!found);
     QCOMPARE(found.error().kind, Error::Kind::NotFound);

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void textIsFolded();
 
 private:
-    Store m_store;
+    Mirror m_store;
 };
 
 void TestSearch::initTestCase()
@@ -125,7 +125,7 @@ void TestSearch::whatIsTypedFindsThePayment()
 
 void TestSearch::aCommonWordIsPagedLikeARareOne()
 {
-    Store store;
+    Mirror store;
     QList<Customer> all;
     for (int i = 0; i < 2500; ++i) {
         Customer customer;

@@ -28,6 +28,9 @@ public:
     /// The same, but it takes the practice Stripe for Stripe itself, with its limits and budgets.
     std::unique_ptr<desk::Workspace> openAsStripe();
 
+    /// The file with the copy of what the practice Stripe keeps.
+    QString mirrorPath() const { return directory.filePath(QStringLiteral("acct_1-test.mirror.sqlite")); }
+
     /// What a customer types on the hosted page of the flow's session.
     sandbox::PayOutcome pay(const desk::HostedFlow &flow, const QString &cardNumber);
     QJsonObject get(const QString &path);

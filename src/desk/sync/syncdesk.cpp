@@ -66,7 +66,7 @@ SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(part
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { refresh(); });
-    if (const auto seen = m_parts.values.value(seenKey); seen && *seen)
+    if (const auto seen = m_parts.mirrored.value(seenKey); seen && *seen)
         m_seen = m_updated = QDateTime::fromString(**seen, Qt::ISODate);
 }
 
@@ -179,7 +179,7 @@ QCoro::Task<Result<void>> SyncDesk::poll()
 {
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
-    const auto filled = m_parts.values.value(filledKey);
+    const auto filled = m_parts.mirrored.value(filledKey);
     const bool first = filled && !*filled;
     m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
@@ -194,7 +194,7 @@ QCoro::Task<Result<void>> SyncDesk::poll()
         co_return failure(closed());
     if (looked) {
         m_seen = began.addSecs(clockSkew().value_or(0));
-        if (const auto kept = m_parts.values.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
+        if (const auto kept = m_parts.mirrored.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
             qCWarning(lc) << toLogLine(kept.error());
     }
     settle(looked, began);
@@ -207,7 +207,7 @@ QCoro::Task<Result<void>> SyncDesk::apply()
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
     const qint64 readsBefore = m_parts.client.reads();
-    const auto filled = m_parts.values.value(filledKey);
+    const auto filled = m_parts.mirrored.value(filledKey);
     setState(State::Polling);
     Result<void> looked = checkBudget();
     if (looked)
@@ -286,7 +286,8 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     if (!self)
         co_return failure(closed());
     m_filled = 0;
-    const QDateTime from = m_parts.client.serverNow().addDays(-filledDays);
+    m_seen = m_parts.client.serverNow();
+    const QDateTime from = m_seen.addDays(-filledDays);
     if (!events->data.isEmpty()) {
         if (const auto kept = m_parts.values.set(cursorKey, events->data.first().id.text()); !kept)
             co_return failure(kept.error());
@@ -307,7 +308,9 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     if (!self)
         co_return failure(closed());
     if (read)
-        read = m_parts.values.set(filledKey, from.toString(Qt::ISODate));
+        read = m_parts.mirrored.set(filledKey, from.toString(Qt::ISODate));
+    if (read)
+        m_parts.lostCopy.reset();
     co_return read;
 }
 

@@ -35,6 +35,9 @@ public:
         stripe::Client &client;
         store::Inbox &inbox;
         store::Values &values;
+        /// Those that lie in the copy and go with it.
+        store::Values &mirrored;
+        std::optional<Error> lostCopy;
         MirrorWriter &writer;
         ReadMeter &reads;
         const Clock &clock;
@@ -62,6 +65,8 @@ public:
     const QDateTime &updated() const { return m_updated; }
     /// Why the last look failed, none after a good one.
     const std::optional<Error> &error() const { return m_error; }
+    /// Why the copy that was on this computer could not be used, until another one is filled in its place.
+    const std::optional<Error> &lostCopy() const { return m_parts.lostCopy; }
     /// While Filling: how many objects came so far.
     int filled() const { return m_filled; }
     /// The key that is used, masked: "sk_test_…4f2a".

@@ -117,6 +117,21 @@ Banner clockBanner(std::optional<qint64> skew)
             {}};
 }
 
+Banner lostCopyBanner(const Error &why)
+{
+    QString title = FrameWatch::tr("The copy of your account on this computer was damaged.");
+    if (why.code == "database_newer"_L1)
+        title = FrameWatch::tr("The copy of your account on this computer was made by a newer Paydesk.");
+    else if (why.code == "database_foreign"_L1)
+        title = FrameWatch::tr("In place of the copy of your account was another program's file; it was set aside.");
+    return {Tone::Information,
+            u"info"_s,
+            title,
+            FrameWatch::tr("Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile."),
+            {},
+            {}};
+}
+
 Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
                         const QLocale &locale)
 {
@@ -141,11 +156,13 @@ FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_pa
     connect(&m_parts.operations, &desk::Operations::doneBefore, this, &FrameWatch::showDoneBefore);
     connect(&m_window, &MainWindow::refreshRequested, &m_parts.sync, &desk::SyncDesk::refresh);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showClock);
+    connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showLostCopy);
     connect(&m_parts.reads, &desk::ReadMeter::changed, this, &FrameWatch::showReads);
     showSync();
     showDoubt();
     showReads();
     showClock();
+    showLostCopy();
 }
 
 void FrameWatch::showOrRemove(const QString &name, const Banner &banner)
@@ -165,6 +182,12 @@ void FrameWatch::showReads()
 void FrameWatch::showClock()
 {
     showOrRemove(u"clock"_s, clockBanner(m_parts.sync.clockSkew()));
+}
+
+void FrameWatch::showLostCopy()
+{
+    const std::optional<Error> &why = m_parts.sync.lostCopy();
+    showOrRemove(u"lost_copy"_s, why ? lostCopyBanner(*why) : Banner());
 }
 
 void FrameWatch::showSync()

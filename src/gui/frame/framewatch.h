@@ -46,6 +46,8 @@ Banner readsBanner(const desk::ReadMeter::Reading &reading, const QLocale &local
 /// The banner over a computer's clock that differs from Stripe's by minutes; an empty title if it does not. `skew` is
 /// how many seconds Stripe's is ahead.
 Banner clockBanner(std::optional<qint64> skew);
+/// The banner over a copy of the account that is filled anew, and why.
+Banner lostCopyBanner(const Error &why);
 
 /// The banner over an operation that Stripe had carried out before; see desk::Operations::doneBefore().
 Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
@@ -76,6 +78,7 @@ private:
     void showDoubt();
     void showReads();
     void showClock();
+    void showLostCopy();
     void showDoneBefore(const store::Operation &operation, const QDateTime &when);
     void showOrRemove(const QString &name, const Banner &banner);
     void showFlow(const desk::HostedFlow &flow, const QString &page);
