@@ -969,8 +969,8 @@
         <translation>هذا ليس رابط الاقتران كاملاً. انسخ السطر كله.</translation>
     </message>
     <message>
-        <source>The listener shows another certificate than the one it was paired with. Nothing was sent to it. If the certificate was renewed, pair again.</source>
-        <translation>يعرض المستمع شهادة غير التي اقترن بها. لم يُرسل إليه شيء. إذا جُددت الشهادة فأعد الاقتران.</translation>
+        <source>The listener shows another key than the one it was paired with. Nothing was sent to it. If its certificate was renewed with a new key, pair again.</source>
+        <translation>يعرض المستمع مفتاحًا غير الذي اقترن به. لم يُرسل إليه شيء. إذا جُددت شهادته بمفتاح جديد فأعد الاقتران.</translation>
     </message>
     <message>
         <source>The listener&apos;s certificate is not trusted here. Pair with a link that names its fingerprint.</source>

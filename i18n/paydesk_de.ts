@@ -941,8 +941,8 @@
         <translation>Das ist nicht der ganze Kopplungslink. Kopieren Sie die ganze Zeile.</translation>
     </message>
     <message>
-        <source>The listener shows another certificate than the one it was paired with. Nothing was sent to it. If the certificate was renewed, pair again.</source>
-        <translation>Der Listener zeigt ein anderes Zertifikat als beim Koppeln. Es wurde nichts an ihn gesendet. Falls das Zertifikat erneuert wurde, koppeln Sie noch einmal.</translation>
+        <source>The listener shows another key than the one it was paired with. Nothing was sent to it. If its certificate was renewed with a new key, pair again.</source>
+        <translation>Der Listener zeigt einen anderen Schlüssel als beim Koppeln. Es wurde nichts an ihn gesendet. Falls sein Zertifikat mit einem neuen Schlüssel erneuert wurde, koppeln Sie noch einmal.</translation>
     </message>
     <message>
         <source>The listener&apos;s certificate is not trusted here. Pair with a link that names its fingerprint.</source>

@@ -4,7 +4,7 @@
 #include "listener/eventtext.h"
 #include "listener/reader.h"
 #include "listener/relay.h"
-#include "listener/writer.h"
+#include "listener/visits.h"
 #include "store/database.h"
 #include "store/desktops.h"
 #include "store/effects.h"
@@ -27,8 +27,6 @@ constexpr qint64 mostEvents = 100;
 /// Each holds a connection that others may need.
 constexpr std::size_t mostPaused = 16;
 constexpr qint64 pageBytes = 1024 * 1024;
-/// A desktop's last visit is known to the minute: not every request is worth a write.
-constexpr qint64 visitSeconds = 60;
 
 http::Response json(unsigned status, std::string body)
 {
@@ -115,20 +113,8 @@ ApiHandler::Answer ApiHandler::answer(store::Database &database, Route route, co
         return failure(desktop.error());
     if (!*desktop)
         return failure(Error::Kind::Authentication, u"unauthorized"_s);
-    noteVisit(**desktop);
+    m_parts.visits.note((*desktop)->id);
     return (this->*route)(database, **desktop, request);
-}
-
-void ApiHandler::noteVisit(const store::Desktop &desktop)
-{
-    const QDateTime now = m_parts.clock.now();
-    if (desktop.lastSeen.isValid() && desktop.lastSeen.secsTo(now) < visitSeconds)
-        return;
-    m_parts.writer.run<bool>([id = desktop.id, now](store::Database &database) -> Result<bool> {
-        if (const auto seen = store::Desktops(database).seen(id, now); !seen)
-            return failure(seen.error());
-        return true;
-    });
 }
 
 http::Response ApiHandler::refusal(const Error &trouble)
@@ -163,15 +149,17 @@ ApiHandler::Answer ApiHandler::stream(store::Database &database, const store::De
 {
     if (const auto none = QueryParameters::parse(request.query, {}); !none)
         return failure(none.error());
-    std::optional<qint64> last;
+    Relay::Place place;
     if (request.headers.contains("Last-Event-ID")) {
         const std::string_view value = request.headers.value("Last-Event-ID");
         bool isNumber = false;
-        last = QByteArray(value.data(), static_cast<qsizetype>(value.size())).toLongLong(&isNumber);
-        if (!isNumber || *last < 0)
+        place.last = QByteArray(value.data(), static_cast<qsizetype>(value.size())).toLongLong(&isNumber);
+        if (!isNumber || *place.last < 0)
             return failure(Error::Kind::InvalidInput, u"last_event_id"_s, u"Last-Event-ID must be a number"_s);
     }
-    return m_parts.relay.follow(database, desktop, last);
+    const std::string_view log = request.headers.value("Paydesk-Log");
+    place.log = QString::fromLatin1(log.data(), static_cast<qsizetype>(log.size()));
+    return m_parts.relay.follow(database, desktop, place);
 }
 
 ApiHandler::Answer ApiHandler::events(store::Database &database, const store::Desktop &, const http::Request &request)
@@ -186,9 +174,10 @@ ApiHandler::Answer ApiHandler::events(store::Database &database, const store::De
     store::EventLog log(database);
     const auto page = log.page(*after, {int(*limit), pageBytes}, parameters->text(u"type"_s));
     const auto last = log.last();
-    if (!page || !last)
-        return failure(page ? last.error() : page.error());
-    std::string body = R"({"object":"list","data":[)";
+    const auto id = log.id();
+    if (!page || !last || !id)
+        return failure(!page ? page.error() : !last ? last.error() : id.error());
+    std::string body = R"({"object":"list","log":")" + id->toStdString() + R"(","data":[)";
     for (const store::LoggedEvent &event : page->events) {
         const QJsonArray endpoint{event.endpoint};
         const QByteArray quoted = QJsonDocument(endpoint).toJson(QJsonDocument::Compact).sliced(1).chopped(1);

@@ -18,11 +18,12 @@ namespace paydesk::listener {
 
 class Reader;
 class Relay;
-class Writer;
+class Visits;
 
 /// What desktops and other programs of the merchant may ask, with the token that they were given as `Authorization: Bearer …`:
 ///
-///     GET /v1/stream                                        every event from now on, or from behind `Last-Event-ID`; see Relay
+///     GET /v1/stream                                        every event from now on, or from behind `Last-Event-ID` in the log
+///                                                           `Paydesk-Log`; see Relay
 ///     GET /v1/events?after=0&limit=100&type=invoice.paid    the log, piece by piece
 ///     GET /v1/entitlements?customer=cus_…                   what a customer may use
 ///
@@ -31,8 +32,8 @@ class ApiHandler : public http::Handler {
 public:
     struct Parts {
         Reader &reader;
-        Writer &writer;
         Relay &relay;
+        Visits &visits;
         const Clock &clock;
         /// What a wrong token costs the one who guesses.
         std::chrono::milliseconds guessPause{1'000};
@@ -51,7 +52,6 @@ private:
     Answer stream(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     Answer events(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     Answer entitlements(store::Database &database, const store::Desktop &desktop, const http::Request &request);
-    void noteVisit(const store::Desktop &desktop);
     http::Response refusal(const Error &error);
     std::chrono::milliseconds pauseForGuess();
 

@@ -12,8 +12,8 @@ namespace paydesk::listener {
 /// What those who watch the listener or connect to it have to know of its certificate: the first one of a PEM file.
 struct CertificateFile {
     QDateTime expires;
-    /// SHA-256 over its DER form.
-    QByteArray fingerprint;
+    /// What desktops know it by, see desk::keyPin().
+    QByteArray keyPin;
 
     /// Error: InvalidInput `certificate_unreadable`.
     static Result<CertificateFile> read(const QString &path);

@@ -34,7 +34,8 @@ constexpr Known commands[] = {
      "pair --name NAME     lets one more desktop follow: prints a link and the same as a QR code, once.\n"
      "                       --address HOST[:PORT] is where the desktop reaches the listener; --without-pin leaves "
      "out\n"
-     "                       the certificate's fingerprint, for a certificate of a known authority that is renewed"_L1},
+     "                       the fingerprint of the certificate's key, for a certificate of a known authority that is\n"
+     "                       renewed with a new key each time"_L1},
     {"quarantine"_L1, "number"_L1, false, "quarantine [NUMBER]  bodies that could not be read, or one of them"_L1},
     {"replay"_L1, "id"_L1, false, "replay [EVENT_ID]    works on what was given up once more"_L1},
     {"revoke"_L1, "desktop"_L1, true, "revoke NAME|ID       a desktop may follow no longer"_L1},
@@ -142,6 +143,20 @@ QByteArray harmless(QByteArray bytes)
     return bytes.endsWith('\n') ? bytes : bytes + '\n';
 }
 
+QString pairing(const QJsonObject &answer)
+{
+    QString text =
+        u"%1\n%2 may follow the events from now on (number %3). The link is a secret and is not shown again.\n"_s
+            .arg(answer["link"_L1].toString(), answer["name"_L1].toString())
+            .arg(answer["id"_L1].toInteger());
+    if (answer.contains("key_sha256"_L1))
+        text += u"It holds for the certificate's key (SHA-256 %1): renew the certificate with the same key.\n"_s.arg(
+            answer["key_sha256"_L1].toString());
+    if (answer.contains("note"_L1))
+        text += answer["note"_L1].toString() + u'\n';
+    return text;
+}
+
 } // namespace
 
 bool Command::isOne(const QStringList &arguments)
@@ -194,15 +209,8 @@ QByteArray Command::present(const QJsonObject &answer, bool terminal) const
             .toUtf8();
     if (answer.contains("body"_L1))
         return harmless(QByteArray::fromBase64(answer["body"_L1].toString().toLatin1()));
-    if (word == "pair"_L1) {
-        const QString link = answer["link"_L1].toString();
-        return (terminalQr(link, terminal) + link
-                + u"\n%1 may follow the events from now on (number %2). The link is a secret and is not shown again.\n"_s
-                      .arg(answer["name"_L1].toString())
-                      .arg(answer["id"_L1].toInteger())
-                + (answer.contains("note"_L1) ? answer["note"_L1].toString() + u'\n' : QString()))
-            .toUtf8();
-    }
+    if (word == "pair"_L1)
+        return (terminalQr(answer["link"_L1].toString(), terminal) + pairing(answer)).toUtf8();
     if (word == "revoke"_L1)
         return u"%1 (number %2) may follow no longer.\n"_s.arg(answer["name"_L1].toString())
             .arg(answer["id"_L1].toInteger())

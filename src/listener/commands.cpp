@@ -162,7 +162,7 @@ Result<desk::PairingLink> linkFor(const Settings &settings, const QJsonObject &r
     const auto certificate = CertificateFile::read(settings.certificate);
     if (!certificate)
         return failure(certificate.error());
-    link.pin = certificate->fingerprint;
+    link.pin = certificate->keyPin;
     return link;
 }
 
@@ -247,7 +247,10 @@ QFuture<Answer> Commands::pair(const QJsonObject &request)
             const auto desktop = store::Desktops(database).add(name, complete.token, now);
             if (!desktop)
                 return failure(desktop.error());
-            return QJsonObject{{u"id"_s, desktop->id}, {u"name"_s, desktop->name}, {u"link"_s, complete.toString()}};
+            QJsonObject paired{{u"id"_s, desktop->id}, {u"name"_s, desktop->name}, {u"link"_s, complete.toString()}};
+            if (!complete.pin.isEmpty())
+                paired[u"key_sha256"_s] = QString::fromLatin1(complete.pin.toHex());
+            return paired;
         });
 }
 

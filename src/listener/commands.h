@@ -23,7 +23,7 @@ struct Settings;
 ///     {"command":"replay","id":"evt_…"}        {"replayed":1}               without an id: all that were given up
 ///     {"command":"backup","file":"/…"}         {"file":"/…"}                every event acknowledged before is in it
 ///     {"command":"desktops"}                   {"desktops":[{"id":1,"name":"…","created":"…","last_seen":"…","revoked":"…"}]}
-///     {"command":"pair","name":"…","address":"…","pinned":true}    {"id":1,"name":"…","link":"paydesk-pair://…"}
+///     {"command":"pair","name":"…","address":"…","pinned":true}    {"id":1,"name":"…","link":"paydesk-pair://…","key_sha256":"…"}
 ///     {"command":"revoke","desktop":"…"}       {"id":1,"name":"…"}          by name or number
 ///     {"command":"quarantine"}                 {"quarantine":[{"number":1,"received":"…","endpoint":"…","reason":"…","size":2}]}
 ///     {"command":"quarantine","number":1}      {"body":"…"}                 in base64

@@ -14,6 +14,7 @@
 #include "listener/relay.h"
 #include "listener/router.h"
 #include "listener/settings.h"
+#include "listener/visits.h"
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
 #include "listener/writer.h"
@@ -63,6 +64,7 @@ private:
     EndpointTable m_endpoints{{}};
     Writer m_writer;
     Reader m_reader;
+    Visits m_visits;
     Relay m_relay;
     ApiHandler m_api;
     WebhookHandler m_webhooks;

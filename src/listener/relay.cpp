@@ -3,6 +3,7 @@
 
 #include "listener/eventtext.h"
 #include "listener/reader.h"
+#include "listener/visits.h"
 #include "store/database.h"
 #include "store/desktops.h"
 #include "store/figures.h"
@@ -36,16 +37,18 @@ void Relay::wake()
     });
 }
 
-Result<http::Response> Relay::follow(store::Database &database, const store::Desktop &desktop,
-                                     std::optional<qint64> lastSeen)
+Result<http::Response> Relay::follow(store::Database &database, const store::Desktop &desktop, const Place &place)
 {
-    const auto last = store::EventLog(database).last();
-    if (!last)
-        return failure(last.error());
+    store::EventLog log(database);
+    const auto last = log.last();
+    const auto id = log.id();
+    if (!last || !id)
+        return failure(last ? id.error() : last.error());
     Follower follower;
     follower.desktop = desktop.id;
-    follower.isReset = lastSeen.value_or(0) > *last;
-    follower.position = follower.isReset ? 0 : lastSeen.value_or(*last);
+    follower.log = *id;
+    follower.isReset = place.last.value_or(0) > *last || (place.last && !place.log.isEmpty() && place.log != *id);
+    follower.position = follower.isReset ? 0 : place.last.value_or(*last);
     const quint64 number = ++m_lastNumber;
     auto streaming = std::make_shared<http::Streaming>();
     streaming->opened = [this, number, follower](std::shared_ptr<http::Stream> stream) {
@@ -79,10 +82,13 @@ Result<http::Response> Relay::follow(store::Database &database, const store::Des
 
 void Relay::joined(store::Database *database, quint64 number, Follower follower)
 {
+    if (follower.log != m_log)
+        dismiss([](const Follower &) { return true; });
     if (m_followers.empty()) {
         m_tail.clear();
         m_tailSize = 0;
         m_head = follower.position;
+        m_log = follower.log;
     }
     Follower &added = m_followers.emplace(number, std::move(follower)).first->second;
     bound(added.desktop);
@@ -114,6 +120,7 @@ void Relay::drained(store::Database *database, quint64 number)
     const bool wasBusy = std::exchange(entry->second.isBusy, false);
     if (!database)
         return;
+    m_visits.note(entry->second.desktop);
     if (wasBusy)
         feed(*database, entry->second);
     else if (std::chrono::steady_clock::now() - m_refreshed > m_settings.heartbeat / 2)
@@ -138,6 +145,8 @@ void Relay::refresh(store::Database &database)
         return;
     auto done = dismissRevoked(database);
     if (done)
+        done = dismissFromOtherLog(database);
+    if (done)
         done = readOn(database);
     if (!done) {
         qWarning("the relay cannot read: %s", qUtf8Printable(toLogLine(done.error())));
@@ -154,14 +163,30 @@ Result<void> Relay::dismissRevoked(store::Database &database)
     if (!active)
         return failure(active.error());
     const QSet<qint64> good(active->begin(), active->end());
-    std::erase_if(m_followers, [&good](const Followers::value_type &entry) {
-        const bool isRevoked = !good.contains(entry.second.desktop);
-        if (isRevoked)
+    dismiss([&good](const Follower &follower) { return !good.contains(follower.desktop); });
+    return {};
+}
+
+/// Their places are in the log that was there before.
+Result<void> Relay::dismissFromOtherLog(store::Database &database)
+{
+    const auto log = store::EventLog(database).id();
+    if (!log)
+        return failure(log.error());
+    if (m_log != *log)
+        dismiss([](const Follower &) { return true; });
+    return {};
+}
+
+void Relay::dismiss(const std::function<bool(const Follower &)> &isMeant)
+{
+    std::erase_if(m_followers, [&isMeant](const Followers::value_type &entry) {
+        const bool goes = isMeant(entry.second);
+        if (goes)
             entry.second.stream->close();
-        return isRevoked;
+        return goes;
     });
     m_count = m_followers.size();
-    return {};
 }
 
 Result<void> Relay::readOn(store::Database &database)
@@ -200,7 +225,8 @@ void Relay::tellState(store::Database &database)
     const std::string rest = R"(,"quarantined":)" + std::to_string(figures->quarantined) + R"(,"given_up":)"
         + std::to_string(figures->givenUp) + "}\n\n";
     m_stateNumber += std::exchange(m_told, rest) == rest ? 0 : 1;
-    m_state = chunk("event: state\ndata: {\"last\":" + std::to_string(m_head) + rest);
+    m_state =
+        chunk("event: state\ndata: {\"log\":\"" + m_log.toStdString() + "\",\"last\":" + std::to_string(m_head) + rest);
 }
 
 void Relay::feed(store::Database &database, Follower &follower)

@@ -6,11 +6,12 @@
 #include "http/stream.h"
 #include "store/eventlog.h"
 
-#include <QtGlobal>
+#include <QString>
 
 #include <atomic>
 #include <chrono>
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,17 +25,20 @@ struct Desktop;
 namespace paydesk::listener {
 
 class Reader;
+class Visits;
 
 /// Tells desktops of every event, in the order of the log and without a gap, as server-sent events
 /// (html.spec.whatwg.org/multipage/server-sent-events.html):
 ///
-///     event: state       data: {"last":…,"quarantined":…,"given_up":…}       first of all, and when one of the latter two changes
-///     event: reset                                       the client knows more than there is: everything comes from the start
+///     event: state       data: {"log":"…","last":…,"quarantined":…,"given_up":…}    first of all, and when one of the latter two changes
+///     event: reset                                       the client comes from another log: everything of this one comes from the start
 ///     event: stripe      id: <number in the log>         data: <the event's JSON on one line>
 ///
 /// Everybody has a position in the log and is given what comes next whenever the system has taken what came before: from memory if
 /// that is among the newest, from the database if not. So there is no moment at which somebody changes over from catching up, and
 /// one who reads slowly costs one piece of memory. All of it happens on the reader's thread.
+///
+/// A database that is put in the place of another brings another log; whoever follows then is sent away, and comes back.
 class Relay {
 public:
     struct Settings {
@@ -48,7 +52,9 @@ public:
     };
 
     /// The reader must outlive it, and be stopped before it goes.
-    Relay(Reader &reader, Settings settings) : m_reader(reader), m_settings(settings) {}
+    Relay(Reader &reader, Visits &visits, Settings settings) : m_reader(reader), m_visits(visits), m_settings(settings)
+    {
+    }
     Relay(const Relay &) = delete;
     Relay &operator=(const Relay &) = delete;
 
@@ -57,13 +63,18 @@ public:
     /// From any thread: how many streams there are.
     std::size_t streams() const { return m_count; }
 
-    /// On the reader's thread: the answer that lets a desktop follow, from behind the event it had last, or else from now on.
-    Result<http::Response> follow(store::Database &database, const store::Desktop &desktop,
-                                  std::optional<qint64> lastSeen);
+    /// Where a client was, as it says: the last event that it had, and in which log, if it knows.
+    struct Place {
+        std::optional<qint64> last;
+        QString log;
+    };
+    /// On the reader's thread: the answer that lets a desktop follow, from behind that place, or else from now on.
+    Result<http::Response> follow(store::Database &database, const store::Desktop &desktop, const Place &place);
 
 private:
     struct Follower {
         qint64 desktop = 0;
+        QString log;
         std::shared_ptr<http::Stream> stream;
         /// The last event that was given.
         qint64 position = 0;
@@ -87,11 +98,14 @@ private:
     void refresh(store::Database &database);
     Result<void> readOn(store::Database &database);
     Result<void> dismissRevoked(store::Database &database);
+    Result<void> dismissFromOtherLog(store::Database &database);
+    void dismiss(const std::function<bool(const Follower &)> &isMeant);
     void tellState(store::Database &database);
     void feed(store::Database &database, Follower &follower);
     Result<qint64> collect(store::Database &database, qint64 after, std::vector<http::Chunk> &chunks) const;
 
     Reader &m_reader;
+    Visits &m_visits;
     const Settings m_settings;
     std::atomic<bool> m_woken{false};
     std::atomic<std::size_t> m_count{0};
@@ -102,8 +116,9 @@ private:
     std::chrono::steady_clock::time_point m_refreshed;
     std::deque<Recent> m_tail;
     std::size_t m_tailSize = 0;
-    /// The last event that was read into the tail.
+    /// The last event that was read into the tail, and the log that it is in.
     qint64 m_head = 0;
+    QString m_log;
     std::string m_told;
     http::Chunk m_state;
     int m_stateNumber = 0;

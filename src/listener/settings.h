@@ -86,6 +86,8 @@ struct Settings {
     bool production = false;
     /// What desktops hear when nothing happens.
     std::chrono::milliseconds heartbeat{15'000};
+    /// When a desktop was last seen is known so exactly: not every sign of life is worth a write.
+    std::chrono::milliseconds visit{60'000};
     /// How long whoever shows a wrong token waits for the answer.
     std::chrono::milliseconds guessPause{1'000};
     LogFormat log = LogFormat::Text;

@@ -3,6 +3,7 @@
 
 #include "listener/failpoint.h"
 #include "store/database.h"
+#include "store/eventlog.h"
 
 #include <QRandomGenerator>
 
@@ -168,6 +169,8 @@ Result<void> Writer::configure()
 {
     if (const auto tuned = m_database->tune(m_settings.patience, m_settings.checkpointPages); !tuned)
         return tuned;
+    if (const auto begun = store::EventLog(*m_database).begin(); !begun)
+        return begun;
     if (isMistaken("no_sync")) {
         if (const auto set = m_database->run(u"PRAGMA synchronous = OFF"_s); !set)
             return failure(set.error());

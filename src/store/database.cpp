@@ -336,12 +336,27 @@ Result<void> Database::backup(const QString &path)
         return failure(onlyReads.error());
     if (const auto freed = change(u"PRAGMA query_only = OFF"_s); !freed)
         return freed;
-    const auto copied = change(u"VACUUM INTO ?"_s, {path});
+    auto copied = change(u"VACUUM INTO ?"_s, {path});
     if (const auto bound = change(u"PRAGMA query_only = %1"_s.arg(*onlyReads)); !bound)
         return bound;
+    if (copied)
+        copied = renounceLog(path);
     if (!copied)
-        QFile::remove(path);
+        removeDatabaseFiles(path);
     return copied;
+}
+
+/// However often a copy is put in the place of its original, each time another log begins.
+Result<void> Database::renounceLog(const QString &copy)
+{
+    const auto database = connect(copy, {});
+    if (!database)
+        return failure(database.error());
+    const auto hasLog =
+        (*database)->number(u"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'log'"_s);
+    if (!hasLog || *hasLog == 0)
+        return hasLog ? Result<void>() : failure(hasLog.error());
+    return (*database)->change(u"UPDATE log SET id = ''"_s);
 }
 
 Result<Statement> Database::prepare(const QString &sql)

@@ -72,6 +72,7 @@ public:
     /// Reads the whole file: every page, every index, every reference between tables. A server checks its own.
     Result<void> check();
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only. Of a file; a server is copied by its own tools.
+    /// The log in a copy of the listener's is another one from there on, see EventLog::begin().
     Result<void> backup(const QString &path);
 
     /// Calls `heard` on this thread, from its event loop, when a program has stored events. Only of a server.
@@ -100,6 +101,7 @@ private:
     static Result<std::unique_ptr<Database>> connectServer(const QString &place);
     static Result<std::unique_ptr<Database>> connect(const QString &path, const QString &options);
     static Result<void> create(const QString &path, const Schema &schema);
+    static Result<void> renounceLog(const QString &copy);
     static Result<void> inspect(const QString &path, const Schema &schema);
     Result<void> configure();
     Result<QString> ask(const QString &sql);

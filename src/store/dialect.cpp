@@ -65,20 +65,22 @@ QString postgresqlCode(const QSqlError &error, bool isOpen)
 const Dialect &Dialect::sqlite()
 {
     // IMMEDIATE: a transaction that starts reading and then wants to write could be refused half way.
-    static const Dialect dialect{u"QSQLITE"_s, u"BEGIN IMMEDIATE"_s, {}, {}, {}, true, sqliteCode};
+    static const Dialect dialect{u"QSQLITE"_s, u"BEGIN IMMEDIATE"_s, {}, {}, {}, u"''"_s, true, sqliteCode};
     return dialect;
 }
 
 const Dialect &Dialect::postgresql()
 {
     // READ COMMITTED whatever the server's default is: what follows a lock has to see what its last holder did.
-    static const Dialect dialect{u"QPSQL"_s,
-                                 u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s,
-                                 u"SELECT pg_advisory_xact_lock(%1, 2)"_s.arg(listenerFile),
-                                 u"SELECT pg_notify('paydesk_events', '')"_s,
-                                 u" FOR UPDATE OF %1 SKIP LOCKED"_s,
-                                 false,
-                                 postgresqlCode};
+    static const Dialect dialect{
+        u"QPSQL"_s, u"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"_s,
+        u"SELECT pg_advisory_xact_lock(%1, 2)"_s.arg(listenerFile), u"SELECT pg_notify('paydesk_events', '')"_s,
+        u" FOR UPDATE OF %1 SKIP LOCKED"_s,
+        // Of the cluster, its history (a replica that was promoted may lack the end), and in it.
+        u"(SELECT system_identifier || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
+        " || ' ' || (SELECT oid FROM pg_database WHERE datname = current_database())"
+        " FROM pg_control_system())"_s,
+        false, postgresqlCode};
     return dialect;
 }
 

@@ -2,6 +2,11 @@
 #include "store/eventlog.h"
 
 #include "store/database.h"
+#include "store/dialect.h"
+
+#include <QRandomGenerator>
+
+#include <array>
 
 namespace paydesk::store {
 
@@ -28,6 +33,31 @@ LoggedEvent readEvent(Row row)
 }
 
 } // namespace
+
+Result<void> EventLog::begin()
+{
+    const QString isAnother = u"id = '' OR place <> "_s + m_database.dialect().place;
+    // Not by an UPDATE that changes nothing in the end: that would wait for whoever writes.
+    const auto anew = m_database.number(u"SELECT count(*) FROM log WHERE "_s + isAnother);
+    if (!anew || *anew == 0)
+        return anew ? Result<void>() : failure(anew.error());
+    std::array<quint32, 4> words{};
+    QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
+    const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof(words));
+    return m_database.change(u"UPDATE log SET id = ?, place = %1 WHERE %2"_s.arg(m_database.dialect().place, isAnother),
+                             {QString::fromLatin1(bytes.toHex())});
+}
+
+Result<QString> EventLog::id()
+{
+    auto query = m_database.prepare(u"SELECT id FROM log"_s);
+    if (!query)
+        return failure(query.error());
+    const auto id = query->first<QString>({}, [](Row row) { return row.text(); });
+    if (!id)
+        return failure(id.error());
+    return id->value_or(QString());
+}
 
 Result<qint64> EventLog::last()
 {

@@ -40,6 +40,11 @@ class EventLog {
 public:
     explicit EventLog(Database &database) : m_database(database) {}
 
+    /// By whoever opened the database to write, once: gives a new log its id, and another one to a copy that is opened in the place of
+    /// the original. The id is random.
+    Result<void> begin();
+    /// What tells this log from every other: the numbers of events mean something together with it only.
+    Result<QString> id();
     /// The number of the last event, 0 without one.
     Result<qint64> last();
     /// What comes after event number `after`. With a type only events of that type; a piece may then be empty and still not be the last

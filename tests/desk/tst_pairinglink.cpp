@@ -38,6 +38,7 @@ void TestPairingLink::whatIsWrittenIsRead()
     const PairingLink link{host, 8443, "pdt_" + QByteArray(40, 'a') + "-_Z", pin};
     const QString text = link.toString();
     QVERIFY2(text.startsWith("paydesk-pair://"_L1), qPrintable(text));
+    QCOMPARE(text.contains("&pin=key-sha256:"_L1 + QString::fromLatin1(pin.toHex())), !pin.isEmpty());
     const auto read = PairingLink::parse(u"  "_s + text + u'\n');
     QVERIFY(read);
     QCOMPARE(read->host, host);
@@ -60,9 +61,12 @@ void TestPairingLink::othersAreRefused_data()
     QTest::newRow("no token") << u"paydesk-pair://example.com/"_s << u"pairing_token"_s;
     QTest::newRow("cut short") << u"paydesk-pair://example.com/?token="_s + token.chopped(1) << u"pairing_token"_s;
     QTest::newRow("a key of Stripe") << u"paydesk-pair://example.com/?token=sk_test_canary"_s << u"pairing_token"_s;
-    QTest::newRow("half a pin") << u"paydesk-pair://example.com/?token="_s + token + u"&pin=a5a5"_s << u"pairing_pin"_s;
-    QTest::newRow("no pin") << u"paydesk-pair://example.com/?token="_s + token + u"&pin="_s + QString(64, u'x')
-                            << u"pairing_pin"_s;
+    const QString pin = u"paydesk-pair://example.com/?token="_s + token + u"&pin="_s;
+    QTest::newRow("half a pin") << pin + u"key-sha256:a5a5"_s << u"pairing_pin"_s;
+    QTest::newRow("empty pin") << pin + u"key-sha256:"_s << u"pairing_pin"_s;
+    QTest::newRow("no pin") << pin + u"key-sha256:"_s + QString(64, u'x') << u"pairing_pin"_s;
+    QTest::newRow("pin of something else") << pin + u"certificate-sha256:"_s + QString(64, u'a') << u"pairing_pin"_s;
+    QTest::newRow("pin of who knows what") << pin + QString(64, u'a') << u"pairing_pin"_s;
 }
 
 void TestPairingLink::othersAreRefused()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/relay/keypin.h"
 #include "desk/relay/relayclient.h"
 #include "http/server.h"
 #include "http/stream.h"
@@ -91,11 +92,15 @@ private Q_SLOTS:
     void pausesGrow();
     void pausesGrowWhereAStreamOnlyOpens();
     void pinnedCertificateIsTaken();
-    void otherCertificateIsRefusedBeforeTheTokenIsSent(); // SEC-08
+    void renewedCertificateOfTheSameKeyIsTaken();
+    void otherKeyIsRefusedBeforeTheTokenIsSent(); // SEC-08
+    void kindOfKeyDoesNotMatter_data();
+    void kindOfKeyDoesNotMatter();
     void selfSignedWithoutAPinIsRefused();
     void stoppedClientSaysNothing();
 
 private:
+    void make(const QString &name, const QStringList &key);
     void serve(const QString &certificate = {});
     std::unique_ptr<RelayClient> client(RelayClient::Settings settings = {});
     PairingLink link(const QString &pinned = {}) const;
@@ -110,24 +115,19 @@ private:
 
 void TestRelayClient::initTestCase()
 {
-    for (const QString &name : {u"first"_s, u"second"_s}) {
-        const QStringList words{u"req"_s,
-                                u"-x509"_s,
-                                u"-newkey"_s,
-                                u"ec"_s,
-                                u"-pkeyopt"_s,
-                                u"ec_paramgen_curve:P-256"_s,
-                                u"-nodes"_s,
-                                u"-days"_s,
-                                u"2"_s,
-                                u"-subj"_s,
-                                u"/CN="_s + name,
-                                u"-keyout"_s,
-                                m_folder.filePath(name + u".key"_s),
-                                u"-out"_s,
-                                m_folder.filePath(name + u".pem"_s)};
-        QCOMPARE(QProcess::execute(u"openssl"_s, words), 0);
-    }
+    for (const QString &name : {u"first"_s, u"second"_s})
+        make(name,
+             {u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-keyout"_s,
+              m_folder.filePath(name + u".key"_s)});
+}
+
+/// A certificate that nobody signed; `key` says of which key.
+void TestRelayClient::make(const QString &name, const QStringList &key)
+{
+    const QStringList words{u"req"_s,         u"-x509"_s, u"-nodes"_s,
+                            u"-days"_s,       u"2"_s,     u"-subj"_s,
+                            u"/CN="_s + name, u"-out"_s,  m_folder.filePath(name + u".pem"_s)};
+    QCOMPARE(QProcess::execute(u"openssl"_s, words + key), 0);
 }
 
 void TestRelayClient::init()
@@ -170,7 +170,7 @@ PairingLink TestRelayClient::link(const QString &pinned) const
 QByteArray TestRelayClient::pinOf(const QString &name) const
 {
     const auto certificates = QSslCertificate::fromPath(m_folder.filePath(name + u".pem"_s));
-    return certificates.isEmpty() ? QByteArray() : certificates.first().digest(QCryptographicHash::Sha256);
+    return certificates.isEmpty() ? QByteArray() : keyPin(certificates.first());
 }
 
 void TestRelayClient::readerTakesAnySplitting()
@@ -229,10 +229,11 @@ void TestRelayClient::asksWithTokenAndPlace()
     QCOMPARE(request.target, std::string("/v1/stream"));
     QVERIFY(request.headers.value("Authorization") == "Bearer " + token.toStdString());
     QVERIFY(!request.headers.contains("Last-Event-ID"));
-    fresh->start(link(), 17);
+    fresh->start(link(), RelayClient::Place{u"4f2a"_s, 17});
     QTRY_COMPARE(m_stand->requests().size(), std::size_t{2});
     request = m_stand->requests().back();
     QVERIFY(request.headers.value("Last-Event-ID") == "17");
+    QVERIFY(request.headers.value("Paydesk-Log") == "4f2a");
 }
 
 void TestRelayClient::messagesArrive()
@@ -263,11 +264,11 @@ void TestRelayClient::comesBackBehindTheLastKept()
         if (followed->state() == RelayClient::State::Waiting)
             troubles << followed->error()->code;
     });
-    followed->start(link(), 3);
+    followed->start(link(), RelayClient::Place{u"4f2a"_s, 3});
     QTRY_COMPARE(followed->state(), RelayClient::State::Connected);
     m_stand->say("id: 5\nevent: stripe\ndata: 5\n\nid: 6\nevent: stripe\nda");
     QTRY_COMPARE(m_received.size(), qsizetype(1));
-    followed->setLast(5);
+    followed->setPlace({u"4f2a"_s, 5});
     m_stand->stream()->close();
     QTRY_COMPARE(troubles, QStringList(u"relay_ended"_s));
     QTRY_COMPARE(followed->state(), RelayClient::State::Connected);
@@ -281,7 +282,7 @@ void TestRelayClient::comesBackWhenWhatCameCouldNotBeKept()
 {
     serve();
     const auto followed = client();
-    followed->start(link(), 3);
+    followed->start(link(), RelayClient::Place{u"4f2a"_s, 3});
     QTRY_VERIFY(m_stand->stream());
     m_stand->say("id: 4\nevent: stripe\ndata: 4\n\n");
     QTRY_COMPARE(m_received.size(), qsizetype(1));
@@ -397,7 +398,41 @@ void TestRelayClient::pinnedCertificateIsTaken()
     QTRY_COMPARE(m_received.size(), qsizetype(1));
 }
 
-void TestRelayClient::otherCertificateIsRefusedBeforeTheTokenIsSent()
+void TestRelayClient::renewedCertificateOfTheSameKeyIsTaken()
+{
+    const PairingLink paired = link(u"first"_s);
+    make(u"renewed"_s, {u"-key"_s, m_folder.filePath(u"first.key"_s)});
+    QVERIFY(QFile::copy(m_folder.filePath(u"first.key"_s), m_folder.filePath(u"renewed.key"_s)));
+    serve(u"renewed"_s);
+    const auto followed = client();
+    PairingLink here = paired;
+    here.port = m_port;
+    followed->start(here, {});
+    QTRY_COMPARE(followed->state(), RelayClient::State::Connected);
+}
+
+void TestRelayClient::kindOfKeyDoesNotMatter_data()
+{
+    QTest::addColumn<QStringList>("key");
+    QTest::newRow("RSA") << QStringList{u"rsa:2048"_s};
+    QTest::newRow("RSA-PSS") << QStringList{u"rsa-pss"_s, u"-pkeyopt"_s, u"rsa_keygen_bits:2048"_s};
+    QTest::newRow("Ed25519") << QStringList{u"ed25519"_s};
+}
+
+void TestRelayClient::kindOfKeyDoesNotMatter()
+{
+    QFETCH(const QStringList, key);
+    const QString name = QString::fromLatin1(QTest::currentDataTag());
+    make(name, QStringList{u"-newkey"_s} + key + QStringList{u"-keyout"_s, m_folder.filePath(name + u".key"_s)});
+    QProcess openssl;
+    openssl.start(u"openssl"_s,
+                  {u"pkey"_s, u"-in"_s, m_folder.filePath(name + u".key"_s), u"-pubout"_s, u"-outform"_s, u"DER"_s});
+    QVERIFY(openssl.waitForFinished());
+    QCOMPARE(pinOf(name), QCryptographicHash::hash(openssl.readAllStandardOutput(), QCryptographicHash::Sha256));
+    QCOMPARE(keyPin(QSslCertificate()), QByteArray());
+}
+
+void TestRelayClient::otherKeyIsRefusedBeforeTheTokenIsSent()
 {
     serve(u"second"_s);
     const auto followed = client();

@@ -15,11 +15,13 @@ struct StreamMessage {
 /// Follows a listener's events over a socket, on the thread that uses it.
 class StreamClient {
 public:
-    StreamClient(quint16 port, const QByteArray &token, const std::optional<QByteArray> &lastEventId = {})
+    StreamClient(quint16 port, const QByteArray &token, const std::optional<QByteArray> &lastEventId = {},
+                 const QByteArray &log = {})
         : m_client(port)
     {
         m_client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token + "\r\n"
-                      + (lastEventId ? "Last-Event-ID: " + *lastEventId + "\r\n" : QByteArray()) + "\r\n");
+                      + (lastEventId ? "Last-Event-ID: " + *lastEventId + "\r\n" : QByteArray())
+                      + (log.isEmpty() ? QByteArray() : "Paydesk-Log: " + log + "\r\n") + "\r\n");
     }
 
     /// "HTTP/1.1 200 OK" and the fields behind it; empty if the connection ended before.

@@ -6,6 +6,7 @@
 #include "store/desktops.h"
 #include "store/work.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QLocalSocket>
 #include <QTest>
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void pairedDesktopIsListedUntilItIsRevoked_data();
     void pairedDesktopIsListedUntilItIsRevoked(); // SEC-19
     void qrCodeIsTheLink();
-    void linkHoldsTheCertificatesFingerprint();
+    void linkHoldsTheFingerprintOfTheCertificatesKey();
     void backupUnderLoadHoldsWhatWasAcknowledged(); // DUR-16
     void backupReplacesNothing();
     void givenUpEventIsReplayed(); // EVT-09
@@ -127,7 +128,7 @@ void TestCommands::qrCodeIsTheLink()
     QCOMPARE(QString::fromUtf8(reader.readAllStandardOutput()).trimmed(), link);
 }
 
-void TestCommands::linkHoldsTheCertificatesFingerprint()
+void TestCommands::linkHoldsTheFingerprintOfTheCertificatesKey()
 {
     ListenerProcess listener;
     const QString certificate = listener.file(u"cert.pem"_s);
@@ -142,10 +143,15 @@ void TestCommands::linkHoldsTheCertificatesFingerprint()
         return desk::PairingLink::parse(json(end)["link"_L1].toString()).value_or(desk::PairingLink{}).pin;
     };
     QProcess openssl;
-    openssl.start(u"openssl"_s, {u"x509"_s, u"-in"_s, certificate, u"-noout"_s, u"-fingerprint"_s, u"-sha256"_s});
+    openssl.start(u"openssl"_s,
+                  {u"pkey"_s, u"-in"_s, listener.file(u"key.pem"_s), u"-pubout"_s, u"-outform"_s, u"DER"_s});
     QVERIFY(openssl.waitForFinished());
-    const QByteArray fingerprint = openssl.readAllStandardOutput().trimmed().split('=').last();
-    QCOMPARE(pinOf(ask(listener, pair)), QByteArray::fromHex(QByteArray(fingerprint).replace(":", "")));
+    const QByteArray pin = QCryptographicHash::hash(openssl.readAllStandardOutput(), QCryptographicHash::Sha256);
+    QCOMPARE(pinOf(ask(listener, pair)), pin);
+    const End shown = ask(listener, pair.first(pair.size() - 1));
+    QVERIFY2(shown.output.contains("pin=key-sha256:" + pin.toHex()), shown.output.constData());
+    QVERIFY2(shown.output.contains("(SHA-256 " + pin.toHex() + "): renew the certificate with the same key"),
+             shown.output.constData());
     QCOMPARE(pinOf(ask(listener, pair + QStringList{u"--without-pin"_s})), QByteArray());
     // Without its pin a link to this computer would be one without TLS.
     const QStringList here{u"pair"_s, u"--name"_s, u"Till"_s, u"--address"_s, u"127.0.0.1:8443"_s, u"--json"_s};

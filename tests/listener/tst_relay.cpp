@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eachdatabase.h"
 #include "store/database.h"
+#include "store/eventlog.h"
 #include "streamclient.h"
 
 #include <QElapsedTimer>
@@ -29,6 +30,17 @@ QByteArray idOf(const std::optional<StreamMessage> &message)
     return message ? message->id : QByteArray("none");
 }
 
+/// A state message says which log it is, then the rest.
+QByteArray logOf(const std::optional<StreamMessage> &state)
+{
+    return state ? QJsonDocument::fromJson(state->data)["log"_L1].toString().toLatin1() : QByteArray();
+}
+
+QByteArray stateOf(const std::optional<StreamMessage> &state)
+{
+    return state ? state->data.mid(state->data.indexOf(',') + 1) : QByteArray();
+}
+
 } // namespace
 
 class TestRelay : public QObject {
@@ -45,6 +57,8 @@ private Q_SLOTS:
     void withoutAnIdItBeginsNow();
     void resumesBehindTheLastOne();
     void unknownIdBeginsAnew();
+    void otherLogBeginsAnew();
+    void databasePutInThePlaceSendsEverybodyAway();
     void malformedIdIsRefused();
     void duplicateIsToldOnce();
     void quarantineIsTold();
@@ -52,6 +66,8 @@ private Q_SLOTS:
     void revokedDesktopIsCut();
     void desktopsOldestStreamGivesWay();
     void lastVisitIsNoted();
+    void whoFollowsIsSeenAllTheTime();
+    void visitsAreNotWrittenMoreOftenThanNeeded();
     void stoppingEndsStreams();
     void survivesARestart();
 
@@ -128,7 +144,8 @@ void TestRelay::answerIsAStream()
     const auto state = client.next();
     QVERIFY(state);
     QCOMPARE(state->event, QByteArray("state"));
-    QCOMPARE(state->data, QByteArray(R"({"last":0,"quarantined":0,"given_up":0})"));
+    QCOMPARE(stateOf(state), QByteArray(R"("last":0,"quarantined":0,"given_up":0})"));
+    QVERIFY2(logOf(state).size() == 32, state->data);
 }
 
 void TestRelay::eventArrivesAsItWasDelivered()
@@ -156,7 +173,7 @@ void TestRelay::withoutAnIdItBeginsNow()
     deliver(running, 1, 3);
     StreamClient client(running.port, running.pair());
     const auto state = client.next();
-    QVERIFY(state && state->data.startsWith(R"({"last":3,)"));
+    QVERIFY(stateOf(state).startsWith(R"("last":3,)"));
     deliver(running, 4, 4);
     QCOMPARE(idOf(client.nextStripe()), QByteArray("4"));
 }
@@ -184,6 +201,50 @@ void TestRelay::unknownIdBeginsAnew()
     QCOMPARE(client.next().value_or(StreamMessage()).event, QByteArray("reset"));
     QCOMPARE(idOf(client.next()), QByteArray("1"));
     QCOMPARE(idOf(client.next()), QByteArray("2"));
+}
+
+void TestRelay::otherLogBeginsAnew()
+{
+    RunningListener running;
+    const QByteArray token = running.pair();
+    deliver(running, 1, 3);
+    const QByteArray log = logOf(StreamClient(running.port, token, "0").next());
+    StreamClient same(running.port, token, "2", log);
+    QCOMPARE(same.next().value_or(StreamMessage()).event, QByteArray("state"));
+    QCOMPARE(idOf(same.next()), QByteArray("3"));
+    // Its number 2 was another event.
+    StreamClient other(running.port, token, "2", QByteArray(log).replace(log.left(8), "00000000"));
+    QCOMPARE(logOf(other.next()), log);
+    QCOMPARE(other.next().value_or(StreamMessage()).event, QByteArray("reset"));
+    QCOMPARE(idOf(other.next()), QByteArray("1"));
+    // A restart is the same log still.
+    running.listener.reset();
+    running.start();
+    QCOMPARE(logOf(StreamClient(running.port, token, "0").next()), log);
+}
+
+/// A server's database can become another one while listeners run, when a replica takes over.
+void TestRelay::databasePutInThePlaceSendsEverybodyAway()
+{
+    RunningListener running;
+    const QByteArray token = running.pair();
+    deliver(running, 1, 1);
+    StreamClient client(running.port, token, "0");
+    const QByteArray before = logOf(client.next());
+    QCOMPARE(idOf(client.next()), QByteArray("1"));
+    const auto renewed =
+        running.listener->writer()
+            .run<bool>([](store::Database &database) -> Result<bool> {
+                return database.change(u"UPDATE log SET id = ''"_s) && store::EventLog(database).begin();
+            })
+            .result();
+    QVERIFY(renewed.value_or(false));
+    running.listener->relay().wake();
+    QVERIFY(!client.next());
+    StreamClient again(running.port, token, "1", before);
+    const QByteArray after = logOf(again.next());
+    QVERIFY(!after.isEmpty() && after != before);
+    QCOMPARE(again.next().value_or(StreamMessage()).event, QByteArray("reset"));
 }
 
 void TestRelay::malformedIdIsRefused()
@@ -216,7 +277,7 @@ void TestRelay::quarantineIsTold()
     const auto state = client.next();
     QVERIFY(state);
     QCOMPARE(state->event, QByteArray("state"));
-    QCOMPARE(state->data, QByteArray(R"({"last":0,"quarantined":1,"given_up":0})"));
+    QCOMPARE(stateOf(state), QByteArray(R"("last":0,"quarantined":1,"given_up":0})"));
     QVERIFY(state->id.isEmpty());
 }
 
@@ -280,6 +341,40 @@ void TestRelay::lastVisitIsNoted()
     StreamClient client(running.port, token);
     QVERIFY(client.next());
     QTRY_COMPARE(desktop(running).lastSeen, running.clock.now());
+}
+
+void TestRelay::whoFollowsIsSeenAllTheTime()
+{
+    RunningListener running;
+    const QByteArray token = running.pair();
+    running.listener.reset();
+    running.settings.heartbeat = 20ms;
+    running.settings.visit = 50ms;
+    const SystemClock clock;
+    running.listener = std::make_unique<Listener>(running.settings, clock, [] {});
+    running.port = running.listener->start().value_or(Listener::Ports{}).listen;
+    StreamClient client(running.port, token);
+    QVERIFY(client.next());
+    QTRY_VERIFY(desktop(running).lastSeen.isValid());
+    const QDateTime first = desktop(running).lastSeen;
+    QTRY_VERIFY(desktop(running).lastSeen > first.addMSecs(100));
+}
+
+void TestRelay::visitsAreNotWrittenMoreOftenThanNeeded()
+{
+    RunningListener running([](Settings &settings) {
+        settings.heartbeat = 10ms;
+        settings.ops.reset();
+    });
+    StreamClient client(running.port, running.pair());
+    QVERIFY(client.next());
+    QTRY_VERIFY(desktop(running).lastSeen.isValid());
+    const quint64 before = running.listener->counters().commits;
+    for (QByteArray heard; heard.size() < 60;) {
+        QVERIFY(client.raw().socket().waitForReadyRead(RawClient::patience));
+        heard += client.raw().socket().readAll();
+    }
+    QCOMPARE(running.listener->counters().commits.load(), before);
 }
 
 void TestRelay::stoppingEndsStreams()

@@ -3,6 +3,8 @@
 #include "store/deliveries.h"
 #include "store/eventlog.h"
 
+#include <QFile>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,6 +24,8 @@ private Q_SLOTS:
     void typeIsLookedForPieceByPiece();
     void readerSeesWhatIsCommittedAndWritesNothing();
     void readerHoldsUpNoWriter();
+    void logKeepsItsId();
+    void copyGoesOnAsAnotherLog();
 
 private:
     void store(int count, const QString &type = u"invoice.paid"_s, qsizetype size = 100);
@@ -151,6 +155,40 @@ void TestEventLog::readerHoldsUpNoWriter()
     // Carried into the file, for nobody is reading any more.
     QCOMPARE(m_database->number(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).value_or(-1), qint64(0));
     QCOMPARE(QFileInfo(m_database->path() + u"-wal"_s).size(), qint64(0));
+}
+
+void TestEventLog::logKeepsItsId()
+{
+    QCOMPARE(EventLog(*m_database).id().value_or(u"?"_s), QString());
+    QVERIFY(EventLog(*m_database).begin());
+    const QString id = EventLog(*m_database).id().value_or(QString());
+    QCOMPARE(id.size(), qsizetype(32));
+    const QString path = m_database->path();
+    m_database.reset();
+    m_database = std::move(*Database::open(path, Schema::listener()));
+    QVERIFY(EventLog(*m_database).begin());
+    QCOMPARE(EventLog(*m_database).id(), id);
+}
+
+void TestEventLog::copyGoesOnAsAnotherLog()
+{
+    QVERIFY(EventLog(*m_database).begin());
+    QSet<QString> ids{EventLog(*m_database).id().value_or(QString())};
+    store(3);
+    const QString copy = m_folder->filePath(u"data/copy.db"_s);
+    QVERIFY(m_database->backup(copy));
+    // As often as it is put back.
+    for (const QString &name : {u"data/first.db"_s, u"data/second.db"_s}) {
+        const QString place = m_folder->filePath(name);
+        QVERIFY(QFile::copy(copy, place));
+        const auto restored = Database::open(place, Schema::listener());
+        QVERIFY(restored);
+        QVERIFY(EventLog(**restored).begin());
+        QCOMPARE(EventLog(**restored).last(), qint64(3));
+        ids << EventLog(**restored).id().value_or(QString());
+    }
+    QCOMPARE(ids.size(), qsizetype(3));
+    QVERIFY(!ids.contains(QString()));
 }
 
 QTEST_GUILESS_MAIN(TestEventLog)

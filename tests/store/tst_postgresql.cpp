@@ -4,6 +4,7 @@
 #include "store/desktops.h"
 #include "store/dialect.h"
 #include "store/effects.h"
+#include "store/eventlog.h"
 #include "store/transaction.h"
 #include "store/work.h"
 #include "support/postgrescluster.h"
@@ -57,6 +58,7 @@ class TestPostgresql : public QObject {
 private Q_SLOTS:
     void everyStepHasItsTwin();
     void whatIsStoredComesBack();
+    void aCopyGoesOnAsAnotherLog();
     void aTextWithANulIsKept();
     void severalProgramsMigrateAtOnce();     // DUR-17
     void aNewerSchemaIsRefused();            // DUR-18
@@ -140,6 +142,24 @@ void TestPostgresql::whatIsStoredComesBack()
     QVERIFY(till->has_value());
     QCOMPARE((*till)->name, u"Till"_s);
     QVERIFY(!database->backup(u"copy.db"_s));
+}
+
+void TestPostgresql::aCopyGoesOnAsAnotherLog()
+{
+    const QString address = PostgresCluster::shared().freshDatabase();
+    const auto idOf = [](const QString &place) {
+        const auto database = opened(place);
+        return EventLog(*database).begin() ? EventLog(*database).id().value_or(QString()) : QString();
+    };
+    const QString id = idOf(address);
+    QCOMPARE(id.size(), qsizetype(32));
+    QCOMPARE(idOf(address), id);
+    PostgresCluster::shared().ask(address.section(u'/', 0, -2) + u"/postgres"_s,
+                                  u"CREATE DATABASE restored TEMPLATE %1"_s.arg(address.section(u'/', -1)));
+    const QString restored = address.section(u'/', 0, -2) + u"/restored"_s;
+    const QString other = idOf(restored);
+    QVERIFY(other.size() == 32 && other != id);
+    QCOMPARE(idOf(restored), other);
 }
 
 void TestPostgresql::aTextWithANulIsKept()

@@ -6,6 +6,7 @@
 #include "desk/workspace.h"
 #include "listener/listenerprocess.h"
 #include "store/database.h"
+#include "store/deliveries.h"
 #include "store/secretstore.h"
 #include "stripe/networktransport.h"
 #include "system/till.h"
@@ -32,7 +33,8 @@ class TestRelay : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void pairedDesktopHearsOfAPayment();
-    void restartsLoseNothing(); // EVT-11
+    void restartsLoseNothing();        // EVT-11
+    void restoredBackupMixesNothing(); // EVT-18
     void revokedDesktopIsTold();
     void everyEventIsThereOnce(); // EVT-01
 
@@ -146,6 +148,41 @@ void TestRelay::restartsLoseNothing()
     QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
 }
 
+/// The desktop is further than the copy, and the log that goes on from the copy is longer than where the desktop is: its numbers are there,
+/// but they are other events.
+void TestRelay::restoredBackupMixesNothing()
+{
+    const QStringList samePort{u"--listen"_s, u"127.0.0.1:%1"_s.arg(m_listener.port())};
+    const QString copy = m_listener.file(u"copy.db"_s);
+    QVERIFY(!ask({u"backup"_s, copy}).isEmpty());
+    pay(2);
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+    QCOMPARE(m_listener.stop(), 0);
+    QVERIFY(QFile::remove(m_listener.database()));
+    QVERIFY(QFile::rename(copy, m_listener.database()));
+    {
+        const auto restored = store::Database::open(m_listener.database(), store::Schema::listener());
+        QVERIFY(restored);
+        std::vector<store::Delivery> deliveries(100);
+        for (std::size_t i = 0; i < deliveries.size(); ++i) {
+            const QString id = u"evt_restored_%1"_s.arg(i);
+            deliveries[i].id = id;
+            deliveries[i].type = u"customer.updated"_s;
+            deliveries[i].received = m_clock.now();
+            deliveries[i].body = R"({"id":")" + id.toLatin1()
+                + R"(","object":"event","type":"customer.updated","created":1699999990,"livemode":false,)"
+                  R"("data":{"object":{"id":"cus_unknown","object":"customer"}}})";
+        }
+        QVERIFY(store::Deliveries(**restored).insert(deliveries));
+    }
+    QVERIFY(m_listener.start({}, samePort));
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().state(), RelayState::Connected, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().health().backlog, qint64(0), patience);
+    pay(1);
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_desktop->sync().state(), desk::SyncDesk::State::Idle, patience);
+}
+
 void TestRelay::revokedDesktopIsTold()
 {
     QVERIFY(!ask({u"revoke"_s, u"Till"_s}).isEmpty());
@@ -167,7 +204,8 @@ void TestRelay::everyEventIsThereOnce()
     };
     QCOMPARE(count(u"type = 'payment_intent.succeeded'"_s), qint64(m_paid));
     QCOMPARE(count(u"state <> 'done'"_s), qint64(0));
-    // The desktop itself only looked when it started, and when it was paired.
+    QCOMPARE(count(u"id LIKE 'evt!_restored!_%' ESCAPE '!'"_s), qint64(100));
+    // The desktop itself only looked when it started, when it was paired, and when it found another log.
     QVERIFY2(count(u"source = 'relay' AND type = 'payment_intent.succeeded'"_s) >= m_paid - 3,
              qPrintable(QString::number(count(u"source = 'relay'"_s))));
 }

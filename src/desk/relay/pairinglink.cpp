@@ -10,8 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype sha256Digits = 64;
-
 tl::unexpected<Error> malformed(const QString &code, const QString &sentence)
 {
     return failure(Error::Kind::InvalidInput, code, sentence);
@@ -20,6 +18,12 @@ tl::unexpected<Error> malformed(const QString &code, const QString &sentence)
 QString scheme()
 {
     return u"paydesk-pair"_s;
+}
+
+/// Says what is pinned, so that another kind is never taken for this one.
+QString pinKind()
+{
+    return u"key-sha256:"_s;
 }
 
 } // namespace
@@ -38,11 +42,11 @@ Result<PairingLink> PairingLink::parse(const QString &text)
     if (!token.match(given).hasMatch())
         return malformed(u"pairing_token"_s, u"the link holds no token, or not all of it"_s);
     link.token = given.toLatin1();
-    static const QRegularExpression digits(u"^[0-9a-fA-F]*$"_s);
+    static const QRegularExpression digits(u"^[0-9a-fA-F]{64}$"_s);
     const QString pin = query.queryItemValue(u"pin"_s);
-    if (!digits.match(pin).hasMatch() || (!pin.isEmpty() && pin.size() != sha256Digits))
+    if (!pin.isEmpty() && (!pin.startsWith(pinKind()) || !digits.match(pin.mid(pinKind().size())).hasMatch()))
         return malformed(u"pairing_pin"_s, u"the link's fingerprint is not complete"_s);
-    link.pin = QByteArray::fromHex(pin.toLatin1());
+    link.pin = QByteArray::fromHex(pin.mid(pinKind().size()).toLatin1());
     return link;
 }
 
@@ -56,7 +60,7 @@ QString PairingLink::toString() const
     QUrlQuery query;
     query.addQueryItem(u"token"_s, QString::fromLatin1(token));
     if (!pin.isEmpty())
-        query.addQueryItem(u"pin"_s, QString::fromLatin1(pin.toHex()));
+        query.addQueryItem(u"pin"_s, pinKind() + QString::fromLatin1(pin.toHex()));
     url.setQuery(query);
     return url.toString(QUrl::FullyEncoded);
 }

@@ -11,14 +11,14 @@ namespace paydesk::desk {
 
 /// What a desktop has to know to follow a listener, as one line that can be copied or photographed:
 ///
-///     paydesk-pair://hooks.example.com:8443/?token=pdt_…&pin=4f2a…
+///     paydesk-pair://hooks.example.com:8443/?token=pdt_…&pin=key-sha256:4f2a…
 ///
 /// Whoever has it can read every event: it is shown once, and only to the person who pairs.
 struct PairingLink {
     QString host;
     quint16 port = 443;
     QByteArray token;
-    /// SHA-256 of the certificate that the listener shows. Empty where the certificate is vouched for by the authorities that the
+    /// keyPin() of the certificate that the listener shows. Empty where the certificate is vouched for by the authorities that the
     /// computer trusts, and on loopback, where there is none.
     QByteArray pin;
 

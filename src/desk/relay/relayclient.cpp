@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/relay/relayclient.h"
 
+#include "desk/relay/keypin.h"
+
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QPointer>
@@ -20,13 +22,12 @@ namespace {
 
 Error wrongPin()
 {
-    return Error::make(Error::Kind::Tls, u"relay_pin"_s,
-                       u"the listener shows another certificate than when it was paired"_s);
+    return Error::make(Error::Kind::Tls, u"relay_pin"_s, u"the listener shows another key than when it was paired"_s);
 }
 
 bool isPinned(const QNetworkReply &reply, const QByteArray &pin)
 {
-    return reply.sslConfiguration().peerCertificate().digest(QCryptographicHash::Sha256) == pin;
+    return keyPin(reply.sslConfiguration().peerCertificate()) == pin;
 }
 
 } // namespace
@@ -49,11 +50,11 @@ RelayClient::~RelayClient()
         m_reply->disconnect(this);
 }
 
-void RelayClient::start(const PairingLink &link, std::optional<qint64> last)
+void RelayClient::start(const PairingLink &link, const std::optional<Place> &place)
 {
     stop();
     m_link = link;
-    m_last = last;
+    m_place = place;
     m_failures = 0;
     connectNow();
 }
@@ -70,9 +71,9 @@ void RelayClient::stop()
     setState(State::Off);
 }
 
-void RelayClient::setLast(qint64 last)
+void RelayClient::setPlace(const Place &place)
 {
-    m_last = last;
+    m_place = place;
     m_failures = 0;
 }
 
@@ -92,8 +93,10 @@ void RelayClient::connectNow()
     request.setRawHeader("Accept", "text/event-stream");
     // Unset, the manager would ask for a compressed answer.
     request.setRawHeader("Accept-Encoding", "identity");
-    if (m_last)
-        request.setRawHeader("Last-Event-ID", QByteArray::number(*m_last));
+    if (m_place) {
+        request.setRawHeader("Last-Event-ID", QByteArray::number(m_place->last));
+        request.setRawHeader("Paydesk-Log", m_place->log.toLatin1());
+    }
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     // A certificate that was accepted once is not remembered: each handshake is looked at.

@@ -23,8 +23,8 @@ namespace paydesk::desk {
 /// The connection to a listener's stream. It is made again whenever it ends, later and later, from behind the last event that was
 /// kept; only a token that is not good any more ends the trying.
 ///
-/// A certificate with the link's fingerprint is taken, whoever signed it; with a fingerprint no other one is. The token is not sent before
-/// that is known. Errors, as error(): Tls `relay_pin` (another certificate than the one that was paired), Tls `certificate`,
+/// A certificate of the link's key is taken, whoever signed it and when; with such a pin no other one is. The token is not sent before
+/// that is known. Errors, as error(): Tls `relay_pin` (another key than the one that was paired), Tls `certificate`,
 /// Authentication `relay_token` (revoked or unknown), Offline, TimedOut `relay_silent`, Broken `relay_answer`, `relay_ended`.
 class RelayClient : public QObject {
     Q_OBJECT
@@ -44,11 +44,19 @@ public:
     explicit RelayClient(Settings settings, QObject *parent = nullptr);
     ~RelayClient() override;
 
-    /// From behind `last`, or else from now on.
-    void start(const PairingLink &link, std::optional<qint64> last);
+    /// An event's number, and which log it is in: in another one it means another event.
+    struct Place {
+        QString log;
+        qint64 last = 0;
+
+        friend bool operator==(const Place &, const Place &) = default;
+    };
+
+    /// From behind that place, or else from now on.
+    void start(const PairingLink &link, const std::optional<Place> &place);
     void stop();
-    /// The event up to which everything is kept: where the next connection begins.
-    void setLast(qint64 last);
+    /// Up to where everything is kept: where the next connection begins.
+    void setPlace(const Place &place);
     /// What came could not be kept: ends the connection, to have it again later.
     void retry(const Error &error);
 
@@ -77,7 +85,7 @@ private:
     Settings m_settings;
     QNetworkAccessManager m_network;
     PairingLink m_link;
-    std::optional<qint64> m_last;
+    std::optional<Place> m_place;
     QNetworkReply *m_reply = nullptr;
     StreamReader m_reader;
     QTimer m_silence;

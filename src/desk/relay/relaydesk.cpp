@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QLoggingCategory>
 #include <QPointer>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -21,9 +22,9 @@ namespace {
 
 Q_LOGGING_CATEGORY(lc, "paydesk.relay")
 
-/// Where the listener is, and the last event of it that is in the inbox.
+/// Where the listener is, and the last event of it that is in the inbox: "<log> <number>".
 const QString linkKey = u"relay.listener"_s;
-const QString lastKey = u"relay.last"_s;
+const QString placeKey = u"relay.place"_s;
 
 /// The link without its token, as it is kept in the database.
 QString toText(const PairingLink &link)
@@ -59,8 +60,8 @@ RelayDesk::RelayDesk(Parts parts, RelayClient::Settings settings, QObject *paren
     });
     if (const auto kept = m_parts.values.value(linkKey); kept && *kept)
         m_link = fromText(**kept);
-    if (const auto last = m_parts.values.value(lastKey); last && *last)
-        m_last = (*last)->toLongLong();
+    if (const auto place = m_parts.values.value(placeKey); place && *place)
+        m_place = {(*place)->section(u' ', 0, 0), (*place)->section(u' ', 1).toLongLong()};
 }
 
 RelayDesk::State RelayDesk::state() const
@@ -139,15 +140,15 @@ QCoro::Task<Result<void>> RelayDesk::pair(QString text)
     co_return kept;
 }
 
-/// Another listener numbers its events anew.
+/// Another listener has another log.
 Result<void> RelayDesk::keep(const PairingLink &link)
 {
     m_client.stop();
-    if (const auto removed = m_parts.values.remove(lastKey); !removed)
+    if (const auto removed = m_parts.values.remove(placeKey); !removed)
         return removed;
     if (const auto kept = m_parts.values.set(linkKey, toText(link)); !kept)
         return kept;
-    m_last.reset();
+    m_place.reset();
     m_locked.reset();
     m_health = {};
     m_link = link;
@@ -157,13 +158,13 @@ Result<void> RelayDesk::keep(const PairingLink &link)
 QCoro::Task<Result<void>> RelayDesk::unpair()
 {
     m_client.stop();
-    for (const QString &key : {linkKey, lastKey}) {
+    for (const QString &key : {linkKey, placeKey}) {
         if (const auto removed = m_parts.values.remove(key); !removed)
             co_return removed;
     }
     m_link.reset();
     m_locked.reset();
-    m_last.reset();
+    m_place.reset();
     m_health = {};
     Q_EMIT changed();
     if (!m_parts.secrets)
@@ -173,7 +174,7 @@ QCoro::Task<Result<void>> RelayDesk::unpair()
 
 void RelayDesk::follow()
 {
-    m_client.start(*m_link, m_last);
+    m_client.start(*m_link, m_place);
 }
 
 void RelayDesk::take(const QList<StreamMessage> &messages)
@@ -188,13 +189,17 @@ void RelayDesk::take(const QList<StreamMessage> &messages)
 Result<void> RelayDesk::store(const QList<StreamMessage> &messages)
 {
     QList<stripe::Event> events;
-    std::optional<qint64> last = m_last;
+    std::optional<qint64> last;
+    if (m_place)
+        last = m_place->last;
     bool isIncomplete = false;
     for (const StreamMessage &message : messages) {
         if (message.event == "state")
             learnState(message.data);
-        if (message.event == "reset") {
-            qCInfo(lc) << "The listener begins anew: its database is another one than before";
+        // The connection may end between the two.
+        const bool isOtherLog = message.event == "state" && m_place && m_place->log != m_head.log;
+        if (isOtherLog || message.event == "reset") {
+            qCInfo(lc) << "The listener's log is another one than before: all of it is read";
             last = 0;
             isIncomplete = true;
         }
@@ -220,14 +225,14 @@ Result<void> RelayDesk::store(const QList<StreamMessage> &messages)
     }
     // The first time there is no telling what came before either.
     if (!last) {
-        last = m_head;
+        last = m_head.last;
         isIncomplete = true;
     }
     if (isIncomplete) {
         qCInfo(lc) << "The relay does not tell everything: asking Stripe itself";
         m_parts.sync.refresh();
     }
-    return setLast(*last);
+    return setPlace({m_head.log, *last});
 }
 
 /// A listener may take the events of both modes, and those of connected accounts.
@@ -238,20 +243,22 @@ bool RelayDesk::isOurs(const QJsonObject &event) const
         && (account.isEmpty() || account == m_parts.account.id);
 }
 
-Result<void> RelayDesk::setLast(qint64 last)
+Result<void> RelayDesk::setPlace(const RelayClient::Place &place)
 {
-    m_health.backlog = std::max<qint64>(0, m_head - last);
-    m_client.setLast(last);
-    if (m_last == last)
+    m_health.backlog = std::max<qint64>(0, m_head.last - place.last);
+    m_client.setPlace(place);
+    if (m_place == place)
         return {};
-    m_last = last;
-    return m_parts.values.set(lastKey, QString::number(last));
+    m_place = place;
+    return m_parts.values.set(placeKey, place.log + u' ' + QString::number(place.last));
 }
 
 void RelayDesk::learnState(const QByteArray &json)
 {
     const QJsonObject state = QJsonDocument::fromJson(json).object();
-    m_head = state["last"_L1].toInteger();
+    const QString log = state["log"_L1].toString();
+    static const QRegularExpression word(u"^[0-9a-z]{1,64}$"_s);
+    m_head = {word.match(log).hasMatch() ? log : QString(), state["last"_L1].toInteger()};
     m_health.quarantined = state["quarantined"_L1].toInteger();
     m_health.givenUp = state["given_up"_L1].toInteger();
 }

@@ -89,15 +89,16 @@ private:
     Result<void> store(const QList<StreamMessage> &messages);
     bool isOurs(const QJsonObject &event) const;
     void learnState(const QByteArray &json);
-    Result<void> setLast(qint64 last);
+    Result<void> setPlace(const RelayClient::Place &place);
 
     Parts m_parts;
     RelayClient m_client;
     std::optional<PairingLink> m_link;
     std::optional<Error> m_locked;
-    std::optional<qint64> m_last;
+    /// The last event that is in the inbox.
+    std::optional<RelayClient::Place> m_place;
     /// The last event that the listener said it had.
-    qint64 m_head = 0;
+    RelayClient::Place m_head;
     Health m_health;
 };
 

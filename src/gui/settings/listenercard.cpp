@@ -22,8 +22,8 @@ QString listenerWords(const Error &error)
         return ListenerCard::tr("This is not all of the pairing link. Copy the whole line.");
     if (error.code == "relay_pin"_L1)
         return ListenerCard::tr(
-            "The listener shows another certificate than the one it was paired with. Nothing was sent to it. "
-            "If the certificate was renewed, pair again.");
+            "The listener shows another key than the one it was paired with. Nothing was sent to it. "
+            "If its certificate was renewed with a new key, pair again.");
     if (error.code == "certificate"_L1)
         return ListenerCard::tr(
             "The listener's certificate is not trusted here. Pair with a link that names its fingerprint.");
@@ -61,7 +61,7 @@ void ListenerCard::refresh()
 {
     const State state = m_desk->state();
     const bool isPaired = state != State::Unpaired;
-    // A token that is not good any more is replaced by pairing again, and so is the fingerprint of a certificate.
+    // A token that is not good any more is replaced by pairing again, and so is the fingerprint of a key.
     const auto error = m_desk->error();
     const bool isOtherCertificate = error && error->kind == Error::Kind::Tls;
     const bool canPair = !isPaired || state == State::Refused || state == State::Locked || isOtherCertificate;
