@@ -17,6 +17,8 @@ public:
 Q_SIGNALS:
     /// Ids of payments whose own row or whose refunds changed.
     void payments(const QSet<QString> &ids);
+    /// Ids of disputes whose row changed; their payments are named by payments().
+    void disputes(const QSet<QString> &ids);
     void customers(const QSet<QString> &ids);
     /// Ids of subscriptions whose own row or whose invoices changed.
     void subscriptions(const QSet<QString> &ids);

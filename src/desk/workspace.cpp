@@ -21,6 +21,7 @@
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
 #include "store/database.h"
+#include "store/disputemirror.h"
 #include "store/inbox.h"
 #include "store/paymentmirror.h"
 #include "store/readcounts.h"
@@ -121,7 +122,7 @@ struct Workspace::Parts {
               {.counts = readCounts, .payments = payments, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
           operations(client, journal, clock, changes),
-          writer({client, payments, refunds, customers, catalogueMirror, subscriptions, changes}),
+          writer({client, payments, refunds, disputes, customers, catalogueMirror, subscriptions, changes}),
           sync({.client = client,
                 .inbox = inbox,
                 .values = values,
@@ -152,6 +153,7 @@ struct Workspace::Parts {
     store::Values mirrored{*mirror};
     store::PaymentMirror payments{*mirror};
     store::RefundMirror refunds{*mirror};
+    store::DisputeMirror disputes{*mirror};
     store::CustomerMirror customers{*mirror};
     store::CatalogueMirror catalogueMirror{*mirror};
     store::SubscriptionMirror subscriptions{*mirror};

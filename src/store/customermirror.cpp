@@ -65,13 +65,14 @@ Result<int> CustomerMirror::upsert(const QList<Customer> &customers)
         // Stripe answers with nothing but the id of a deleted customer: what was known of them stays readable.
         auto deleted =
             m_database.prepare(u"UPDATE customers SET deleted = 1, default_payment_method = '', fetched_at = ?"
-                               " WHERE id = ? AND fetched_at <= ?"_s);
+                               " WHERE id = ? AND "_s
+                               + isNotOlder(u"customers"_s, u"?"_s));
         if (!deleted)
             return failure(deleted.error());
         for (const Customer &customer : customers) {
             if (customer.deleted) {
                 const QVariant fetched = toColumn(customer.fetchedAt);
-                const auto marked = deleted->run({fetched, customer.id, fetched});
+                const auto marked = deleted->run({fetched, customer.id, fetched, fetched});
                 if (!marked)
                     return failure(marked.error());
                 if (*marked > 0) {

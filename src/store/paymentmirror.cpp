@@ -15,9 +15,9 @@ namespace {
 QString columns()
 {
     return u"id, amount, currency, received, refunded, capturable, status, customer_id, customer_name, customer_email,"
-           " description, method, card_brand, card_last4, card_exp_month, card_exp_year, charge_id, failure_code, "
-           "decline_code,"
-           " failure_message, receipt_url, risk_level, order_reference, disputed, three_d_secure, livemode, fee, net,"
+           " description, method, card_brand, card_last4, card_exp_month, card_exp_year, card_fingerprint, charge_id,"
+           " failure_code, decline_code, failure_message, receipt_url, receipt_number, statement_descriptor,"
+           " risk_level, risk_score, order_reference, disputed, three_d_secure, livemode, fee, net,"
            " invoice_id, subscription_id, metadata, created, fetched_at"_s;
 }
 
@@ -39,12 +39,16 @@ Payment read(Row row)
     payment.cardLast4 = row.text();
     payment.cardExpMonth = row.integer();
     payment.cardExpYear = row.integer();
+    payment.cardFingerprint = row.text();
     payment.chargeId = row.text();
     payment.failureCode = row.text();
     payment.declineCode = row.text();
     payment.failureMessage = row.text();
     payment.receiptUrl = row.text();
+    payment.receiptNumber = row.text();
+    payment.statementDescriptor = row.text();
     payment.riskLevel = row.text();
+    payment.riskScore = row.optionalNumber();
     payment.orderReference = row.text();
     payment.disputed = row.flag();
     payment.threeDSecure = row.flag();
@@ -61,13 +65,15 @@ Payment read(Row row)
 
 QString searchText(const Payment &payment)
 {
-    QStringList fields{payment.customerName,   payment.customerEmail, payment.description,
-                       payment.orderReference, payment.cardLast4,     payment.amount.currency};
+    QStringList fields{payment.customerName,  payment.customerEmail, payment.description,    payment.orderReference,
+                       payment.receiptNumber, payment.cardLast4,     payment.amount.currency};
     for (auto it = payment.metadata.begin(); it != payment.metadata.end(); ++it) {
         // Our own bookkeeping is nothing that a person types.
         if (!it.key().startsWith("paydesk_"_L1))
             fields << it.value();
     }
+    // The order reference comes from there. What stands there twice costs twice.
+    fields.removeDuplicates();
     return indexText(fields, amountWord(payment.amount));
 }
 
@@ -94,12 +100,16 @@ QVariantList toColumns(const Payment &payment)
             payment.cardLast4,
             payment.cardExpMonth,
             payment.cardExpYear,
+            payment.cardFingerprint,
             payment.chargeId,
             payment.failureCode,
             payment.declineCode,
             payment.failureMessage,
             payment.receiptUrl,
+            payment.receiptNumber,
+            payment.statementDescriptor,
             payment.riskLevel,
+            orNull(payment.riskScore),
             payment.orderReference,
             int(payment.disputed),
             int(payment.threeDSecure),
@@ -213,29 +223,6 @@ Result<qint64> PaymentMirror::count(const PaymentQuery &query)
     if (!payments)
         return failure(payments.error());
     return payments->count(m_database);
-}
-
-Result<QList<PaymentTotal>> PaymentMirror::totals(const PaymentQuery &query)
-{
-    const auto payments = selection(m_database, query);
-    if (!payments)
-        return failure(payments.error());
-    QVariantList values;
-    const QString clause = payments->whereClause(values);
-    auto statement =
-        m_database.prepare(u"SELECT currency, count(*), sum(amount), sum(received), sum(refunded) FROM payments%1"
-                           " GROUP BY currency ORDER BY currency"_s.arg(clause));
-    if (!statement)
-        return failure(statement.error());
-    return statement->all<PaymentTotal>(values, [](Row row) {
-        PaymentTotal total;
-        total.currency = row.text();
-        total.count = row.number();
-        total.amount = row.number();
-        total.received = row.number();
-        total.refunded = row.number();
-        return total;
-    });
 }
 
 } // namespace paydesk::store

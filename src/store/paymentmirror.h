@@ -22,8 +22,6 @@ public:
     /// Newest first, at most `limit` rows; `after` is the cursor of the page before.
     Result<QList<Payment>> page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> count(const PaymentQuery &query);
-    /// One total per currency, by currency code.
-    Result<QList<PaymentTotal>> totals(const PaymentQuery &query);
 
 private:
     Database &m_database;

@@ -25,7 +25,7 @@ Cursor cursorAfter(const T &row)
 }
 
 /// Empty fields do not restrict. `text` is what a person types: every word has to be found, in any order, in customer, e-mail,
-/// description, order reference, metadata, last four; or be the amount ("12.50", "12,50"); or be the start of an id.
+/// description, order reference, receipt number, metadata, last four; or be the amount ("12.50", "12,50"); or be the start of an id.
 struct PaymentQuery {
     QString text;
     QStringList statuses;
@@ -43,6 +43,17 @@ struct PaymentQuery {
 struct RefundQuery {
     QStringList statuses;
     QString paymentId;
+};
+
+struct DisputeQuery {
+    QStringList statuses;
+    QString paymentId;
+};
+
+struct InvoiceQuery {
+    QStringList statuses;
+    QString customerId;
+    QString subscriptionId;
 };
 
 struct CustomerQuery {
@@ -63,15 +74,6 @@ struct ProductQuery {
     QString category;
     bool favouritesOnly = false;
     bool withInactive = false;
-};
-
-/// Sums of a query in one currency, minor units.
-struct PaymentTotal {
-    QString currency;
-    qint64 count = 0;
-    qint64 amount = 0;
-    qint64 received = 0;
-    qint64 refunded = 0;
 };
 
 } // namespace paydesk::store

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/billingrows.h"
+
 #include "base/money.h"
 
 #include <QDateTime>
@@ -12,7 +14,7 @@
 
 /// The rows of the mirror: copies of what Stripe said, never more than is shown. Texts are Stripe's own words, times are UTC,
 /// amounts minor units. `fetchedAt` is the moment of the read that they come from: an older read never overwrites a newer one.
-/// No card data beyond brand, last four and expiry; no secrets.
+/// No card data beyond brand, last four, expiry and Stripe's fingerprint; no secrets.
 namespace paydesk::store {
 
 /// A PaymentIntent and what hangs on it.
@@ -36,12 +38,19 @@ struct Payment {
     QString cardLast4;
     int cardExpMonth = 0;
     int cardExpYear = 0;
+    /// Stripe's mark of the card, the same each time it pays in this account.
+    QString cardFingerprint;
     QString chargeId;
     QString failureCode;
     QString declineCode;
     QString failureMessage;
     QString receiptUrl;
+    QString receiptNumber;
+    /// What the customer's statement says.
+    QString statementDescriptor;
     QString riskLevel;
+    /// 0 to 99, where Stripe gives one.
+    std::optional<qint64> riskScore;
     QString orderReference;
     bool disputed = false;
     bool threeDSecure = false;
@@ -68,6 +77,28 @@ struct Refund {
     QString reference;
     /// metadata[paydesk_op]: the operation of ours that made it.
     QString operationId;
+    QDateTime created;
+    QDateTime fetchedAt;
+};
+
+/// A cardholder's complaint at the bank.
+struct Dispute {
+    QString id;
+    QString paymentId;
+    QString chargeId;
+    Money amount;
+    QString status;
+    QString reason;
+    /// The bank's own code for the reason.
+    QString networkReasonCode;
+    QString cardBrand;
+    /// When evidence must be there; invalid where none is taken.
+    QDateTime dueBy;
+    bool pastDue = false;
+    bool hasEvidence = false;
+    qint64 submissionCount = 0;
+    /// A refund of the payment would still end it.
+    bool chargeRefundable = false;
     QDateTime created;
     QDateTime fetchedAt;
 };
@@ -108,52 +139,6 @@ struct Price {
     bool active = true;
     /// The product's default price.
     bool isDefault = false;
-    QDateTime created;
-    QDateTime fetchedAt;
-};
-
-struct SubscriptionItem {
-    QString id;
-    QString priceId;
-    QString productName;
-    Money unit;
-    qint64 quantity = 1;
-    QString interval;
-    int intervalCount = 1;
-    QDateTime periodStart;
-    QDateTime periodEnd;
-};
-
-/// Times that do not apply are invalid.
-struct Subscription {
-    QString id;
-    QString customerId;
-    QString customerName;
-    QString customerEmail;
-    QString status;
-    QList<SubscriptionItem> items;
-    bool cancelAtPeriodEnd = false;
-    QDateTime cancelAt;
-    QDateTime canceledAt;
-    QDateTime endedAt;
-    QDateTime trialEnd;
-    QString currency;
-    QString latestInvoiceId;
-    QDateTime created;
-    QDateTime fetchedAt;
-};
-
-struct Invoice {
-    QString id;
-    QString number;
-    QString status;
-    QString subscriptionId;
-    QString customerId;
-    Money total;
-    qint64 amountPaid = 0;
-    qint64 amountRemaining = 0;
-    QString hostedUrl;
-    QDateTime periodEnd;
     QDateTime created;
     QDateTime fetchedAt;
 };

@@ -19,6 +19,8 @@ constexpr int indexedDecimals = 3;
 constexpr qsizetype shortestWord = 3;
 constexpr qsizetype longestText = 4000;
 constexpr qsizetype mostWords = 12;
+/// Of what is typed or pasted to be looked for; the rest says nothing more.
+constexpr qsizetype longestTyped = 200;
 
 /// An amount as a word of characters that nobody types, so that "125" does not find 1250 in the middle of it.
 QString hidden(QString digits)
@@ -128,7 +130,7 @@ SearchTerms searchTerms(const QString &typed)
         terms.idPrefix = text;
         return terms;
     }
-    QStringList words = folded(text.left(longestText)).split(u' ', Qt::SkipEmptyParts);
+    QStringList words = folded(text.left(longestTyped)).split(u' ', Qt::SkipEmptyParts);
     words.removeDuplicates();
     QStringList matches;
     for (const QString &word : words.first(qMin(words.size(), mostWords))) {

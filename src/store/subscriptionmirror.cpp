@@ -30,6 +30,11 @@ QString invoiceColumns()
            " period_end, created, fetched_at"_s;
 }
 
+QString lineColumns()
+{
+    return u"id, description, amount, currency, quantity, price_id, proration, period_start, period_end"_s;
+}
+
 Subscription read(Row row)
 {
     Subscription subscription;
@@ -81,6 +86,20 @@ Invoice readInvoice(Row row)
     invoice.created = row.time();
     invoice.fetchedAt = row.time();
     return invoice;
+}
+
+InvoiceLine readLine(Row row)
+{
+    InvoiceLine line;
+    line.id = row.text();
+    line.description = row.text();
+    line.amount = row.money();
+    line.quantity = row.optionalNumber();
+    line.priceId = row.text();
+    line.proration = row.flag();
+    line.periodStart = row.time();
+    line.periodEnd = row.time();
+    return line;
 }
 
 QVariantList toColumns(const Subscription &subscription)
@@ -136,22 +155,47 @@ QVariantList toColumns(const Invoice &invoice)
             toColumn(invoice.fetchedAt)};
 }
 
-/// What an item was before does not matter: the set is replaced.
-Result<void> replaceItems(Database &database, const Subscription &subscription)
+QVariantList toColumns(const InvoiceLine &line)
 {
-    if (const auto removed =
-            database.run(u"DELETE FROM subscription_items WHERE subscription_id = ?"_s, {subscription.id});
-        !removed)
+    return {line.id,
+            line.description,
+            line.amount.minor,
+            line.amount.currency,
+            line.quantity ? QVariant(*line.quantity) : QVariant(),
+            line.priceId,
+            int(line.proration),
+            toColumn(line.periodStart),
+            toColumn(line.periodEnd)};
+}
+
+/// What a part was before does not matter: the set is replaced. `owner` is the column with the id of what they are parts of.
+template <class Part>
+Result<void> replaceParts(Database &database, const QString &table, const QString &columns, const QString &owner,
+                          const QString &ownerId, const QList<Part> &parts)
+{
+    if (const auto removed = database.run(u"DELETE FROM %1 WHERE %2 = ?"_s.arg(table, owner), {ownerId}); !removed)
         return failure(removed.error());
-    auto insert = database.prepare(u"INSERT INTO subscription_items (%1, subscription_id)"
-                                   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s.arg(itemColumns()));
+    const QStringList marks(columns.count(u',') + 2, u"?"_s);
+    auto insert =
+        database.prepare(u"INSERT INTO %1 (%2, %3) VALUES (%4)"_s.arg(table, columns, owner, marks.join(", "_L1)));
     if (!insert)
         return failure(insert.error());
-    for (const SubscriptionItem &item : subscription.items) {
-        if (const auto added = insert->run(toColumns(item) << subscription.id); !added)
+    for (const Part &part : parts) {
+        if (const auto added = insert->run(toColumns(part) << ownerId); !added)
             return failure(added.error());
     }
     return {};
+}
+
+Selection selection(const InvoiceQuery &query)
+{
+    Selection invoices(u"invoices"_s, invoiceColumns());
+    invoices.anyOf(u"status"_s, query.statuses);
+    if (!query.customerId.isEmpty())
+        invoices.where(u"customer_id = ?"_s, {query.customerId});
+    if (!query.subscriptionId.isEmpty())
+        invoices.where(u"subscription_id = ?"_s, {query.subscriptionId});
+    return invoices;
 }
 
 Result<Selection> selection(Database &database, const SubscriptionQuery &query)
@@ -190,7 +234,9 @@ Result<int> SubscriptionMirror::upsert(const QList<Subscription> &subscriptions)
             if (!*fresh)
                 continue;
             ++changed;
-            if (const auto replaced = replaceItems(m_database, subscription); !replaced)
+            if (const auto replaced = replaceParts(m_database, u"subscription_items"_s, itemColumns(),
+                                                   u"subscription_id"_s, subscription.id, subscription.items);
+                !replaced)
                 return failure(replaced.error());
         }
     }
@@ -213,7 +259,13 @@ Result<int> SubscriptionMirror::upsertInvoices(const QList<Invoice> &invoices)
             const auto fresh = row->run(toColumns(invoice));
             if (!fresh)
                 return failure(fresh.error());
-            changed += *fresh ? 1 : 0;
+            if (!*fresh)
+                continue;
+            ++changed;
+            if (const auto replaced = replaceParts(m_database, u"invoice_lines"_s, lineColumns(), u"invoice_id"_s,
+                                                   invoice.id, invoice.lines);
+                !replaced)
+                return failure(replaced.error());
         }
     }
     if (const auto committed = transaction->commit(); !committed)
@@ -272,8 +324,30 @@ Result<qint64> SubscriptionMirror::count(const SubscriptionQuery &query)
 
 Result<Invoice> SubscriptionMirror::findInvoice(const QString &id)
 {
-    return oneRow<Invoice>(m_database, u"SELECT %1 FROM invoices WHERE id = ?"_s.arg(invoiceColumns()), id,
-                           readInvoice);
+    auto invoice =
+        oneRow<Invoice>(m_database, u"SELECT %1 FROM invoices WHERE id = ?"_s.arg(invoiceColumns()), id, readInvoice);
+    if (!invoice)
+        return invoice;
+    auto query =
+        m_database.prepare(u"SELECT %1 FROM invoice_lines WHERE invoice_id = ? ORDER BY seq"_s.arg(lineColumns()));
+    if (!query)
+        return failure(query.error());
+    auto lines = query->all<InvoiceLine>({id}, readLine);
+    if (!lines)
+        return failure(lines.error());
+    invoice->lines = std::move(*lines);
+    return invoice;
+}
+
+Result<QList<Invoice>> SubscriptionMirror::invoicePage(const InvoiceQuery &query, const std::optional<Cursor> &after,
+                                                       int limit)
+{
+    return selection(query).page<Invoice>(m_database, after, limit, readInvoice);
+}
+
+Result<qint64> SubscriptionMirror::countInvoices(const InvoiceQuery &query)
+{
+    return selection(query).count(m_database);
 }
 
 Result<QList<Invoice>> SubscriptionMirror::invoices(const QString &subscriptionId)

@@ -17,6 +17,7 @@ public:
 
     /// One transaction, items included; how many subscriptions were new or newer than what was there.
     Result<int> upsert(const QList<Subscription> &subscriptions);
+    /// The same of invoices, lines included.
     Result<int> upsertInvoices(const QList<Invoice> &invoices);
 
     Result<Subscription> find(const QString &id);
@@ -24,7 +25,11 @@ public:
     Result<QList<Subscription>> page(const SubscriptionQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> count(const SubscriptionQuery &query);
 
+    /// With its lines, which the lists leave out.
     Result<Invoice> findInvoice(const QString &id);
+    /// Newest first, at most `limit` rows.
+    Result<QList<Invoice>> invoicePage(const InvoiceQuery &query, const std::optional<Cursor> &after, int limit);
+    Result<qint64> countInvoices(const InvoiceQuery &query);
     /// Newest first.
     Result<QList<Invoice>> invoices(const QString &subscriptionId);
     Result<QList<Invoice>> invoicesOfCustomer(const QString &customerId, int limit);

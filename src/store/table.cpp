@@ -14,6 +14,13 @@ constexpr int fewHits = 2000;
 
 } // namespace
 
+QString isNotOlder(const QString &table, const QString &read)
+{
+    // No read takes a day: what is so much newer was written while a clock was wrong, and would stay for ever.
+    constexpr qint64 longestRead = qint64(24) * 60 * 60 * 1000;
+    return u"(%2 >= %1.fetched_at OR %2 < %1.fetched_at - %3)"_s.arg(table, read).arg(longestRead);
+}
+
 Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns)
 {
     QStringList marks;
@@ -23,9 +30,9 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
         if (column != "id"_L1)
             changes << u"%1 = excluded.%1"_s.arg(column);
     }
-    auto statement = database.prepare(
-        u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO UPDATE SET %4 WHERE excluded.fetched_at >= %1.fetched_at"_s
-            .arg(table, columns.join(", "_L1), marks.join(", "_L1), changes.join(", "_L1)));
+    auto statement =
+        database.prepare(u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO UPDATE SET %4 WHERE %5"_s.arg(
+            table, columns.join(", "_L1), marks.join(", "_L1), changes.join(", "_L1), isNotOlder(table)));
     if (!statement)
         return failure(statement.error());
     return Upsert(std::move(*statement));

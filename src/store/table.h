@@ -6,7 +6,11 @@
 
 namespace paydesk::store {
 
-/// One row at a time into a mirror table: new ones are inserted, known ones changed unless the read is older than what is there.
+/// The condition under which what was read at the moment `read`, an SQL expression, replaces the row of the table: unless the row is
+/// from a later read. A row from the future, which only a wrong clock can have made, is replaced too.
+QString isNotOlder(const QString &table, const QString &read = QStringLiteral("excluded.fetched_at"));
+
+/// One row at a time into a mirror table: new ones are inserted, known ones changed if the read isNotOlder().
 /// Used inside the caller's transaction.
 class Upsert {
 public:
@@ -46,8 +50,6 @@ public:
         return query->template all<T>(values, read);
     }
     Result<qint64> count(Database &database) const;
-    /// The conditions as one WHERE clause, for sums; appends its values.
-    QString whereClause(QVariantList &values) const;
 
     QString pageSql(const std::optional<Cursor> &after, int limit, QVariantList &values) const;
 
@@ -57,6 +59,8 @@ private:
         QVariantList values;
     };
 
+    /// The conditions as one WHERE clause; appends its values.
+    QString whereClause(QVariantList &values) const;
     QString branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,
                       QVariantList &values) const;
 

@@ -17,6 +17,7 @@ Card Card::fromJson(const QJsonObject &object)
     card.expYear = int(reader.integer("exp_year"_L1));
     card.funding = reader.text("funding"_L1);
     card.country = reader.text("country"_L1);
+    card.fingerprint = reader.text("fingerprint"_L1);
     card.threeDSecure = reader.part("three_d_secure"_L1).text("result"_L1);
     return card;
 }

@@ -18,6 +18,8 @@ struct Card {
     QString funding;
     /// Two capital letters.
     QString country;
+    /// The same for the same number within one account; says nothing of the number. Not of every wallet.
+    QString fingerprint;
     /// Of a charge only: `three_d_secure.result`, "authenticated", "failed", …; empty if 3-D Secure was not used.
     QString threeDSecure;
 

@@ -45,6 +45,7 @@ Result<Charge> Charge::fromJson(const QJsonObject &object)
     charge.receiptUrl = reader.url("receipt_url"_L1);
     charge.receiptNumber = reader.text("receipt_number"_L1);
     charge.riskLevel = outcome.text("risk_level"_L1);
+    charge.riskScore = outcome.optionalInteger("risk_score"_L1);
     charge.sellerMessage = outcome.text("seller_message"_L1);
     charge.failureCode = reader.text("failure_code"_L1);
     charge.failureMessage = reader.text("failure_message"_L1);

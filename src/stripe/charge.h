@@ -63,6 +63,8 @@ struct Charge {
     QString receiptNumber; ///< Empty until a receipt was sent by e-mail.
     /// `outcome.risk_level`: normal, elevated, highest, …
     QString riskLevel;
+    /// `outcome.risk_score`: 0 to 99, higher is riskier; only of accounts with Radar for Fraud Teams.
+    std::optional<qint64> riskScore;
     /// `outcome.seller_message`: for the merchant, never for the customer.
     QString sellerMessage;
     QString failureCode;                        ///< Why it failed (docs.stripe.com/error-codes).

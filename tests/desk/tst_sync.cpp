@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/changes.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/syncdesk.h"
+#include "store/database.h"
+#include "store/disputemirror.h"
+#include "store/paymentmirror.h"
+#include "store/subscriptionmirror.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
 
 #include <QFile>
 #include <QJsonDocument>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTimer>
 
@@ -32,6 +38,8 @@ private Q_SLOTS:
     void uselessCopyIsFilledAnewAndNothingElseIsTouched();
     void eventBringsThePayment();
     void eventsOfOneObjectAreOneRead();
+    void eventBringsTheDisputeAndItsPayment();
+    void firstLookBringsDisputesAndInvoices();
     void sameEventTwiceChangesNothing();    // EVT-01
     void whatHappenedWhileAwayIsCaughtUp(); // EVT-11
     void brokenNetworkKeepsWhatIsThere();
@@ -46,7 +54,9 @@ private Q_SLOTS:
 private:
     void open() { m_workspace = m_shop->open(); }
     Result<void> poll() { return QCoro::waitFor(m_workspace->sync().poll()); }
-    QString pay(qint64 amount);
+    QString pay(qint64 amount, const QByteArray &method = "pm_card_visa");
+    /// The copy on disk, once no workspace has it.
+    std::unique_ptr<store::Database> mirror() const;
     qint64 payments() { return m_workspace->newPaymentsModel()->matching(); }
 
     std::unique_ptr<test::PracticeShop> m_shop;
@@ -64,10 +74,18 @@ void TestSync::cleanup()
     m_shop.reset();
 }
 
-QString TestSync::pay(qint64 amount)
+std::unique_ptr<store::Database> TestSync::mirror() const
 {
-    const QByteArray form = "amount=" + QByteArray::number(amount)
-        + "&currency=eur&payment_method=pm_card_visa&confirm=true&return_url=https%3A%2F%2Fexample.com%2F";
+    const QDir folder(m_shop->directory.path());
+    const QStringList files = folder.entryList({u"*.mirror.sqlite"_s}, QDir::Files);
+    auto opened = store::Database::open(folder.filePath(files.value(0)), store::Schema::mirror());
+    return opened ? std::move(*opened) : nullptr;
+}
+
+QString TestSync::pay(qint64 amount, const QByteArray &method)
+{
+    const QByteArray form = "amount=" + QByteArray::number(amount) + "&currency=eur&payment_method=" + method
+        + "&confirm=true&return_url=https%3A%2F%2Fexample.com%2F";
     return m_shop->post(u"/v1/payment_intents"_s, form).value("id"_L1).toString();
 }
 
@@ -151,6 +169,48 @@ void TestSync::eventsOfOneObjectAreOneRead()
     QVERIFY(poll());
     QVERIFY(m_workspace->sync().newEvents() >= 3); // created, succeeded, charge.succeeded
     QCOMPARE(m_shop->transport.sent("GET", u"/v1/payment_intents/"_s), before + 1);
+}
+
+void TestSync::eventBringsTheDisputeAndItsPayment()
+{
+    open();
+    QVERIFY(poll());
+    QSignalSpy disputes(&m_workspace->changes(), &Changes::disputes);
+    const QString id = pay(1250, "pm_card_createDispute");
+    QVERIFY(poll());
+    QCOMPARE(disputes.size(), 1);
+    QVERIFY(m_workspace->payments().detail(id)->payment.disputed);
+    const QString invoice =
+        m_shop->post(u"/v1/invoices"_s, "customer=" + m_shop->ada.toLatin1()).value("id"_L1).toString();
+    QVERIFY(poll());
+    m_workspace.reset();
+    const auto database = mirror();
+    const QList<store::Dispute> known = store::DisputeMirror(*database).forPayment(id).value();
+    QCOMPARE(known.size(), 1);
+    QCOMPARE(known.first().status, u"needs_response"_s);
+    QCOMPARE(known.first().amount, (Money{1250, u"eur"_s}));
+    QVERIFY(known.first().dueBy > m_shop->clock.now());
+    QCOMPARE(store::SubscriptionMirror(*database).findInvoice(invoice).value().status, u"draft"_s);
+}
+
+void TestSync::firstLookBringsDisputesAndInvoices()
+{
+    const QString id = pay(1250, "pm_card_createDispute");
+    const QByteArray customer = "customer=" + m_shop->ada.toLatin1();
+    const QString invoice = m_shop->post(u"/v1/invoices"_s, customer + "&currency=eur").value("id"_L1).toString();
+    m_shop->post(u"/v1/invoiceitems"_s, customer + "&amount=500&currency=eur&invoice=" + invoice.toLatin1());
+    open();
+    QVERIFY(poll());
+    m_workspace.reset();
+    const auto database = mirror();
+    QCOMPARE(store::DisputeMirror(*database).due(9).value().size(), 1);
+    QCOMPARE(store::DisputeMirror(*database).due(9).value().first().paymentId, id);
+    const store::Payment payment = store::PaymentMirror(*database).find(id).value();
+    QVERIFY(!payment.cardFingerprint.isEmpty());
+    QVERIFY(payment.riskScore);
+    const QList<store::InvoiceLine> lines = store::SubscriptionMirror(*database).findInvoice(invoice).value().lines;
+    QCOMPARE(lines.size(), 1);
+    QCOMPARE(lines.first().amount, (Money{500, u"eur"_s}));
 }
 
 void TestSync::sameEventTwiceChangesNothing()
@@ -289,12 +349,13 @@ void TestSync::objectOfAnEvent_data()
     QTest::newRow("charge") << u"charge"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
     QTest::newRow("charge without a payment") << u"charge"_s << QByteArray(R"({"payment_intent":null})") << QString();
     QTest::newRow("refund") << u"refund"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
-    QTest::newRow("dispute") << u"dispute"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"payment_intent pi_1"_s;
+    QTest::newRow("dispute") << u"dispute"_s << QByteArray(R"({"payment_intent":"pi_1"})") << u"dispute x_1"_s;
     QTest::newRow("invoice today") << u"invoice"_s
                                    << QByteArray(R"({"parent":{"subscription_details":{"subscription":"sub_1"}}})")
                                    << u"subscription sub_1"_s;
     QTest::newRow("invoice of 2024") << u"invoice"_s << QByteArray(R"({"subscription":"sub_1"})")
                                      << u"subscription sub_1"_s;
+    QTest::newRow("invoice of no subscription") << u"invoice"_s << QByteArray("{}") << u"invoice x_1"_s;
     QTest::newRow("expanded") << u"charge"_s << QByteArray(R"({"payment_intent":{"id":"pi_1"}})")
                               << u"payment_intent pi_1"_s;
     QTest::newRow("session of a payment")

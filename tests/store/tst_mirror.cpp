@@ -78,6 +78,7 @@ private Q_SLOTS:
     void aChangedSubscriptionHasOnlyItsNewItems();
     void subscriptionsAreFilteredAndFound();
     void invoicesAreListedNewestFirst();
+    void anInvoiceComesWithItsLines();
 };
 
 void TestMirror::customersArePagedAndFound()
@@ -294,6 +295,55 @@ void TestMirror::invoicesAreListedNewestFirst()
     QCOMPARE(read.amountPaid, 900);
     QCOMPARE(read.amountRemaining, 90);
     QVERIFY(!read.periodEnd.isValid());
+}
+
+void TestMirror::anInvoiceComesWithItsLines()
+{
+    Mirror store;
+    SubscriptionMirror mirror(*store);
+    const auto written = [](qint64 fetched, const QList<InvoiceLine> &lines) {
+        Invoice invoice;
+        invoice.id = u"in_1"_s;
+        invoice.status = u"open"_s;
+        invoice.customerId = u"cus_1"_s;
+        invoice.total = {990, u"eur"_s};
+        invoice.lines = lines;
+        invoice.created = at(0);
+        invoice.fetchedAt = at(fetched);
+        return invoice;
+    };
+    InvoiceLine plan;
+    plan.id = u"il_1"_s;
+    plan.description = u"1 × Coffee club"_s;
+    plan.amount = {990, u"eur"_s};
+    plan.quantity = 1;
+    plan.priceId = u"price_1"_s;
+    plan.periodStart = at(0);
+    plan.periodEnd = at(100);
+    InvoiceLine credit;
+    credit.id = u"il_2"_s;
+    credit.amount = {-500, u"eur"_s};
+    credit.proration = true;
+    QCOMPARE(mirror.upsertInvoices({written(10, {credit, plan})}).value(), 1);
+    const QList<InvoiceLine> read = mirror.findInvoice(u"in_1"_s).value().lines;
+    QCOMPARE(idsOf(read), (QStringList{u"il_2"_s, u"il_1"_s}));
+    QCOMPARE(read.first().amount, credit.amount);
+    QVERIFY(read.first().proration && !read.first().quantity && !read.first().periodStart.isValid());
+    QCOMPARE(read.last().description, plan.description);
+    QCOMPARE(read.last().quantity, std::optional<qint64>(1));
+    QCOMPARE(read.last().priceId, plan.priceId);
+    QCOMPARE(read.last().periodEnd, at(100));
+    QCOMPARE(mirror.upsertInvoices({written(5, {})}).value(), 0);
+    QCOMPARE(mirror.findInvoice(u"in_1"_s).value().lines.size(), 2);
+    QCOMPARE(mirror.upsertInvoices({written(20, {plan})}).value(), 1);
+    QCOMPARE(idsOf(mirror.findInvoice(u"in_1"_s).value().lines), QStringList{u"il_1"_s});
+    InvoiceQuery query;
+    query.statuses = {u"open"_s, u"draft"_s};
+    query.customerId = u"cus_1"_s;
+    QCOMPARE(idsOf(mirror.invoicePage(query, {}, 9).value()), QStringList{u"in_1"_s});
+    query.subscriptionId = u"sub_1"_s;
+    QCOMPARE(mirror.countInvoices(query).value(), 0);
+    VERIFY_RESULT(store->check());
 }
 
 QTEST_GUILESS_MAIN(TestMirror)

@@ -30,14 +30,18 @@ QString eventTarget(const QString &objectType, const QString &objectId, const QJ
     const QString intent = idOf(object.value("payment_intent"_L1));
     if (objectType == "payment_intent"_L1)
         return target("payment_intent"_L1, objectId);
-    if (objectType == "charge"_L1 || objectType == "refund"_L1 || objectType == "dispute"_L1)
+    if (objectType == "charge"_L1 || objectType == "refund"_L1)
         return target("payment_intent"_L1, intent);
+    if (objectType == "dispute"_L1)
+        return target("dispute"_L1, objectId);
     if (objectType == "customer"_L1)
         return target("customer"_L1, objectId);
     if (objectType == "subscription"_L1)
         return target("subscription"_L1, objectId);
-    if (objectType == "invoice"_L1)
-        return target("subscription"_L1, subscriptionOf(object));
+    if (objectType == "invoice"_L1) {
+        const QString subscription = subscriptionOf(object);
+        return subscription.isEmpty() ? target("invoice"_L1, objectId) : target("subscription"_L1, subscription);
+    }
     if (objectType == "checkout.session"_L1) {
         const QString subscription = idOf(object.value("subscription"_L1));
         return subscription.isEmpty() ? target("payment_intent"_L1, intent) : target("subscription"_L1, subscription);

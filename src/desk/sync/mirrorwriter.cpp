@@ -5,6 +5,7 @@
 #include "desk/sync/rows.h"
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
+#include "store/disputemirror.h"
 #include "store/paymentmirror.h"
 #include "store/refundmirror.h"
 #include "store/subscriptionmirror.h"
@@ -82,6 +83,15 @@ Result<void> MirrorWriter::write(const QList<stripe::Refund> &refunds, const QDa
     return done(written);
 }
 
+Result<void> MirrorWriter::write(const QList<stripe::Dispute> &disputes, const QDateTime &at)
+{
+    const QList<store::Dispute> rows = rowsOf(disputes, at);
+    const auto written = m_parts.disputes.upsert(rows);
+    if (written && *written > 0)
+        Q_EMIT m_parts.changes.disputes(idsOf(rows));
+    return done(written);
+}
+
 Result<void> MirrorWriter::write(const QList<stripe::Customer> &customers, const QDateTime &at)
 {
     const QList<store::Customer> rows = rowsOf(customers, at);
@@ -138,9 +148,12 @@ Result<void> MirrorWriter::write(const QList<stripe::Invoice> &invoices, const Q
     const auto written = m_parts.subscriptions.upsertInvoices(rows);
     if (written && *written > 0) {
         QSet<QString> subscriptions;
-        for (const store::Invoice &row : rows)
-            subscriptions.insert(row.subscriptionId);
-        Q_EMIT m_parts.changes.subscriptions(subscriptions);
+        for (const store::Invoice &row : rows) {
+            if (!row.subscriptionId.isEmpty())
+                subscriptions.insert(row.subscriptionId);
+        }
+        if (!subscriptions.isEmpty())
+            Q_EMIT m_parts.changes.subscriptions(subscriptions);
     }
     return done(written);
 }
@@ -182,6 +195,22 @@ QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
     co_return co_await writeAll(stripe::everything(m_parts.client, &stripe::refunds::list, filter));
 }
 
+QCoro::Task<Result<void>> MirrorWriter::readDispute(QString disputeId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto dispute = co_await stripe::disputes::retrieve(m_parts.client, Id<stripe::Dispute>(disputeId));
+    if (!dispute)
+        co_return failure(dispute.error());
+    if (!self)
+        co_return failure(closed());
+    if (const auto written = write(QList<stripe::Dispute>{*dispute}, at); !written)
+        co_return failure(written.error());
+    if (dispute->paymentIntent.isEmpty())
+        co_return Result<void>();
+    co_return co_await readPayment(dispute->paymentIntent.text());
+}
+
 QCoro::Task<Result<void>> MirrorWriter::readCustomer(QString customerId)
 {
     const QPointer<MirrorWriter> self(this);
@@ -214,6 +243,18 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
     if (!self)
         co_return failure(closed());
     co_return write(invoices->data, at);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readInvoice(QString invoiceId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto invoice = co_await stripe::invoices::retrieve(m_parts.client, Id<stripe::Invoice>(invoiceId));
+    if (!invoice)
+        co_return failure(invoice.error());
+    if (!self)
+        co_return failure(closed());
+    co_return write(QList<stripe::Invoice>{*invoice}, at);
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readCatalogue()

@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "stripe/checkoutsession.h"
 #include "stripe/customer.h"
+#include "stripe/dispute.h"
 #include "stripe/invoice.h"
 #include "stripe/paymentintent.h"
 #include "stripe/price.h"
@@ -19,6 +20,7 @@
 namespace paydesk::store {
 class CatalogueMirror;
 class CustomerMirror;
+class DisputeMirror;
 class PaymentMirror;
 class RefundMirror;
 class SubscriptionMirror;
@@ -40,6 +42,7 @@ public:
         stripe::Client &client;
         store::PaymentMirror &payments;
         store::RefundMirror &refunds;
+        store::DisputeMirror &disputes;
         store::CustomerMirror &customers;
         store::CatalogueMirror &catalogue;
         store::SubscriptionMirror &subscriptions;
@@ -51,6 +54,7 @@ public:
     /// What was read is written. `at` is the moment the read began.
     Result<void> write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at);
     Result<void> write(const QList<stripe::Refund> &refunds, const QDateTime &at);
+    Result<void> write(const QList<stripe::Dispute> &disputes, const QDateTime &at);
     Result<void> write(const QList<stripe::Customer> &customers, const QDateTime &at);
     Result<void> write(const QList<stripe::Product> &products, const QDateTime &at);
     Result<void> write(const QList<stripe::Price> &prices, const QDateTime &at);
@@ -59,9 +63,12 @@ public:
 
     /// The payment, and its refunds where there are any.
     QCoro::Task<Result<void>> readPayment(QString paymentId);
+    /// The dispute, and its payment.
+    QCoro::Task<Result<void>> readDispute(QString disputeId);
     QCoro::Task<Result<void>> readCustomer(QString customerId);
     /// The subscription and its newest invoices.
     QCoro::Task<Result<void>> readSubscription(QString subscriptionId);
+    QCoro::Task<Result<void>> readInvoice(QString invoiceId);
     QCoro::Task<Result<void>> readCatalogue();
 
     /// By Stripe's clock: were it the computer's, a clock that is set back would make later reads look older.

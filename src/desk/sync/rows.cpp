@@ -23,7 +23,10 @@ void addCharge(store::Payment &row, const stripe::Charge &charge)
     row.disputed = charge.disputed;
     row.method = charge.paymentMethodType;
     row.receiptUrl = charge.receiptUrl.toString();
+    row.receiptNumber = charge.receiptNumber;
+    row.statementDescriptor = charge.statementDescriptor;
     row.riskLevel = charge.riskLevel;
+    row.riskScore = charge.riskScore;
     if (row.failureCode.isEmpty())
         row.failureCode = charge.failureCode;
     if (row.failureMessage.isEmpty())
@@ -33,6 +36,7 @@ void addCharge(store::Payment &row, const stripe::Charge &charge)
         row.cardLast4 = charge.card->last4;
         row.cardExpMonth = charge.card->expMonth;
         row.cardExpYear = charge.card->expYear;
+        row.cardFingerprint = charge.card->fingerprint;
         row.threeDSecure = charge.card->threeDSecure == "authenticated"_L1;
     }
     if (charge.balanceTransaction.object) {
@@ -67,6 +71,7 @@ store::Payment toRow(const stripe::PaymentIntent &intent, const QDateTime &at)
             row.method = u"card"_s;
             row.cardBrand = intent.lastPaymentError->card->brand;
             row.cardLast4 = intent.lastPaymentError->card->last4;
+            row.cardFingerprint = intent.lastPaymentError->card->fingerprint;
         }
     }
     row.chargeId = intent.latestCharge.id.text();
@@ -93,6 +98,25 @@ store::Refund toRow(const stripe::Refund &refund, const QDateTime &at)
             .reference = refund.cardReference,
             .operationId = refund.metadata.value(kinds::metadataKey),
             .created = refund.created,
+            .fetchedAt = at};
+}
+
+store::Dispute toRow(const stripe::Dispute &dispute, const QDateTime &at)
+{
+    return {.id = dispute.id.text(),
+            .paymentId = dispute.paymentIntent.text(),
+            .chargeId = dispute.charge.text(),
+            .amount = dispute.amount,
+            .status = dispute.status,
+            .reason = dispute.reason,
+            .networkReasonCode = dispute.networkReasonCode,
+            .cardBrand = dispute.cardBrand,
+            .dueBy = dispute.dueBy.value_or(QDateTime()),
+            .pastDue = dispute.pastDue,
+            .hasEvidence = dispute.hasEvidence,
+            .submissionCount = dispute.submissionCount,
+            .chargeRefundable = dispute.isChargeRefundable,
+            .created = dispute.created,
             .fetchedAt = at};
 }
 
@@ -175,6 +199,17 @@ store::Subscription toRow(const stripe::Subscription &subscription, const QDateT
 
 store::Invoice toRow(const stripe::Invoice &invoice, const QDateTime &at)
 {
+    QList<store::InvoiceLine> lines;
+    for (const stripe::InvoiceLineItem &line : invoice.lines) {
+        lines.append({.id = line.id.text(),
+                      .description = line.description,
+                      .amount = line.amount,
+                      .quantity = line.quantity,
+                      .priceId = line.price.id.text(),
+                      .proration = line.proration,
+                      .periodStart = line.periodStart.value_or(QDateTime()),
+                      .periodEnd = line.periodEnd.value_or(QDateTime())});
+    }
     return {.id = invoice.id.text(),
             .number = invoice.number,
             .status = invoice.status,
@@ -184,6 +219,7 @@ store::Invoice toRow(const stripe::Invoice &invoice, const QDateTime &at)
             .amountPaid = invoice.amountPaid.minor,
             .amountRemaining = invoice.amountRemaining.minor,
             .hostedUrl = invoice.hostedInvoiceUrl.toString(),
+            .lines = lines,
             .periodEnd = invoice.periodEnd.value_or(QDateTime()),
             .created = invoice.created,
             .fetchedAt = at};

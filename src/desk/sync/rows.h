@@ -3,6 +3,7 @@
 
 #include "store/rows.h"
 #include "stripe/customer.h"
+#include "stripe/dispute.h"
 #include "stripe/invoice.h"
 #include "stripe/paymentintent.h"
 #include "stripe/price.h"
@@ -15,6 +16,7 @@ namespace paydesk::desk {
 
 store::Payment toRow(const stripe::PaymentIntent &intent, const QDateTime &at);
 store::Refund toRow(const stripe::Refund &refund, const QDateTime &at);
+store::Dispute toRow(const stripe::Dispute &dispute, const QDateTime &at);
 store::Customer toRow(const stripe::Customer &customer, const QDateTime &at);
 store::Product toRow(const stripe::Product &product, const QDateTime &at);
 /// Nothing for prices without one amount (tiers, pay what you want): the till cannot charge them.

@@ -301,10 +301,18 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     refunds.createdGte = from;
     if (self && read)
         read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::refunds::list, refunds));
+    stripe::disputes::Filter disputes;
+    disputes.createdGte = from;
+    if (self && read)
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::disputes::list, disputes));
     if (self && read)
         read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::customers::list, {}));
     if (self && read)
         read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::subscriptions::list, {}));
+    stripe::invoices::Filter invoices;
+    invoices.createdGte = from;
+    if (self && read)
+        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::invoices::list, invoices));
     if (!self)
         co_return failure(closed());
     if (read)
@@ -427,10 +435,14 @@ QCoro::Task<Result<void>> SyncDesk::readNamed(QString target)
     const QString id = target.section(u' ', 1);
     if (kind == "payment_intent"_L1)
         return m_parts.writer.readPayment(id);
+    if (kind == "dispute"_L1)
+        return m_parts.writer.readDispute(id);
     if (kind == "customer"_L1)
         return m_parts.writer.readCustomer(id);
     if (kind == "subscription"_L1)
         return m_parts.writer.readSubscription(id);
+    if (kind == "invoice"_L1)
+        return m_parts.writer.readInvoice(id);
     return m_parts.writer.readCatalogue();
 }
 
