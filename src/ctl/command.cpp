@@ -4,6 +4,8 @@
 #include <QCommandLineParser>
 #include <QHash>
 
+#include <limits>
+
 namespace paydesk::ctl {
 
 using namespace Qt::StringLiterals;
@@ -42,6 +44,11 @@ const QHash<QString, VerbRule> &verbs()
          {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
         {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
         {u"reads"_s, {Command::Verb::Reads, false, {}}},
+        {u"mirror status"_s, {Command::Verb::MirrorStatus, false, {u"database"_s}}},
+        {u"mirror check"_s, {Command::Verb::MirrorCheck, false, {u"database"_s}}},
+        {u"mirror export"_s,
+         {Command::Verb::MirrorExport, false, {u"database"_s, u"since"_s, u"until"_s, u"status"_s}}},
+        {u"mirror seed"_s, {Command::Verb::MirrorSeed, false, {u"database"_s, u"payments"_s, u"seed"_s, u"until"_s}}},
     };
     return rules;
 }
@@ -55,8 +62,9 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(QCommandLineOption(QStringList{u"h"_s, u"help"_s}));
     parser.addOption(QCommandLineOption(QStringList{u"v"_s, u"version"_s}));
     for (const QString &name :
-         {u"api-base"_s, u"data-dir"_s, u"proxy"_s, u"amount"_s, u"currency"_s, u"name"_s, u"price"_s, u"quantity"_s,
-          u"customer"_s, u"card"_s, u"description"_s, u"reason"_s, u"note"_s, u"search"_s, u"limit"_s})
+         {u"api-base"_s, u"data-dir"_s, u"proxy"_s,    u"amount"_s,      u"currency"_s, u"name"_s,  u"price"_s,
+          u"quantity"_s, u"customer"_s, u"card"_s,     u"description"_s, u"reason"_s,   u"note"_s,  u"search"_s,
+          u"limit"_s,    u"database"_s, u"payments"_s, u"seed"_s,        u"since"_s,    u"until"_s, u"status"_s})
         parser.addOption(QCommandLineOption(name, {}, name));
 }
 
@@ -111,6 +119,50 @@ Result<void> readProxy(const QCommandLineParser &parser, Command &command)
     return {};
 }
 
+/// A day or a moment, in UTC; a day as the end of a time is over at its last moment.
+Result<QDateTime> readTime(const QCommandLineParser &parser, const QString &option, bool isEnd)
+{
+    if (!parser.isSet(option))
+        return QDateTime();
+    const QString text = parser.value(option);
+    if (const QDate day = QDate::fromString(text, Qt::ISODate); day.isValid() && text.size() == 10)
+        return QDateTime(isEnd ? day.addDays(1) : day, QTime(0, 0), Qt::UTC);
+    const QDateTime moment = QDateTime::fromString(text, Qt::ISODate);
+    if (!moment.isValid() || !text.endsWith(u'Z'))
+        return wrong(u"--%1 takes a day such as 2026-11-25, or a moment such as 2026-11-25T12:00:00Z."_s.arg(option));
+    return moment;
+}
+
+Result<void> readMirrorOptions(const QCommandLineParser &parser, Command &command)
+{
+    command.database = parser.value(u"database"_s);
+    const auto payments = readNumber(parser, u"payments"_s, 0, 100'000'000);
+    const auto seed = readNumber(parser, u"seed"_s, 1, std::numeric_limits<qint64>::max());
+    if (!payments || !seed)
+        return failure(payments ? seed.error() : payments.error());
+    command.payments = *payments;
+    command.seed = quint64(*seed);
+    const auto since = readTime(parser, u"since"_s, false);
+    const auto until = readTime(parser, u"until"_s, true);
+    if (!since || !until)
+        return failure(since ? until.error() : since.error());
+    command.since = *since;
+    command.until = *until;
+    static const QStringList known{u"requires_payment_method"_s,
+                                   u"requires_confirmation"_s,
+                                   u"requires_action"_s,
+                                   u"requires_capture"_s,
+                                   u"processing"_s,
+                                   u"succeeded"_s,
+                                   u"canceled"_s};
+    command.statuses = parser.value(u"status"_s).split(u',', Qt::SkipEmptyParts);
+    for (const QString &status : std::as_const(command.statuses)) {
+        if (!known.contains(status))
+            return wrong(u"--status takes %1, or several with commas between."_s.arg(known.join(", "_L1)));
+    }
+    return {};
+}
+
 Result<void> checkCombination(const Command &command)
 {
     switch (command.verb) {
@@ -129,8 +181,15 @@ Result<void> checkCombination(const Command &command)
             && !QStringList{u"duplicate"_s, u"fraudulent"_s, u"requested_by_customer"_s}.contains(command.reason))
             return wrong(u"--reason is duplicate, fraudulent or requested_by_customer."_s);
         return {};
+    case Command::Verb::MirrorSeed:
+        if (command.database.isEmpty() || command.payments == 0)
+            return wrong(u"\"mirror seed\" needs --payments and --database."_s);
+        return {};
     case Command::Verb::Help:
     case Command::Verb::Version:
+    case Command::Verb::MirrorStatus:
+    case Command::Verb::MirrorCheck:
+    case Command::Verb::MirrorExport:
     case Command::Verb::PaymentsList:
     case Command::Verb::PaymentsShow:
     case Command::Verb::Reads:
@@ -198,6 +257,8 @@ Result<Command> parseCommand(const QStringList &arguments)
         return tl::unexpected(read.error());
     if (const auto read = readProxy(parser, command); !read)
         return tl::unexpected(read.error());
+    if (const auto read = readMirrorOptions(parser, command); !read)
+        return tl::unexpected(read.error());
     if (const auto right = checkCombination(command); !right)
         return tl::unexpected(right.error());
     return command;
@@ -217,6 +278,10 @@ QString usage()
   paydeskctl subscriptions cancel SUBSCRIPTION [--at-period-end | --now | --take-back]
   paydeskctl events poll
   paydeskctl reads
+  paydeskctl mirror status [--database FILE]
+  paydeskctl mirror check [--database FILE]
+  paydeskctl mirror export [--database FILE] [--since DAY] [--until DAY] [--status succeeded,canceled] > payments.csv
+  paydeskctl mirror seed --payments N --database FILE [--seed S] [--until DAY]
 
 Everywhere:
   --json              machine readable output
@@ -225,12 +290,18 @@ Everywhere:
   --proxy PROXY       none, system, http://[user@]host:port or socks5://[user@]host:port instead of what the desktop program
                       is set to; its password is taken from PAYDESK_PROXY_PASSWORD. Proxies of the environment are ignored
 
+"mirror" is about the file with the copy of Stripe's objects and needs neither key nor network. "status" says what is in it and
+how old it is, "check" reads all of it and compares everything with everything (nobody else may have it open), "export" writes its
+payments as CSV or, with --json, as one JSON object a line, "seed" makes a file of N made-up payments with customers, subscriptions,
+refunds and disputes, the same for the same N, S and DAY. Days and moments (2026-11-25T12:00:00Z) are in UTC; a day is meant whole.
+
 "reads" says how many of the reads are used that Stripe allots for 30 days.
 Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.
 The key is taken from STRIPE_SECRET_KEY, or from the keychain if the desktop program has put it there.
 
 Exit status: 0 done, 1 refused, 2 wrong usage, 3 in doubt (run it again later, never twice by hand), 4 declined by the bank,
-5 waits for the customer, 6 Stripe cannot be reached, 7 key missing or not accepted, 8 data cannot be read or written.
+5 waits for the customer, 6 Stripe cannot be reached, 7 key missing or not accepted, 8 data cannot be read or written, or a check
+found a mistake in it.
 )"_s;
 }
 

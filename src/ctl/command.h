@@ -4,6 +4,7 @@
 #include "base/proxy.h"
 #include "base/result.h"
 
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -27,6 +28,10 @@ struct Command {
         SubscriptionsCancel,
         EventsPoll,
         Reads,
+        MirrorStatus,
+        MirrorCheck,
+        MirrorExport,
+        MirrorSeed,
     };
     enum class Cancellation { AtPeriodEnd, Now, TakeBack };
 
@@ -55,6 +60,19 @@ struct Command {
     QString search;
     int limit = 20;
     Cancellation cancellation = Cancellation::AtPeriodEnd;
+    /// The file of the mirror; empty: the only one in the data directory.
+    QString database;
+    /// Stripe's words; empty: every status.
+    QStringList statuses;
+    /// From this moment on, and before that one; invalid where nothing was said.
+    QDateTime since;
+    QDateTime until;
+    /// How many to make up, and of which seed.
+    qint64 payments = 0;
+    quint64 seed = 1;
+
+    /// About the mirror's file alone: no key, no network.
+    bool isAboutMirror() const { return verb >= Verb::MirrorStatus; }
 };
 
 /// `arguments` without the program's name. Kind::InvalidInput with a sentence in `detail` that says what is wrong.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/clock.h"
 #include "base/redact.h"
 #include "ctl/command.h"
+#include "ctl/mirrorcommands.h"
 #include "ctl/runner.h"
 
 #include <QCoreApplication>
@@ -36,6 +38,9 @@ int main(int argc, char **argv)
     }
     if (command->dataDirectory.isEmpty())
         command->dataDirectory = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+
+    if (command->isAboutMirror())
+        return ctl::runMirrorCommand(*command, SystemClock(), out, err);
 
     desk::Connection connection(command->dataDirectory,
                                 {.apiBase = command->apiBase,

@@ -75,6 +75,10 @@ QCoro::Task<int> Runner::carryOut()
     case Command::Verb::Reads: return showReads();
     case Command::Verb::Help:
     case Command::Verb::Version:
+    case Command::Verb::MirrorStatus:
+    case Command::Verb::MirrorCheck:
+    case Command::Verb::MirrorExport:
+    case Command::Verb::MirrorSeed:
     case Command::Verb::EventsPoll: break;
     }
     return pollEvents();

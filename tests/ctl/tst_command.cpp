@@ -39,6 +39,11 @@ void TestCommand::everyCommandOfTheUsageIsUnderstood_data()
     row("subscriptions list", Command::Verb::SubscriptionsList);
     row("subscriptions show sub_1", Command::Verb::SubscriptionsShow);
     row("subscriptions cancel sub_1 --now", Command::Verb::SubscriptionsCancel);
+    row("mirror status", Command::Verb::MirrorStatus);
+    row("mirror check --database x.sqlite --json", Command::Verb::MirrorCheck);
+    row("mirror export --since 2026-11-01 --until 2026-11-25T12:00:00Z --status succeeded,canceled",
+        Command::Verb::MirrorExport);
+    row("mirror seed --payments 1000 --seed 7 --database x.sqlite", Command::Verb::MirrorSeed);
     row("events poll --api-base http://127.0.0.1:8000 --data-dir /tmp/x", Command::Verb::EventsPoll);
 }
 
@@ -54,12 +59,31 @@ void TestCommand::everyCommandOfTheUsageIsUnderstood()
 void TestCommand::wrongUsageIsExplained_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line :
-         {"dance", "payments", "payments show", "payments show a b", "payments list pi_1", "payments list --now",
-          "payments list --limit 0", "payments list --limit many", "refund pi_1 --reason boredom", "charge --amount 1",
-          "checkout create", "checkout create --price price_1 --amount 1", "checkout create --amount 1 --subscription",
-          "subscriptions cancel sub_1 --now --take-back", "events poll --api-base nonsense",
-          "events poll --colour red"})
+    for (const char *line : {"dance",
+                             "payments",
+                             "payments show",
+                             "payments show a b",
+                             "payments list pi_1",
+                             "payments list --now",
+                             "payments list --limit 0",
+                             "payments list --limit many",
+                             "refund pi_1 --reason boredom",
+                             "charge --amount 1",
+                             "checkout create",
+                             "checkout create --price price_1 --amount 1",
+                             "checkout create --amount 1 --subscription",
+                             "subscriptions cancel sub_1 --now --take-back",
+                             "events poll --api-base nonsense",
+                             "events poll --colour red",
+                             "mirror",
+                             "mirror drop",
+                             "mirror status --payments 5",
+                             "mirror seed --payments 5",
+                             "mirror seed --database x.sqlite",
+                             "mirror seed --payments 0 --database x.sqlite",
+                             "mirror export --since 25.11.2026",
+                             "mirror export --until 2026-13-01",
+                             "mirror export --status paid"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
