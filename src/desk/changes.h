@@ -23,6 +23,8 @@ Q_SIGNALS:
     /// Ids of subscriptions whose own row or whose invoices changed.
     void subscriptions(const QSet<QString> &ids);
     void catalogue();
+    /// Nothing is in the mirror any more: it was of no use and is filled anew.
+    void begunAnew();
     /// Something began, was settled or fell in doubt in the journal; or a sale was opened or closed.
     void operations();
 };

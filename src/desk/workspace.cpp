@@ -18,16 +18,11 @@
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
-#include "store/cataloguemirror.h"
-#include "store/customermirror.h"
 #include "store/database.h"
-#include "store/disputemirror.h"
 #include "store/inbox.h"
-#include "store/paymentmirror.h"
+#include "store/mirrorfile.h"
 #include "store/readcounts.h"
-#include "store/refundmirror.h"
 #include "store/sales.h"
-#include "store/subscriptionmirror.h"
 #include "store/values.h"
 #include "stripe/client.h"
 
@@ -94,7 +89,7 @@ stripe::Client::Options clientOptions(ReadMeter &reads, const Clock &clock, std:
 
 struct Files {
     std::unique_ptr<store::Database> database;
-    std::unique_ptr<store::Database> mirror;
+    std::unique_ptr<store::MirrorFile> mirror;
 };
 
 HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, store::Sales &sales, SyncDesk &sync,
@@ -118,45 +113,35 @@ struct Workspace::Parts {
     Parts(Setup setup, Files files, stripe::Transport &transport, const Clock &clock)
         : database(std::move(files.database)), mirror(std::move(files.mirror)),
           account(remembered(setup.account, values)),
-          reads(
-              {.counts = readCounts, .payments = payments, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
+          reads({.counts = readCounts, .mirror = *mirror, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
-          operations(client, journal, clock, changes),
-          writer({client, payments, refunds, disputes, customers, catalogueMirror, subscriptions, changes}),
+          operations(client, journal, clock, changes), writer({client, *mirror, changes}),
           sync({.client = client,
                 .inbox = inbox,
                 .values = values,
-                .mirrored = mirrored,
-                .lostCopy = mirror->replaced(),
+                .mirror = *mirror,
                 .writer = writer,
                 .reads = reads,
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
           relay({.values = values, .secrets = setup.secrets, .sync = sync, .account = account, .clock = clock}, {}),
-          catalogue(client, catalogueMirror, changes), returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
+          catalogue(client, *mirror, changes), returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
-          sale(account.currency, catalogue, checkout, values), paymentDesk(payments, refunds, operations, sync),
-          refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, subscriptions, sync),
-          customerDesk(customers, payments, subscriptions, sync)
+          sale(account.currency, catalogue, checkout, values), paymentDesk(*mirror, operations, sync),
+          refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, *mirror, sync),
+          customerDesk(*mirror, sync)
     {
     }
 
     std::unique_ptr<store::Database> database;
-    std::unique_ptr<store::Database> mirror;
+    std::unique_ptr<store::MirrorFile> mirror;
     store::Values values{*database};
     store::Journal journal{*database};
     store::Inbox inbox{*database};
     store::Sales sales{*database};
     store::ReadCounts readCounts{*database};
-    store::Values mirrored{*mirror};
-    store::PaymentMirror payments{*mirror};
-    store::RefundMirror refunds{*mirror};
-    store::DisputeMirror disputes{*mirror};
-    store::CustomerMirror customers{*mirror};
-    store::CatalogueMirror catalogueMirror{*mirror};
-    store::SubscriptionMirror subscriptions{*mirror};
     AccountInfo account;
     ReadMeter reads;
     stripe::Client client;
@@ -184,7 +169,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transpor
     auto database = store::Database::open(folder.filePath(name + u".sqlite"_s));
     if (!database)
         return failure(database.error());
-    auto mirror = store::Database::open(folder.filePath(name + u".mirror.sqlite"_s), store::Schema::mirror());
+    auto mirror = store::MirrorFile::open(folder.filePath(name + u".mirror.sqlite"_s));
     if (!mirror)
         return failure(mirror.error());
     return std::unique_ptr<Workspace>(new Workspace(
@@ -200,6 +185,7 @@ Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
         p.checkout.recover();
         p.savedCards.recover();
     });
+    QObject::connect(p.mirror.get(), &store::MirrorFile::begunAnew, &p.changes, &Changes::begunAnew);
     // What was settled late is as good a reason to look as an event.
     QObject::connect(&p.operations, &Operations::settledLater, &p.sync, &SyncDesk::refresh);
 }
@@ -289,17 +275,17 @@ CustomerDesk &Workspace::customers()
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()
 {
-    return std::make_unique<PaymentsModel>(m_parts->payments, m_parts->operations, m_parts->changes);
+    return std::make_unique<PaymentsModel>(*m_parts->mirror, m_parts->operations, m_parts->changes);
 }
 
 std::unique_ptr<SubscriptionsModel> Workspace::newSubscriptionsModel()
 {
-    return std::make_unique<SubscriptionsModel>(m_parts->subscriptions, m_parts->changes);
+    return std::make_unique<SubscriptionsModel>(*m_parts->mirror, m_parts->changes);
 }
 
 std::unique_ptr<CustomersModel> Workspace::newCustomersModel()
 {
-    return std::make_unique<CustomersModel>(m_parts->customers, m_parts->changes);
+    return std::make_unique<CustomersModel>(*m_parts->mirror, m_parts->changes);
 }
 
 } // namespace paydesk::desk

@@ -2,10 +2,10 @@
 #include "listener/apihandler.h"
 
 #include "listener/eventtext.h"
-#include "listener/reader.h"
 #include "listener/relay.h"
 #include "listener/visits.h"
 #include "store/database.h"
+#include "store/databasethread.h"
 #include "store/desktops.h"
 #include "store/effects.h"
 #include "store/eventlog.h"

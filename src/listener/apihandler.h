@@ -11,12 +11,12 @@
 
 namespace paydesk::store {
 class Database;
+class DatabaseThread;
 struct Desktop;
 }
 
 namespace paydesk::listener {
 
-class Reader;
 class Relay;
 class Visits;
 
@@ -31,7 +31,7 @@ class Visits;
 class ApiHandler : public http::Handler {
 public:
     struct Parts {
-        Reader &reader;
+        store::DatabaseThread &reader;
         Relay &relay;
         Visits &visits;
         const Clock &clock;

@@ -28,7 +28,7 @@ private:
     Counters m_counters;
     ControlClient m_client;
     Writer m_writer;
-    Reader m_reader;
+    store::DatabaseThread m_reader;
     Commands m_commands;
 };
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/clock.h"
-#include "listener/reader.h"
 #include "listener/writer.h"
+#include "store/databasethread.h"
 
 #include <QCoroTask>
 
@@ -33,9 +33,9 @@ class Commands : public QObject {
 public:
     struct Parts {
         Writer &writer;
-        Reader &reader;
+        store::DatabaseThread &reader;
         /// Opens one more connection that only reads, for a backup.
-        Reader::Open openCopier;
+        store::DatabaseThread::Open openCopier;
         const Settings &settings;
         const Clock &clock;
         /// Something was asked and done: events may be due again, or a desktop be dismissed.
@@ -61,7 +61,7 @@ private:
 
     Parts m_parts;
     /// A connection and a thread of its own: a copy of a large file takes longer than those who read or write should wait.
-    Reader m_copier;
+    store::DatabaseThread m_copier;
     bool m_copying = false;
 };
 

@@ -2,8 +2,8 @@
 #include "listener/health.h"
 
 #include "listener/certificatefile.h"
-#include "listener/reader.h"
 #include "listener/writer.h"
+#include "store/databasethread.h"
 
 #include <QCoroFuture>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
-#include "listener/throttle.h"
+#include "base/throttle.h"
 #include "store/figures.h"
 
 #include <QCoroTask>
@@ -16,9 +16,12 @@
 #include <memory>
 #include <optional>
 
+namespace paydesk::store {
+class DatabaseThread;
+}
+
 namespace paydesk::listener {
 
-class Reader;
 class Writer;
 
 /// Tries now and then whether the store can commit, and counts what lies there. Read from any thread.
@@ -28,7 +31,7 @@ class Health : public QObject {
 public:
     struct Parts {
         Writer &writer;
-        Reader &reader;
+        store::DatabaseThread &reader;
         const Clock &clock;
         /// The certificate that is shown to clients, empty without TLS.
         QString certificate;

@@ -10,7 +10,6 @@
 #include "listener/messenger.h"
 #include "listener/opshandler.h"
 #include "listener/pageshandler.h"
-#include "listener/reader.h"
 #include "listener/relay.h"
 #include "listener/router.h"
 #include "listener/settings.h"
@@ -18,6 +17,7 @@
 #include "listener/webhookhandler.h"
 #include "listener/worker.h"
 #include "listener/writer.h"
+#include "store/databasethread.h"
 #include "store/notifications.h"
 
 #include <memory>
@@ -48,7 +48,7 @@ public:
 
     const Counters &counters() const { return m_counters; }
     Writer &writer() { return m_writer; }
-    Reader &reader() { return m_reader; }
+    store::DatabaseThread &reader() { return m_reader; }
     Worker &worker() { return m_worker; }
     Messenger &messenger() { return m_messenger; }
     Relay &relay() { return m_relay; }
@@ -63,7 +63,7 @@ private:
     Counters m_counters;
     EndpointTable m_endpoints{{}};
     Writer m_writer;
-    Reader m_reader;
+    store::DatabaseThread m_reader;
     Visits m_visits;
     Relay m_relay;
     ApiHandler m_api;

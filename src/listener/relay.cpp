@@ -2,9 +2,9 @@
 #include "listener/relay.h"
 
 #include "listener/eventtext.h"
-#include "listener/reader.h"
 #include "listener/visits.h"
 #include "store/database.h"
+#include "store/databasethread.h"
 #include "store/desktops.h"
 #include "store/figures.h"
 

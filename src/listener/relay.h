@@ -19,12 +19,12 @@
 
 namespace paydesk::store {
 class Database;
+class DatabaseThread;
 struct Desktop;
 }
 
 namespace paydesk::listener {
 
-class Reader;
 class Visits;
 
 /// Tells desktops of every event, in the order of the log and without a gap, as server-sent events
@@ -52,7 +52,8 @@ public:
     };
 
     /// The reader must outlive it, and be stopped before it goes.
-    Relay(Reader &reader, Visits &visits, Settings settings) : m_reader(reader), m_visits(visits), m_settings(settings)
+    Relay(store::DatabaseThread &reader, Visits &visits, Settings settings)
+        : m_reader(reader), m_visits(visits), m_settings(settings)
     {
     }
     Relay(const Relay &) = delete;
@@ -104,7 +105,7 @@ private:
     void feed(store::Database &database, Follower &follower);
     Result<qint64> collect(store::Database &database, qint64 after, std::vector<http::Chunk> &chunks) const;
 
-    Reader &m_reader;
+    store::DatabaseThread &m_reader;
     Visits &m_visits;
     const Settings m_settings;
     std::atomic<bool> m_woken{false};

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/throttle.h"
 #include "http/handler.h"
 #include "listener/counters.h"
 #include "listener/endpoints.h"
-#include "listener/throttle.h"
 #include "store/deliveries.h"
 
 namespace paydesk::listener {

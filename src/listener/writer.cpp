@@ -98,7 +98,7 @@ std::size_t Writer::queued() const
     return m_waiting.deliveries.size();
 }
 
-void Writer::enqueue(Task task)
+void Writer::enqueue(store::WriteTask task)
 {
     bool stopped = false;
     {
@@ -222,7 +222,7 @@ Writer::Attempt Writer::attempt(const Batch &batch, const std::vector<store::Del
         made.outcomes = std::move(*inserted);
         if (!deliveries.empty())
             failpoint("in_transaction");
-        for (const Task &task : batch.tasks)
+        for (const store::WriteTask &task : batch.tasks)
             made.done.push_back(task(m_database.get(), {}));
         return transaction->commit();
     };
@@ -248,7 +248,7 @@ void Writer::finish(const Batch &batch, const Attempt &attempt)
         const auto &stored = batch.deliveries[i].stored;
         stored(committed ? Result<Outcome>(outcomes[i]) : Result<Outcome>(failure(committed.error())));
     }
-    for (const Done &end : done)
+    for (const store::WriteDone &end : done)
         end(committed);
     const auto isNew = [](Outcome outcome) { return outcome != Outcome::Duplicate; };
     if (m_onStored && committed && std::any_of(outcomes.begin(), outcomes.end(), isNew))
@@ -292,7 +292,7 @@ void Writer::refuse(const Batch &batch, const Error &error)
 {
     for (const Waiting &waiting : batch.deliveries)
         waiting.stored(failure(error));
-    for (const Task &task : batch.tasks)
+    for (const store::WriteTask &task : batch.tasks)
         task(nullptr, error);
 }
 

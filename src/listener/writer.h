@@ -2,13 +2,12 @@
 #pragma once
 
 #include "base/result.h"
+#include "base/throttle.h"
 #include "listener/counters.h"
-#include "listener/throttle.h"
 #include "store/deliveries.h"
-#include "store/transaction.h"
+#include "store/writetask.h"
 
 #include <QFuture>
-#include <QPromise>
 #include <QStringList>
 
 #include <chrono>
@@ -66,22 +65,8 @@ public:
     template <class T>
     QFuture<Result<T>> run(std::function<Result<T>(store::Database &)> work)
     {
-        const auto promise = std::make_shared<QPromise<Result<T>>>();
-        promise->start();
-        QFuture<Result<T>> future = promise->future();
-        enqueue([work = std::move(work), promise](store::Database *database, const Error &error) -> Done {
-            const auto finish = [promise](Result<T> result) {
-                promise->addResult(std::move(result));
-                promise->finish();
-            };
-            if (!database) {
-                finish(failure(error));
-                return {};
-            }
-            return [finish, result = apart<T>(*database, work)](const Result<void> &committed) {
-                finish(committed ? result : Result<T>(failure(committed.error())));
-            };
-        });
+        auto [task, future] = store::toWriteTask<T>(std::move(work));
+        enqueue(std::move(task));
         return future;
     }
 
@@ -90,32 +75,13 @@ private:
         store::Delivery delivery;
         Stored stored;
     };
-    /// What is left to do when the transaction's end is known.
-    using Done = std::function<void(const Result<void> &committed)>;
-    /// Without a database it only reports the error.
-    using Task = std::function<Done(store::Database *, const Error &)>;
     struct Batch {
         std::vector<Waiting> deliveries;
-        std::vector<Task> tasks;
+        std::vector<store::WriteTask> tasks;
         bool stopping = false;
     };
 
-    /// Work that fails takes nothing else of the transaction with it.
-    template <class T>
-    static Result<T> apart(store::Database &database, const std::function<Result<T>(store::Database &)> &work)
-    {
-        auto transaction = store::Transaction::begin(database);
-        if (!transaction)
-            return failure(transaction.error());
-        Result<T> result = work(database);
-        if (!result)
-            return result;
-        if (const auto committed = transaction->commit(); !committed)
-            return failure(committed.error());
-        return result;
-    }
-
-    void enqueue(Task task);
+    void enqueue(store::WriteTask task);
     void loop(const Open &open);
     Batch next();
     Batch takeWaiting();
@@ -125,7 +91,7 @@ private:
     struct Attempt {
         Result<void> committed;
         std::vector<store::Deliveries::Outcome> outcomes;
-        std::vector<Done> done;
+        std::vector<store::WriteDone> done;
     };
 
     void write(Batch batch, const Open &open);

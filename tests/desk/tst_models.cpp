@@ -32,7 +32,6 @@ private Q_SLOTS:
     void customerDetailHoldsPayments();
 
 private:
-    void addPayments(int count);
     void start();
 
     std::unique_ptr<test::PracticeShop> m_shop;
@@ -50,25 +49,6 @@ void TestModels::cleanup()
     m_shop.reset();
 }
 
-void TestModels::addPayments(int count)
-{
-    m_shop->engine.bulk([this, count](sandbox::Bulk &bulk) {
-        const qint64 first = m_shop->clock.now().addDays(-2).toSecsSinceEpoch();
-        for (int i = 0; i < count; ++i) {
-            bulk.addPayment({.amount = 1000 + i,
-                             .currency = u"eur"_s,
-                             .customer = i % 2 ? m_shop->ada : m_shop->grace,
-                             .card = u"pm_card_visa"_s,
-                             .outcome = i % 10 == 0 ? sandbox::BulkPayment::Outcome::Declined
-                                                    : sandbox::BulkPayment::Outcome::Succeeded,
-                             .refunds = i % 10 == 1 ? QList<sandbox::BulkRefund>{{.amount = 500, .after = 60}}
-                                                    : QList<sandbox::BulkRefund>{},
-                             // Two in the same second, so that the order needs the id.
-                             .created = first + (i / 2) * 60});
-        }
-    });
-}
-
 void TestModels::start()
 {
     m_workspace = m_shop->open();
@@ -78,7 +58,7 @@ void TestModels::start()
 
 void TestModels::paymentsComePageByPageWithoutGapsOrDoubles()
 {
-    addPayments(250);
+    m_shop->addPayments(250);
     start();
     const auto model = m_workspace->newPaymentsModel();
     QCOMPARE(model->matching(), 250);
@@ -100,7 +80,7 @@ void TestModels::paymentsComePageByPageWithoutGapsOrDoubles()
 
 void TestModels::newPaymentKeepsTheSelectedRow()
 {
-    addPayments(30);
+    m_shop->addPayments(30);
     start();
     const auto model = m_workspace->newPaymentsModel();
     const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -135,7 +115,7 @@ void TestModels::searchFindsAmountNameAndCard()
 {
     QFETCH(const QString, text);
     QFETCH(const int, rows);
-    addPayments(30);
+    m_shop->addPayments(30);
     start();
     const auto model = m_workspace->newPaymentsModel();
     model->setSearch(text);
@@ -145,7 +125,7 @@ void TestModels::searchFindsAmountNameAndCard()
 
 void TestModels::filtersSplitThePayments()
 {
-    addPayments(30);
+    m_shop->addPayments(30);
     start();
     const auto model = m_workspace->newPaymentsModel();
     model->setFilter(PaymentsModel::Filter::Failed);
@@ -183,7 +163,7 @@ void TestModels::customersAreFoundByNameAndEmail()
 
 void TestModels::customerDetailHoldsPayments()
 {
-    addPayments(30);
+    m_shop->addPayments(30);
     start();
     const auto detail = m_workspace->customers().detail(m_shop->ada);
     QVERIFY(detail);

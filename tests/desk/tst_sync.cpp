@@ -10,6 +10,7 @@
 #include "store/disputemirror.h"
 #include "store/paymentmirror.h"
 #include "store/subscriptionmirror.h"
+#include "support/filesizelimit.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void fillingThatBreaksOffIsBegunAgain();
     void uselessCopyIsFilledAnewAndNothingElseIsTouched_data(); // DUR-13
     void uselessCopyIsFilledAnewAndNothingElseIsTouched();
+    void copyDamagedWhileItIsOpenIsFilledAnew(); // DUR-13
+    void writesThatFailAreToldAndDoneAgain();    // DUR-05, DUR-08
+    void closingWhileWritingLosesNothing();
     void eventBringsThePayment();
     void eventsOfOneObjectAreOneRead();
     void eventBringsTheDisputeAndItsPayment();
@@ -57,7 +61,7 @@ private:
     QString pay(qint64 amount, const QByteArray &method = "pm_card_visa");
     /// The copy on disk, once no workspace has it.
     std::unique_ptr<store::Database> mirror() const;
-    qint64 payments() { return m_workspace->newPaymentsModel()->matching(); }
+    qint64 payments() { return m_workspace->newPaymentsModel()->first(1000).size(); }
 
     std::unique_ptr<test::PracticeShop> m_shop;
     std::unique_ptr<Workspace> m_workspace;
@@ -149,6 +153,75 @@ void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched()
     QCOMPARE(m_workspace->payments().detail(payment)->refundable, (Money{600, u"eur"_s}));
 }
 
+void TestSync::copyDamagedWhileItIsOpenIsFilledAnew()
+{
+    m_shop->addPayments(300);
+    open();
+    QVERIFY(poll());
+    // Into the file, from the log.
+    m_workspace.reset();
+    open();
+    QCOMPARE(payments(), 300);
+    {
+        QFile copy(m_shop->mirrorPath());
+        QVERIFY(copy.open(QIODevice::ReadWrite | QIODevice::Unbuffered) && copy.seek(200 * 1024));
+        QVERIFY(copy.write(QByteArray(int(copy.size() - copy.pos()), '\x5a')) > 0);
+    }
+    const QString id = pay(1250);
+    // Whoever meets the damage first, it is told why everything is read again, and then everything is there.
+    bool isTold = false;
+    connect(&m_workspace->sync(), &SyncDesk::changed, this,
+            [&] { isTold = isTold || m_workspace->sync().lostCopy().has_value(); });
+    m_workspace->start();
+    QTRY_COMPARE_WITH_TIMEOUT(payments(), 301, 15000);
+    QTRY_VERIFY(!m_workspace->sync().lostCopy() && !m_workspace->sync().error());
+    QVERIFY(isTold);
+    QVERIFY(m_workspace->payments().detail(id));
+    QVERIFY(m_workspace->sync().updated().isValid());
+}
+
+void TestSync::writesThatFailAreToldAndDoneAgain()
+{
+    m_shop->addPayments(60);
+    open();
+    QVERIFY(poll());
+    const QString log = m_shop->mirrorPath() + u"-wal"_s;
+    const qint64 used = QFileInfo(log).size();
+    // Only the copy's log is that long, so only the copy is refused more.
+    QVERIFY(used > QFileInfo(m_shop->directory.filePath(u"acct_1-test.sqlite-wal"_s)).size() + 50'000);
+    const QDateTime updated = m_workspace->sync().updated();
+    m_shop->clock.advance(100);
+    const QString id = pay(1250);
+    {
+        const test::FileSizeLimit full(used);
+        const auto looked = poll();
+        QVERIFY(!looked);
+        QCOMPARE(looked.error().kind, Error::Kind::Storage);
+        QCOMPARE(m_workspace->sync().error()->kind, Error::Kind::Storage);
+        QCOMPARE(m_workspace->sync().updated(), updated);
+        QVERIFY(!m_workspace->payments().detail(id));
+    }
+    QVERIFY(poll());
+    QVERIFY(m_workspace->payments().detail(id));
+    QVERIFY(!m_workspace->sync().error());
+    QCOMPARE(payments(), 61);
+}
+
+void TestSync::closingWhileWritingLosesNothing()
+{
+    m_shop->addPayments(300);
+    open();
+    // A page is being written, and the next one asked for.
+    m_workspace->sync().start();
+    QTRY_VERIFY(m_workspace->sync().filled() > 0);
+    m_workspace.reset();
+    open();
+    QVERIFY(!m_workspace->sync().lostCopy());
+    QVERIFY(!m_workspace->sync().updated().isValid());
+    QVERIFY(poll());
+    QCOMPARE(payments(), 300);
+}
+
 void TestSync::eventBringsThePayment()
 {
     open();
@@ -156,7 +229,7 @@ void TestSync::eventBringsThePayment()
     QCOMPARE(payments(), 0);
     const QString id = pay(1250);
     QVERIFY(poll());
-    QCOMPARE(m_workspace->newPaymentsModel()->rowOf(id), 0);
+    QCOMPARE(m_workspace->newPaymentsModel()->first(1).value(0).id, id);
     QVERIFY(m_workspace->sync().newEvents() > 0);
 }
 
@@ -325,7 +398,7 @@ void TestSync::wrongClockHidesNoEvents()
     QVERIFY(qAbs(*m_workspace->sync().clockSkew() - ahead) <= 1);
     const QString first = pay(1250);
     QVERIFY(poll());
-    QCOMPARE(m_workspace->newPaymentsModel()->rowOf(first), 0);
+    QCOMPARE(m_workspace->newPaymentsModel()->first(1).value(0).id, first);
     // The clock is set right; the stretch that is read again begins where Stripe's clock was.
     m_workspace.reset();
     m_shop->clock.advance(3'000);
@@ -335,7 +408,7 @@ void TestSync::wrongClockHidesNoEvents()
     open();
     QVERIFY(poll());
     QCOMPARE(payments(), 2);
-    QVERIFY(m_workspace->newPaymentsModel()->rowOf(second) >= 0);
+    QVERIFY(m_workspace->payments().detail(second));
     // What is read later replaces what was read under the wrong clock.
     QCOMPARE(m_workspace->payments().detail(first)->payment.refunded, 50);
 }

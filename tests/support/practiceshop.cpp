@@ -73,6 +73,25 @@ std::unique_ptr<desk::Workspace> PracticeShop::openAt(const QUrl &base, const Cl
     return std::move(*workspace);
 }
 
+void PracticeShop::addPayments(int count)
+{
+    engine.bulk([this, count](sandbox::Bulk &bulk) {
+        const qint64 first = clock.now().addDays(-2).toSecsSinceEpoch();
+        for (int i = 0; i < count; ++i) {
+            bulk.addPayment({.amount = 1000 + i,
+                             .currency = u"eur"_s,
+                             .customer = i % 2 ? ada : grace,
+                             .card = u"pm_card_visa"_s,
+                             .outcome = i % 10 == 0 ? sandbox::BulkPayment::Outcome::Declined
+                                                    : sandbox::BulkPayment::Outcome::Succeeded,
+                             .refunds = i % 10 == 1 ? QList<sandbox::BulkRefund>{{.amount = 500, .after = 60}}
+                                                    : QList<sandbox::BulkRefund>{},
+                             // Two in the same second, so that the order needs the id.
+                             .created = first + (i / 2) * 60});
+        }
+    });
+}
+
 sandbox::PayOutcome PracticeShop::pay(const desk::HostedFlow &flow, const QString &cardNumber)
 {
     return engine.payCheckoutSession(flow.sale().objectId, {cardNumber, 12, 2040, u"123"_s}, u"buyer@example.com"_s,

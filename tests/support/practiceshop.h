@@ -31,6 +31,9 @@ public:
     /// The file with the copy of what the practice Stripe keeps.
     QString mirrorPath() const { return directory.filePath(QStringLiteral("acct_1-test.mirror.sqlite")); }
 
+    /// So many card payments of the last two days, two in each minute, of Ada and Grace in turn: one of ten is declined, one of ten in
+    /// part refunded.
+    void addPayments(int count);
     /// What a customer types on the hosted page of the flow's session.
     sandbox::PayOutcome pay(const desk::HostedFlow &flow, const QString &cardNumber);
     QJsonObject get(const QString &path);

@@ -3,6 +3,7 @@
 
 #include "desk/changes.h"
 #include "store/cataloguemirror.h"
+#include "store/mirrorfile.h"
 #include "stripe/client.h"
 #include "stripe/price.h"
 
@@ -22,12 +23,17 @@ constexpr int batch = 500;
 
 } // namespace
 
-Catalogue::Catalogue(stripe::Client &client, store::CatalogueMirror &mirror, Changes &changes, QObject *parent)
+Catalogue::Catalogue(stripe::Client &client, store::MirrorFile &mirror, Changes &changes, QObject *parent)
     : QObject(parent), m_client(client), m_mirror(mirror)
 {
-    connect(&changes, &Changes::catalogue, this, [this] {
+    const auto readAgain = [this] {
         reload();
         Q_EMIT changed();
+    };
+    connect(&changes, &Changes::catalogue, this, readAgain);
+    connect(&changes, &Changes::begunAnew, this, [this, readAgain] {
+        m_loaded = false;
+        readAgain();
     });
     reload();
 }
@@ -36,15 +42,16 @@ void Catalogue::reload()
 {
     m_products.clear();
     m_plans.clear();
+    store::CatalogueMirror mirror(m_mirror.database());
     std::optional<store::Product> after;
     for (;;) {
-        const auto page = m_mirror.products({}, after, batch);
+        const auto page = mirror.products({}, after, batch);
         if (!page) {
             qCWarning(lc) << "The products cannot be read:" << toLogLine(page.error());
             return;
         }
         if (!page->isEmpty())
-            addPage(*page);
+            addPage(*page, mirror);
         if (page->size() < batch)
             break;
         after = page->last();
@@ -54,12 +61,12 @@ void Catalogue::reload()
                      [](const SellableProduct &a, const SellableProduct &b) { return a.favourite && !b.favourite; });
 }
 
-void Catalogue::addPage(const QList<store::Product> &page)
+void Catalogue::addPage(const QList<store::Product> &page, store::CatalogueMirror &mirror)
 {
     QStringList ids;
     for (const store::Product &product : page)
         ids << product.id;
-    const auto prices = m_mirror.prices(ids);
+    const auto prices = mirror.prices(ids);
     if (!prices) {
         qCWarning(lc) << "The prices cannot be read:" << toLogLine(prices.error());
         return;

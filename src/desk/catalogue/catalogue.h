@@ -15,6 +15,7 @@ class Client;
 }
 namespace paydesk::store {
 class CatalogueMirror;
+class MirrorFile;
 struct Product;
 }
 
@@ -49,7 +50,7 @@ class Catalogue : public QObject {
     Q_OBJECT
 
 public:
-    Catalogue(stripe::Client &client, store::CatalogueMirror &mirror, Changes &changes, QObject *parent = nullptr);
+    Catalogue(stripe::Client &client, store::MirrorFile &mirror, Changes &changes, QObject *parent = nullptr);
 
     /// Active products with a one-off price, favourites first, then by name.
     const QList<SellableProduct> &products() const { return m_products; }
@@ -70,10 +71,10 @@ Q_SIGNALS:
 
 private:
     void reload();
-    void addPage(const QList<store::Product> &page);
+    void addPage(const QList<store::Product> &page, store::CatalogueMirror &mirror);
 
     stripe::Client &m_client;
-    store::CatalogueMirror &m_mirror;
+    store::MirrorFile &m_mirror;
     QList<SellableProduct> m_products;
     QList<Plan> m_plans;
     bool m_loaded = false;

@@ -4,6 +4,7 @@
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
 #include "store/customermirror.h"
+#include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 #include "store/subscriptionmirror.h"
 
@@ -20,27 +21,29 @@ constexpr int shownSubscriptions = 20;
 
 } // namespace
 
-CustomerDesk::CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments,
-                           store::SubscriptionMirror &subscriptions, SyncDesk &sync, QObject *parent)
-    : QObject(parent), m_customers(customers), m_payments(payments), m_subscriptions(subscriptions), m_sync(sync)
+CustomerDesk::CustomerDesk(store::MirrorFile &mirror, SyncDesk &sync, QObject *parent)
+    : QObject(parent), m_mirror(mirror), m_sync(sync)
 {
 }
 
 std::optional<CustomerDetail> CustomerDesk::detail(const QString &customerId) const
 {
-    const auto customer = m_customers.find(customerId);
+    store::Database &database = m_mirror.database();
+    const auto customer = store::CustomerMirror(database).find(customerId);
     if (!customer)
         return std::nullopt;
     CustomerDetail detail;
     detail.customer = *customer;
     store::PaymentQuery payments;
     payments.customerId = customerId;
-    detail.payments = m_payments.page(payments, std::nullopt, shownPayments).value_or(QList<store::Payment>());
-    detail.paymentCount = m_payments.count(payments).value_or(0);
+    detail.payments =
+        store::PaymentMirror(database).page(payments, std::nullopt, shownPayments).value_or(QList<store::Payment>());
+    detail.paymentCount = store::PaymentMirror(database).count(payments).value_or(0);
     store::SubscriptionQuery subscriptions;
     subscriptions.customerId = customerId;
-    detail.subscriptions =
-        m_subscriptions.page(subscriptions, std::nullopt, shownSubscriptions).value_or(QList<store::Subscription>());
+    detail.subscriptions = store::SubscriptionMirror(database)
+                               .page(subscriptions, std::nullopt, shownSubscriptions)
+                               .value_or(QList<store::Subscription>());
     return detail;
 }
 
@@ -62,7 +65,9 @@ QList<store::Customer> CustomerDesk::find(const QString &text, int limit) const
 {
     store::CustomerQuery query;
     query.text = text;
-    return m_customers.page(query, std::nullopt, limit).value_or(QList<store::Customer>());
+    return store::CustomerMirror(m_mirror.database())
+        .page(query, std::nullopt, limit)
+        .value_or(QList<store::Customer>());
 }
 
 } // namespace paydesk::desk

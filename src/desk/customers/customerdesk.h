@@ -11,9 +11,7 @@
 #include <optional>
 
 namespace paydesk::store {
-class CustomerMirror;
-class PaymentMirror;
-class SubscriptionMirror;
+class MirrorFile;
 }
 
 namespace paydesk::desk {
@@ -34,8 +32,7 @@ class CustomerDesk : public QObject {
     Q_OBJECT
 
 public:
-    CustomerDesk(store::CustomerMirror &customers, store::PaymentMirror &payments,
-                 store::SubscriptionMirror &subscriptions, SyncDesk &sync, QObject *parent = nullptr);
+    CustomerDesk(store::MirrorFile &mirror, SyncDesk &sync, QObject *parent = nullptr);
 
     std::optional<CustomerDetail> detail(const QString &customerId) const;
     QCoro::Task<Result<CustomerDetail>> refresh(QString customerId);
@@ -43,9 +40,7 @@ public:
     QList<store::Customer> find(const QString &text, int limit) const;
 
 private:
-    store::CustomerMirror &m_customers;
-    store::PaymentMirror &m_payments;
-    store::SubscriptionMirror &m_subscriptions;
+    store::MirrorFile &m_mirror;
     SyncDesk &m_sync;
 };
 

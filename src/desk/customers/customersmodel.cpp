@@ -2,15 +2,18 @@
 #include "desk/customers/customersmodel.h"
 
 #include "desk/changes.h"
+#include "store/customermirror.h"
+#include "store/mirrorfile.h"
 
 #include <QLocale>
 
 namespace paydesk::desk {
 
-CustomersModel::CustomersModel(store::CustomerMirror &mirror, Changes &changes, QObject *parent)
+CustomersModel::CustomersModel(store::MirrorFile &mirror, Changes &changes, QObject *parent)
     : KeysetModel(parent), m_mirror(mirror)
 {
     connect(&changes, &Changes::customers, this, &CustomersModel::applyChange);
+    connect(&changes, &Changes::begunAnew, this, &CustomersModel::reload);
     reload();
 }
 
@@ -63,12 +66,12 @@ void CustomersModel::setSearch(const QString &text)
 
 Result<QList<store::Customer>> CustomersModel::readPage(const std::optional<store::Cursor> &after, int limit) const
 {
-    return m_mirror.page(m_query, after, limit);
+    return store::CustomerMirror(m_mirror.database()).page(m_query, after, limit);
 }
 
 Result<qint64> CustomersModel::readCount() const
 {
-    return m_mirror.count(m_query);
+    return store::CustomerMirror(m_mirror.database()).count(m_query);
 }
 
 } // namespace paydesk::desk

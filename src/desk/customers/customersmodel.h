@@ -2,7 +2,11 @@
 #pragma once
 
 #include "desk/lists/keysetmodel.h"
-#include "store/customermirror.h"
+#include "store/rows.h"
+
+namespace paydesk::store {
+class MirrorFile;
+}
 
 namespace paydesk::desk {
 
@@ -17,7 +21,7 @@ public:
     static constexpr int columns = 3;
     enum Role { IdRole = Qt::UserRole + 1, NameRole, EmailRole, PhoneRole, CreatedRole };
 
-    CustomersModel(store::CustomerMirror &mirror, Changes &changes, QObject *parent = nullptr);
+    CustomersModel(store::MirrorFile &mirror, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -30,7 +34,7 @@ protected:
     Result<qint64> readCount() const override;
 
 private:
-    store::CustomerMirror &m_mirror;
+    store::MirrorFile &m_mirror;
     store::CustomerQuery m_query;
 };
 

@@ -5,6 +5,7 @@
 #include "desk/operations/operations.h"
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
+#include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 #include "store/refundmirror.h"
 
@@ -73,22 +74,21 @@ TimelineEntry outcomeOf(const store::Payment &payment, PaymentStatus status)
 
 } // namespace
 
-PaymentDesk::PaymentDesk(store::PaymentMirror &payments, store::RefundMirror &refunds, Operations &operations,
-                         SyncDesk &sync, QObject *parent)
-    : QObject(parent), m_payments(payments), m_refunds(refunds), m_operations(operations), m_sync(sync)
+PaymentDesk::PaymentDesk(store::MirrorFile &mirror, Operations &operations, SyncDesk &sync, QObject *parent)
+    : QObject(parent), m_mirror(mirror), m_operations(operations), m_sync(sync)
 {
 }
 
 std::optional<PaymentDetail> PaymentDesk::detail(const QString &paymentId) const
 {
-    const auto payment = m_payments.find(paymentId);
+    const auto payment = store::PaymentMirror(m_mirror.database()).find(paymentId);
     if (!payment)
         return std::nullopt;
     PaymentDetail detail;
     detail.payment = *payment;
     detail.status = paymentStatus(*payment, m_operations.isInDoubt(paymentId));
     detail.refundable = {std::max<qint64>(0, payment->received - payment->refunded), payment->amount.currency};
-    detail.refunds = m_refunds.forPayment(paymentId).value_or(QList<store::Refund>());
+    detail.refunds = store::RefundMirror(m_mirror.database()).forPayment(paymentId).value_or(QList<store::Refund>());
     for (const store::Refund &refund : std::as_const(detail.refunds))
         detail.timeline.append(entryOf(refund));
     for (const store::Operation &operation : m_operations.forSubject(paymentId)) {

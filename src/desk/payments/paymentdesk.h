@@ -13,9 +13,7 @@
 #include <optional>
 
 namespace paydesk::store {
-class Inbox;
-class PaymentMirror;
-class RefundMirror;
+class MirrorFile;
 }
 
 namespace paydesk::desk {
@@ -63,8 +61,7 @@ class PaymentDesk : public QObject {
     Q_OBJECT
 
 public:
-    PaymentDesk(store::PaymentMirror &payments, store::RefundMirror &refunds, Operations &operations, SyncDesk &sync,
-                QObject *parent = nullptr);
+    PaymentDesk(store::MirrorFile &mirror, Operations &operations, SyncDesk &sync, QObject *parent = nullptr);
 
     /// At once, from the mirror.
     std::optional<PaymentDetail> detail(const QString &paymentId) const;
@@ -72,8 +69,7 @@ public:
     QCoro::Task<Result<PaymentDetail>> refresh(QString paymentId);
 
 private:
-    store::PaymentMirror &m_payments;
-    store::RefundMirror &m_refunds;
+    store::MirrorFile &m_mirror;
     Operations &m_operations;
     SyncDesk &m_sync;
 };

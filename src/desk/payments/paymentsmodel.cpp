@@ -4,15 +4,18 @@
 #include "desk/changes.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/cardname.h"
+#include "store/mirrorfile.h"
+#include "store/paymentmirror.h"
 
 namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-PaymentsModel::PaymentsModel(store::PaymentMirror &mirror, Operations &operations, Changes &changes, QObject *parent)
+PaymentsModel::PaymentsModel(store::MirrorFile &mirror, Operations &operations, Changes &changes, QObject *parent)
     : KeysetModel(parent), m_mirror(mirror), m_operations(operations)
 {
     connect(&changes, &Changes::payments, this, &PaymentsModel::applyChange);
+    connect(&changes, &Changes::begunAnew, this, &PaymentsModel::reload);
     connect(&changes, &Changes::operations, this, &PaymentsModel::readDoubts);
     readDoubts();
     reload();
@@ -103,12 +106,12 @@ void PaymentsModel::setCustomer(const QString &customerId)
 
 Result<QList<store::Payment>> PaymentsModel::readPage(const std::optional<store::Cursor> &after, int limit) const
 {
-    return m_mirror.page(m_query, after, limit);
+    return store::PaymentMirror(m_mirror.database()).page(m_query, after, limit);
 }
 
 Result<qint64> PaymentsModel::readCount() const
 {
-    return m_mirror.count(m_query);
+    return store::PaymentMirror(m_mirror.database()).count(m_query);
 }
 
 void PaymentsModel::readDoubts()

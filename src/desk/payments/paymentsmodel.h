@@ -3,9 +3,13 @@
 
 #include "desk/lists/keysetmodel.h"
 #include "desk/payments/paymentstatus.h"
-#include "store/paymentmirror.h"
+#include "store/rows.h"
 
 #include <QSet>
+
+namespace paydesk::store {
+class MirrorFile;
+}
 
 namespace paydesk::desk {
 
@@ -34,7 +38,7 @@ public:
     /// Which of the filter pills is chosen.
     enum class Filter { All, Paid, Refunded, Failed, Open };
 
-    PaymentsModel(store::PaymentMirror &mirror, Operations &operations, Changes &changes, QObject *parent = nullptr);
+    PaymentsModel(store::MirrorFile &mirror, Operations &operations, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -53,7 +57,7 @@ protected:
 private:
     void readDoubts();
 
-    store::PaymentMirror &m_mirror;
+    store::MirrorFile &m_mirror;
     Operations &m_operations;
     store::PaymentQuery m_query;
     Filter m_filter = Filter::All;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/reads/readmeter.h"
 
+#include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 #include "store/readcounts.h"
 
@@ -59,7 +60,7 @@ Result<ReadMeter::Reading> ReadMeter::reading()
     store::PaymentQuery paid;
     paid.statuses = {u"succeeded"_s};
     paid.from = now.addDays(-store::ReadCounts::windowDays);
-    const auto transactions = m_parts.payments.count(paid);
+    const auto transactions = store::PaymentMirror(m_parts.mirror.database()).count(paid);
     if (!transactions)
         return failure(transactions.error());
     Reading reading{.used = *used, .transactions = *transactions, .allowance = std::nullopt};

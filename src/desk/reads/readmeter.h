@@ -10,7 +10,7 @@
 #include <optional>
 
 namespace paydesk::store {
-class PaymentMirror;
+class MirrorFile;
 class ReadCounts;
 }
 
@@ -25,7 +25,7 @@ class ReadMeter : public QObject {
 public:
     struct Parts {
         store::ReadCounts &counts;
-        store::PaymentMirror &payments;
+        store::MirrorFile &mirror;
         const Clock &clock;
         /// False for a practice server on this computer, which allots nothing.
         bool hasAllowance = true;

@@ -89,9 +89,11 @@ QCoro::Task<Result<store::Refund>> RefundDesk::send(Request request)
     }
     if (self) {
         // Written through at once. If the disk is full the refund took place all the same, and the next look brings it.
-        if (const auto written = m_sync.writer().write(QList<stripe::Refund>{*refund}, at); !written)
+        const QList<stripe::Refund> one{*refund};
+        if (const auto written = co_await m_sync.writer().write(one, at); !written)
             qCWarning(lc) << toLogLine(written.error());
-        m_sync.refresh();
+        if (self)
+            m_sync.refresh();
     }
     co_return toRow(*refund, at);
 }

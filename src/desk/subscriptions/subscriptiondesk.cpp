@@ -5,6 +5,7 @@
 #include "desk/operations/operations.h"
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
+#include "store/mirrorfile.h"
 #include "store/subscriptionmirror.h"
 #include "stripe/subscription.h"
 
@@ -14,22 +15,22 @@ namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-SubscriptionDesk::SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync,
-                                   QObject *parent)
+SubscriptionDesk::SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, SyncDesk &sync, QObject *parent)
     : QObject(parent), m_operations(operations), m_mirror(mirror), m_sync(sync)
 {
 }
 
 std::optional<SubscriptionDetail> SubscriptionDesk::detail(const QString &subscriptionId) const
 {
-    const auto subscription = m_mirror.find(subscriptionId);
+    store::SubscriptionMirror mirror(m_mirror.database());
+    const auto subscription = mirror.find(subscriptionId);
     if (!subscription)
         return std::nullopt;
     return SubscriptionDetail{.subscription = *subscription,
                               .status = subscriptionStatus(*subscription),
                               .amount = subscriptionAmount(*subscription),
                               .next = subscriptionNext(*subscription),
-                              .invoices = m_mirror.invoices(subscriptionId).value_or(QList<store::Invoice>())};
+                              .invoices = mirror.invoices(subscriptionId).value_or(QList<store::Invoice>())};
 }
 
 QCoro::Task<Result<SubscriptionDetail>> SubscriptionDesk::refresh(QString subscriptionId)

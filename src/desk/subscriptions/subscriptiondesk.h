@@ -32,8 +32,7 @@ class SubscriptionDesk : public QObject {
     Q_OBJECT
 
 public:
-    SubscriptionDesk(Operations &operations, store::SubscriptionMirror &mirror, SyncDesk &sync,
-                     QObject *parent = nullptr);
+    SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, SyncDesk &sync, QObject *parent = nullptr);
 
     std::optional<SubscriptionDetail> detail(const QString &subscriptionId) const;
     QCoro::Task<Result<SubscriptionDetail>> refresh(QString subscriptionId);
@@ -48,7 +47,7 @@ private:
                                                    std::function<stripe::Mutation(const QString &)> mutation);
 
     Operations &m_operations;
-    store::SubscriptionMirror &m_mirror;
+    store::MirrorFile &m_mirror;
     SyncDesk &m_sync;
 };
 

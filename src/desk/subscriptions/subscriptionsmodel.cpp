@@ -2,6 +2,8 @@
 #include "desk/subscriptions/subscriptionsmodel.h"
 
 #include "desk/changes.h"
+#include "store/mirrorfile.h"
+#include "store/subscriptionmirror.h"
 
 namespace paydesk::desk {
 
@@ -63,10 +65,11 @@ QString planText(const store::Subscription &subscription)
 
 } // namespace
 
-SubscriptionsModel::SubscriptionsModel(store::SubscriptionMirror &mirror, Changes &changes, QObject *parent)
+SubscriptionsModel::SubscriptionsModel(store::MirrorFile &mirror, Changes &changes, QObject *parent)
     : KeysetModel(parent), m_mirror(mirror)
 {
     connect(&changes, &Changes::subscriptions, this, &SubscriptionsModel::applyChange);
+    connect(&changes, &Changes::begunAnew, this, &SubscriptionsModel::reload);
     setFilter(Filter::Current);
 }
 
@@ -157,12 +160,12 @@ void SubscriptionsModel::setCustomer(const QString &customerId)
 Result<QList<store::Subscription>> SubscriptionsModel::readPage(const std::optional<store::Cursor> &after,
                                                                 int limit) const
 {
-    return m_mirror.page(m_query, after, limit);
+    return store::SubscriptionMirror(m_mirror.database()).page(m_query, after, limit);
 }
 
 Result<qint64> SubscriptionsModel::readCount() const
 {
-    return m_mirror.count(m_query);
+    return store::SubscriptionMirror(m_mirror.database()).count(m_query);
 }
 
 } // namespace paydesk::desk

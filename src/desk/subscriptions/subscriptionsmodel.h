@@ -2,7 +2,11 @@
 #pragma once
 
 #include "desk/lists/keysetmodel.h"
-#include "store/subscriptionmirror.h"
+#include "store/rows.h"
+
+namespace paydesk::store {
+class MirrorFile;
+}
 
 namespace paydesk::desk {
 
@@ -49,7 +53,7 @@ public:
     };
     enum class Filter { Current, Ending, Trouble, Canceled, All };
 
-    SubscriptionsModel(store::SubscriptionMirror &mirror, Changes &changes, QObject *parent = nullptr);
+    SubscriptionsModel(store::MirrorFile &mirror, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -65,7 +69,7 @@ protected:
     Result<qint64> readCount() const override;
 
 private:
-    store::SubscriptionMirror &m_mirror;
+    store::MirrorFile &m_mirror;
     store::SubscriptionQuery m_query;
     Filter m_filter = Filter::Current;
 };

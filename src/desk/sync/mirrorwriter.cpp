@@ -6,14 +6,15 @@
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
 #include "store/disputemirror.h"
+#include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 #include "store/refundmirror.h"
 #include "store/subscriptionmirror.h"
 #include "stripe/client.h"
 
-#include <QPointer>
+#include <QCoroFuture>
 
-#include <type_traits>
+#include <QPointer>
 
 namespace paydesk::desk {
 
@@ -31,20 +32,29 @@ auto rowsOf(const QList<Object> &objects, const QDateTime &at)
     return rows;
 }
 
-template <class Rows>
-QSet<QString> idsOf(const Rows &rows)
+/// Ids in the member of each row.
+template <class Row>
+QSet<QString> idsOf(const QList<Row> &rows, QString Row::*member)
 {
     QSet<QString> ids;
-    for (const auto &row : rows)
-        ids.insert(row.id);
+    for (const Row &row : rows)
+        ids.insert(row.*member);
     return ids;
 }
 
-Result<void> done(const Result<int> &written)
+/// A product is one level deeper than Stripe expands in a list.
+void nameProducts(QList<store::Subscription> &subscriptions, store::CatalogueMirror catalogue)
 {
-    if (!written)
-        return tl::unexpected(written.error());
-    return {};
+    for (store::Subscription &subscription : subscriptions) {
+        for (store::SubscriptionItem &item : subscription.items) {
+            if (!item.productName.isEmpty())
+                continue;
+            if (const auto price = catalogue.findPrice(item.priceId)) {
+                if (const auto product = catalogue.findProduct(price->productId))
+                    item.productName = product->name;
+            }
+        }
+    }
 }
 
 Error closed()
@@ -61,101 +71,88 @@ QDateTime MirrorWriter::now() const
     return m_parts.client.serverNow();
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::put(std::function<Result<int>(store::Database &)> work,
+                                            std::function<void()> tell)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QFuture<Result<int>> done = m_parts.mirror.writer().run<int>(std::move(work));
+    const Result<int> written = co_await done;
+    if (!self)
+        co_return failure(closed());
+    if (!written)
+        co_return failure(written.error());
+    if (*written > 0)
+        tell();
+    co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
 {
     const QList<store::Payment> rows = rowsOf(intents, at);
-    const auto written = m_parts.payments.upsert(rows);
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.payments(idsOf(rows));
-    return done(written);
+    return put([rows](store::Database &database) { return store::PaymentMirror(database).upsert(rows); },
+               [this, rows] { Q_EMIT m_parts.changes.payments(idsOf(rows, &store::Payment::id)); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Refund> &refunds, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Refund> &refunds, const QDateTime &at)
 {
     const QList<store::Refund> rows = rowsOf(refunds, at);
-    const auto written = m_parts.refunds.upsert(rows);
-    if (written && *written > 0) {
-        QSet<QString> payments;
-        for (const store::Refund &row : rows)
-            payments.insert(row.paymentId);
-        Q_EMIT m_parts.changes.payments(payments);
-    }
-    return done(written);
+    return put([rows](store::Database &database) { return store::RefundMirror(database).upsert(rows); },
+               [this, rows] { Q_EMIT m_parts.changes.payments(idsOf(rows, &store::Refund::paymentId)); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Dispute> &disputes, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Dispute> &disputes, const QDateTime &at)
 {
     const QList<store::Dispute> rows = rowsOf(disputes, at);
-    const auto written = m_parts.disputes.upsert(rows);
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.disputes(idsOf(rows));
-    return done(written);
+    return put([rows](store::Database &database) { return store::DisputeMirror(database).upsert(rows); },
+               [this, rows] { Q_EMIT m_parts.changes.disputes(idsOf(rows, &store::Dispute::id)); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Customer> &customers, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Customer> &customers, const QDateTime &at)
 {
     const QList<store::Customer> rows = rowsOf(customers, at);
-    const auto written = m_parts.customers.upsert(rows);
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.customers(idsOf(rows));
-    return done(written);
+    return put([rows](store::Database &database) { return store::CustomerMirror(database).upsert(rows); },
+               [this, rows] { Q_EMIT m_parts.changes.customers(idsOf(rows, &store::Customer::id)); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Product> &products, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Product> &products, const QDateTime &at)
 {
-    const auto written = m_parts.catalogue.upsertProducts(rowsOf(products, at));
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.catalogue();
-    return done(written);
+    const QList<store::Product> rows = rowsOf(products, at);
+    return put([rows](store::Database &database) { return store::CatalogueMirror(database).upsertProducts(rows); },
+               [this] { Q_EMIT m_parts.changes.catalogue(); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Price> &prices, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Price> &prices, const QDateTime &at)
 {
     QList<store::Price> rows;
     for (const stripe::Price &price : prices) {
         if (auto row = toRow(price, at))
             rows.append(std::move(*row));
     }
-    const auto written = m_parts.catalogue.upsertPrices(rows);
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.catalogue();
-    return done(written);
+    return put([rows](store::Database &database) { return store::CatalogueMirror(database).upsertPrices(rows); },
+               [this] { Q_EMIT m_parts.changes.catalogue(); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at)
 {
-    QList<store::Subscription> rows = rowsOf(subscriptions, at);
-    for (store::Subscription &row : rows) {
-        for (store::SubscriptionItem &item : row.items) {
-            if (!item.productName.isEmpty())
-                continue;
-            // A product is one level deeper than Stripe expands in a list.
-            if (const auto price = m_parts.catalogue.findPrice(item.priceId)) {
-                if (const auto product = m_parts.catalogue.findProduct(price->productId))
-                    item.productName = product->name;
-            }
-        }
-    }
-    const auto written = m_parts.subscriptions.upsert(rows);
-    if (written && *written > 0)
-        Q_EMIT m_parts.changes.subscriptions(idsOf(rows));
-    return done(written);
+    const QList<store::Subscription> rows = rowsOf(subscriptions, at);
+    const auto work = [rows](store::Database &database) {
+        QList<store::Subscription> named = rows;
+        nameProducts(named, store::CatalogueMirror(database));
+        return store::SubscriptionMirror(database).upsert(named);
+    };
+    return put(work, [this, rows] { Q_EMIT m_parts.changes.subscriptions(idsOf(rows, &store::Subscription::id)); });
 }
 
-Result<void> MirrorWriter::write(const QList<stripe::Invoice> &invoices, const QDateTime &at)
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Invoice> &invoices, const QDateTime &at)
 {
     const QList<store::Invoice> rows = rowsOf(invoices, at);
-    const auto written = m_parts.subscriptions.upsertInvoices(rows);
-    if (written && *written > 0) {
-        QSet<QString> subscriptions;
-        for (const store::Invoice &row : rows) {
-            if (!row.subscriptionId.isEmpty())
-                subscriptions.insert(row.subscriptionId);
-        }
-        if (!subscriptions.isEmpty())
-            Q_EMIT m_parts.changes.subscriptions(subscriptions);
-    }
-    return done(written);
+    return put([rows](store::Database &database) { return store::SubscriptionMirror(database).upsertInvoices(rows); },
+               [this, rows] {
+                   QSet<QString> subscriptions = idsOf(rows, &store::Invoice::subscriptionId);
+                   subscriptions.remove(QString());
+                   if (!subscriptions.isEmpty())
+                       Q_EMIT m_parts.changes.subscriptions(subscriptions);
+               });
 }
 
 template <class Object>
@@ -169,8 +166,10 @@ QCoro::Task<Result<void>> MirrorWriter::writeAll(stripe::Walk<Object> walk)
             co_return failure(some.error());
         if (!self)
             co_return failure(closed());
-        if (const auto written = write(*some, at); !written)
+        if (const auto written = co_await write(*some, at); !written)
             co_return failure(written.error());
+        if (!self)
+            co_return failure(closed());
     }
     co_return Result<void>();
 }
@@ -184,9 +183,12 @@ QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
         co_return failure(intent.error());
     if (!self)
         co_return failure(closed());
-    if (const auto written = write(QList<stripe::PaymentIntent>{*intent}, at); !written)
+    const QList<stripe::PaymentIntent> one{*intent};
+    if (const auto written = co_await write(one, at); !written)
         co_return failure(written.error());
-    const auto known = m_parts.refunds.forPayment(paymentId);
+    if (!self)
+        co_return failure(closed());
+    const auto known = store::RefundMirror(m_parts.mirror.database()).forPayment(paymentId);
     const bool refunded = intent->latestCharge.object && intent->latestCharge.object->amountRefunded.minor > 0;
     if (!refunded && known && known->isEmpty())
         co_return Result<void>();
@@ -204,8 +206,11 @@ QCoro::Task<Result<void>> MirrorWriter::readDispute(QString disputeId)
         co_return failure(dispute.error());
     if (!self)
         co_return failure(closed());
-    if (const auto written = write(QList<stripe::Dispute>{*dispute}, at); !written)
+    const QList<stripe::Dispute> one{*dispute};
+    if (const auto written = co_await write(one, at); !written)
         co_return failure(written.error());
+    if (!self)
+        co_return failure(closed());
     if (dispute->paymentIntent.isEmpty())
         co_return Result<void>();
     co_return co_await readPayment(dispute->paymentIntent.text());
@@ -220,7 +225,8 @@ QCoro::Task<Result<void>> MirrorWriter::readCustomer(QString customerId)
         co_return failure(customer.error());
     if (!self)
         co_return failure(closed());
-    co_return write(QList<stripe::Customer>{*customer}, at);
+    const QList<stripe::Customer> one{*customer};
+    co_return co_await write(one, at);
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
@@ -233,8 +239,11 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
         co_return failure(subscription.error());
     if (!self)
         co_return failure(closed());
-    if (const auto written = write(QList<stripe::Subscription>{*subscription}, at); !written)
+    const QList<stripe::Subscription> one{*subscription};
+    if (const auto written = co_await write(one, at); !written)
         co_return failure(written.error());
+    if (!self)
+        co_return failure(closed());
     stripe::invoices::Filter filter;
     filter.subscription = subscription->id;
     const auto invoices = co_await stripe::invoices::list(m_parts.client, filter);
@@ -242,7 +251,7 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
         co_return failure(invoices.error());
     if (!self)
         co_return failure(closed());
-    co_return write(invoices->data, at);
+    co_return co_await write(invoices->data, at);
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readInvoice(QString invoiceId)
@@ -254,7 +263,8 @@ QCoro::Task<Result<void>> MirrorWriter::readInvoice(QString invoiceId)
         co_return failure(invoice.error());
     if (!self)
         co_return failure(closed());
-    co_return write(QList<stripe::Invoice>{*invoice}, at);
+    const QList<stripe::Invoice> one{*invoice};
+    co_return co_await write(one, at);
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readCatalogue()

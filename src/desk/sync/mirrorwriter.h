@@ -17,13 +17,11 @@
 
 #include <QObject>
 
+#include <functional>
+
 namespace paydesk::store {
-class CatalogueMirror;
-class CustomerMirror;
-class DisputeMirror;
-class PaymentMirror;
-class RefundMirror;
-class SubscriptionMirror;
+class Database;
+class MirrorFile;
 }
 namespace paydesk::stripe {
 class Client;
@@ -40,26 +38,21 @@ class MirrorWriter : public QObject {
 public:
     struct Parts {
         stripe::Client &client;
-        store::PaymentMirror &payments;
-        store::RefundMirror &refunds;
-        store::DisputeMirror &disputes;
-        store::CustomerMirror &customers;
-        store::CatalogueMirror &catalogue;
-        store::SubscriptionMirror &subscriptions;
+        store::MirrorFile &mirror;
         Changes &changes;
     };
 
     explicit MirrorWriter(Parts parts, QObject *parent = nullptr);
 
-    /// What was read is written. `at` is the moment the read began.
-    Result<void> write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at);
-    Result<void> write(const QList<stripe::Refund> &refunds, const QDateTime &at);
-    Result<void> write(const QList<stripe::Dispute> &disputes, const QDateTime &at);
-    Result<void> write(const QList<stripe::Customer> &customers, const QDateTime &at);
-    Result<void> write(const QList<stripe::Product> &products, const QDateTime &at);
-    Result<void> write(const QList<stripe::Price> &prices, const QDateTime &at);
-    Result<void> write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at);
-    Result<void> write(const QList<stripe::Invoice> &invoices, const QDateTime &at);
+    /// Writes what was read, by the thread for that; on disk, and told by Changes, when the task ends. `at` is the moment the read began.
+    QCoro::Task<Result<void>> write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Refund> &refunds, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Dispute> &disputes, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Customer> &customers, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Product> &products, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Price> &prices, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Invoice> &invoices, const QDateTime &at);
 
     /// The payment, and its refunds where there are any.
     QCoro::Task<Result<void>> readPayment(QString paymentId);
@@ -76,6 +69,8 @@ public:
     stripe::Client &client() { return m_parts.client; }
 
 private:
+    /// `work` says how many rows were new; `tell` is called if there were any.
+    QCoro::Task<Result<void>> put(std::function<Result<int>(store::Database &)> work, std::function<void()> tell);
     template <class Object>
     QCoro::Task<Result<void>> writeAll(stripe::Walk<Object> walk);
 

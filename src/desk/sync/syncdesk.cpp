@@ -5,6 +5,7 @@
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/mirrorwriter.h"
 #include "store/inbox.h"
+#include "store/mirrorfile.h"
 #include "store/values.h"
 
 #include <QJsonDocument>
@@ -33,8 +34,6 @@ constexpr int mostTries = 5;
 constexpr std::chrono::milliseconds silentInterval{10'000};
 
 const QString cursorKey = u"events.cursor"_s;
-const QString seenKey = u"events.seen_at"_s;
-const QString filledKey = u"mirror.filled_from"_s;
 
 Error closed()
 {
@@ -62,12 +61,13 @@ store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source
 
 } // namespace
 
-SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
+SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(parts), m_copy(parts.mirror)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { refresh(); });
-    if (const auto seen = m_parts.mirrored.value(seenKey); seen && *seen)
-        m_seen = m_updated = QDateTime::fromString(**seen, Qt::ISODate);
+    connect(&m_parts.mirror, &store::MirrorFile::begunAnew, this, &SyncDesk::beginAnew);
+    m_lostCopy = m_parts.mirror.replaced();
+    m_seen = m_updated = m_copy.seen();
 }
 
 std::optional<SyncDesk::Silence> SyncDesk::silence() const
@@ -179,7 +179,7 @@ QCoro::Task<Result<void>> SyncDesk::poll()
 {
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
-    const auto filled = m_parts.mirrored.value(filledKey);
+    const auto filled = m_copy.isFilled();
     const bool first = filled && !*filled;
     m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
@@ -192,10 +192,12 @@ QCoro::Task<Result<void>> SyncDesk::poll()
         looked = co_await applyInbox();
     if (!self)
         co_return failure(closed());
-    if (looked) {
+    if (looked && !m_lostCopy) {
         m_seen = began.addSecs(clockSkew().value_or(0));
-        if (const auto kept = m_parts.mirrored.set(seenKey, m_seen.toString(Qt::ISODate)); !kept)
+        if (const auto kept = co_await m_copy.noteSeen(m_seen); !kept)
             qCWarning(lc) << toLogLine(kept.error());
+        if (!self)
+            co_return failure(closed());
     }
     settle(looked, began);
     co_return looked;
@@ -207,7 +209,7 @@ QCoro::Task<Result<void>> SyncDesk::apply()
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
     const qint64 readsBefore = m_parts.client.reads();
-    const auto filled = m_parts.mirrored.value(filledKey);
+    const auto filled = m_copy.isFilled();
     setState(State::Polling);
     Result<void> looked = checkBudget();
     if (looked)
@@ -229,7 +231,9 @@ void SyncDesk::settle(const Result<void> &looked, const QDateTime &began)
     const bool reachedNow = looked.has_value();
     if (reachedNow) {
         m_error.reset();
-        m_updated = began;
+        // Not while another copy waits to be filled.
+        if (!m_lostCopy)
+            m_updated = began;
     } else {
         m_error = looked.error();
     }
@@ -264,14 +268,25 @@ QCoro::Task<Result<void>> SyncDesk::fillFrom(stripe::Walk<Object> walk)
             co_return failure(some.error());
         if (!self)
             co_return failure(closed());
-        if (const auto written = m_parts.writer.write(*some, at); !written)
+        if (const auto written = co_await m_parts.writer.write(*some, at); !written)
             co_return failure(written.error());
+        if (!self)
+            co_return failure(closed());
         m_filled += int(some->size());
         Q_EMIT changed();
     }
     if (walk.isCut())
         qCWarning(lc) << "A list was not read to its end after" << m_filled << "objects";
     co_return Result<void>();
+}
+
+/// The copy was found to be of no use while it was open.
+void SyncDesk::beginAnew()
+{
+    m_lostCopy = m_parts.mirror.replaced();
+    m_updated = {};
+    Q_EMIT changed();
+    refresh();
 }
 
 QCoro::Task<Result<void>> SyncDesk::fill()
@@ -292,7 +307,9 @@ QCoro::Task<Result<void>> SyncDesk::fill()
         if (const auto kept = m_parts.values.set(cursorKey, events->data.first().id.text()); !kept)
             co_return failure(kept.error());
     }
-    Result<void> read = co_await m_parts.writer.readCatalogue();
+    Result<void> read = co_await m_copy.beginFilling(from);
+    if (self && read)
+        read = co_await m_parts.writer.readCatalogue();
     stripe::paymentintents::Filter payments;
     payments.createdGte = from;
     if (self && read)
@@ -316,9 +333,9 @@ QCoro::Task<Result<void>> SyncDesk::fill()
     if (!self)
         co_return failure(closed());
     if (read)
-        read = m_parts.mirrored.set(filledKey, from.toString(Qt::ISODate));
-    if (read)
-        m_parts.lostCopy.reset();
+        read = co_await m_copy.endFilling(from);
+    if (self && read)
+        m_lostCopy.reset();
     co_return read;
 }
 

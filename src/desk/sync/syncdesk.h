@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "desk/sync/copystate.h"
 #include "stripe/event.h"
 #include "stripe/walk.h"
 
@@ -17,6 +18,7 @@
 
 namespace paydesk::store {
 class Inbox;
+class MirrorFile;
 class Values;
 }
 
@@ -35,9 +37,7 @@ public:
         stripe::Client &client;
         store::Inbox &inbox;
         store::Values &values;
-        /// Those that lie in the copy and go with it.
-        store::Values &mirrored;
-        std::optional<Error> lostCopy;
+        store::MirrorFile &mirror;
         MirrorWriter &writer;
         ReadMeter &reads;
         const Clock &clock;
@@ -66,7 +66,7 @@ public:
     /// Why the last look failed, none after a good one.
     const std::optional<Error> &error() const { return m_error; }
     /// Why the copy that was on this computer could not be used, until another one is filled in its place.
-    const std::optional<Error> &lostCopy() const { return m_parts.lostCopy; }
+    const std::optional<Error> &lostCopy() const { return m_lostCopy; }
     /// While Filling: how many objects came so far.
     int filled() const { return m_filled; }
     /// The key that is used, masked: "sk_test_…4f2a".
@@ -104,6 +104,7 @@ Q_SIGNALS:
 
 private:
     Result<void> checkBudget();
+    void beginAnew();
     QCoro::Task<Result<void>> fill();
     template <class Object>
     QCoro::Task<Result<void>> fillFrom(stripe::Walk<Object> walk);
@@ -119,6 +120,7 @@ private:
     void schedule();
 
     Parts m_parts;
+    CopyState m_copy;
     QTimer m_timer;
     State m_state = State::Idle;
     QDateTime m_updated;
@@ -126,6 +128,7 @@ private:
     QDateTime m_seen;
     QDateTime m_overlapRead;
     std::optional<Error> m_error;
+    std::optional<Error> m_lostCopy;
     int m_filled = 0;
     int m_newEvents = 0;
     int m_watchers = 0;

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "listener/reader.h"
+#include "store/databasethread.h"
 
 #include "store/database.h"
 
 #include <future>
 #include <utility>
 
-namespace paydesk::listener {
+namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
 
-Reader::~Reader()
+DatabaseThread::~DatabaseThread()
 {
     stop();
 }
 
-Result<void> Reader::start(Open open)
+Result<void> DatabaseThread::start(Open open)
 {
     std::promise<Result<void>> opened;
     auto answer = opened.get_future();
@@ -34,7 +34,7 @@ Result<void> Reader::start(Open open)
     return result;
 }
 
-void Reader::stop()
+void DatabaseThread::stop()
 {
     {
         const std::lock_guard lock(m_mutex);
@@ -45,7 +45,7 @@ void Reader::stop()
         m_thread.join();
 }
 
-void Reader::post(Task task)
+void DatabaseThread::post(Task task)
 {
     bool isFirst = false;
     bool isStopped = false;
@@ -62,7 +62,13 @@ void Reader::post(Task task)
         m_wake.notify_one();
 }
 
-void Reader::loop(const Open &open)
+void DatabaseThread::reopen()
+{
+    post([this](Database *database, const Error &) { m_isStale = database != nullptr; });
+    post([](Database *, const Error &) {});
+}
+
+void DatabaseThread::loop(const Open &open)
 {
     for (;;) {
         std::vector<Task> tasks;
@@ -82,10 +88,11 @@ void Reader::loop(const Open &open)
     }
 }
 
-bool Reader::ready(const Open &open)
+bool DatabaseThread::ready(const Open &open)
 {
-    if (m_database && m_database->isSound())
+    if (m_database && m_database->isSound() && !m_isStale)
         return true;
+    m_isStale = false;
     m_database.reset();
     auto database = open();
     if (database) {
@@ -94,8 +101,8 @@ bool Reader::ready(const Open &open)
     }
     m_trouble = database.error();
     if (m_complaints.mayPass())
-        qCritical("cannot read: %s", qUtf8Printable(toLogLine(m_trouble)));
+        qCritical("cannot open the database: %s", qUtf8Printable(toLogLine(m_trouble)));
     return false;
 }
 
-} // namespace paydesk::listener
+} // namespace paydesk::store

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "listener/reader.h"
+#include "store/databasethread.h"
+
 #include "store/database.h"
 #include "store/deliveries.h"
 #include "store/eventlog.h"
@@ -11,10 +12,10 @@
 #include <atomic>
 
 using namespace paydesk;
-using namespace paydesk::listener;
+using namespace paydesk::store;
 using namespace Qt::StringLiterals;
 
-class TestReader : public QObject {
+class TestDatabaseThread : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -25,7 +26,7 @@ private Q_SLOTS:
     void opensAgainAfterDamage();
 
 private:
-    Reader::Open open()
+    DatabaseThread::Open open()
     {
         return [this] {
             ++m_opened;
@@ -37,7 +38,7 @@ private:
     std::atomic<int> m_opened = 0;
 };
 
-void TestReader::init()
+void TestDatabaseThread::init()
 {
     if (!m_writer) {
         auto database = store::Database::open(m_folder.filePath(u"data/listener.db"_s), store::Schema::listener());
@@ -47,9 +48,9 @@ void TestReader::init()
     m_opened = 0;
 }
 
-void TestReader::answersFromAThreadOfItsOwn()
+void TestDatabaseThread::answersFromAThreadOfItsOwn()
 {
-    Reader reader;
+    DatabaseThread reader;
     QVERIFY(reader.start(open()));
     const auto thread = reader.run<Qt::HANDLE>([](store::Database &) { return QThread::currentThreadId(); }).result();
     QVERIFY(thread && *thread != QThread::currentThreadId());
@@ -57,9 +58,9 @@ void TestReader::answersFromAThreadOfItsOwn()
     QCOMPARE(last.result().value_or(-1), qint64(0));
 }
 
-void TestReader::missingFileIsSaid()
+void TestDatabaseThread::missingFileIsSaid()
 {
-    Reader reader;
+    DatabaseThread reader;
     const auto started = reader.start([this] { return store::Database::openReader(m_folder.filePath(u"none.db"_s)); });
     QVERIFY(!started);
     QCOMPARE(started.error().code, u"database_open"_s);
@@ -67,9 +68,9 @@ void TestReader::missingFileIsSaid()
     QVERIFY(!reader.run<qint64>([](store::Database &) { return qint64(1); }).result());
 }
 
-void TestReader::doesWhatWaitsBeforeItStops()
+void TestDatabaseThread::doesWhatWaitsBeforeItStops()
 {
-    Reader reader;
+    DatabaseThread reader;
     QVERIFY(reader.start(open()));
     std::atomic<int> done = 0;
     for (int i = 0; i < 1000; ++i)
@@ -84,7 +85,7 @@ void TestReader::doesWhatWaitsBeforeItStops()
 }
 
 /// DUR-13
-void TestReader::opensAgainAfterDamage()
+void TestDatabaseThread::opensAgainAfterDamage()
 {
     std::vector<store::Delivery> deliveries(400);
     for (std::size_t i = 0; i < deliveries.size(); ++i) {
@@ -94,7 +95,7 @@ void TestReader::opensAgainAfterDamage()
     }
     QVERIFY(store::Deliveries(*m_writer).insert(deliveries));
     QCOMPARE(m_writer->number(u"PRAGMA wal_checkpoint(TRUNCATE)"_s).value_or(-1), qint64(0));
-    Reader reader;
+    DatabaseThread reader;
     QVERIFY(reader.start(open()));
     const auto readAll = [&reader] {
         return reader
@@ -118,5 +119,5 @@ void TestReader::opensAgainAfterDamage()
     QCOMPARE(m_opened.load(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestReader)
-#include "tst_reader.moc"
+QTEST_GUILESS_MAIN(TestDatabaseThread)
+#include "tst_databasethread.moc"

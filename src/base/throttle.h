@@ -4,7 +4,7 @@
 #include <chrono>
 #include <optional>
 
-namespace paydesk::listener {
+namespace paydesk {
 
 /// Lets one through in so long a time: what a stranger can cause a thousand times must not fill the log. Not for two threads.
 class Throttle {
@@ -24,4 +24,4 @@ private:
     std::optional<std::chrono::steady_clock::time_point> m_last;
 };
 
-} // namespace paydesk::listener
+} // namespace paydesk

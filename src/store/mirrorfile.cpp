@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorfile.h"
+
+#include <QMetaObject>
+
+#include <utility>
+
+namespace paydesk::store {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Pages are read where the system has them in memory already.
+constexpr qint64 mappedBytes = 1024 * 1024 * 1024;
+
+Result<std::unique_ptr<Database>> openToRead(const QString &path)
+{
+    auto database = Database::openReader(path);
+    if (!database)
+        return database;
+    if (const auto mapped = (*database)->change(u"PRAGMA mmap_size = %1"_s.arg(mappedBytes)); !mapped)
+        return failure(mapped.error());
+    return database;
+}
+
+} // namespace
+
+Result<std::unique_ptr<MirrorFile>> MirrorFile::open(const QString &path)
+{
+    std::unique_ptr<MirrorFile> mirror(new MirrorFile(path));
+    if (const auto started = mirror->start(); !started)
+        return failure(started.error());
+    return mirror;
+}
+
+Result<void> MirrorFile::start()
+{
+    // The first time this thread waits for that one.
+    if (const auto started =
+            m_writer.start([this, isFirst = true]() mutable { return openWriter(std::exchange(isFirst, false)); });
+        !started)
+        return started;
+    if (const auto started = m_reader.start([this] { return openReader(); }); !started)
+        return started;
+    auto database = openToRead(m_path);
+    if (!database)
+        return failure(database.error());
+    m_database = std::move(*database);
+    m_databaseGeneration = m_generation;
+    return {};
+}
+
+MirrorFile::~MirrorFile()
+{
+    m_database.reset();
+    m_reader.stop();
+    m_writer.stop();
+}
+
+/// On the thread that writes.
+Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
+{
+    auto database = Database::open(m_path, Schema::mirror());
+    if (!database || !(*database)->replaced())
+        return database;
+    if (isFirst) {
+        m_replaced = (*database)->replaced();
+        return database;
+    }
+    ++m_generation;
+    const auto tell = [this, why = (*database)->replaced()] {
+        m_replaced = why;
+        m_reader.reopen();
+        Q_EMIT begunAnew();
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    return database;
+}
+
+/// On the thread that reads.
+Result<std::unique_ptr<Database>> MirrorFile::openReader()
+{
+    // What was open has failed, so the one that can do something about it looks at the file.
+    if (m_readerGeneration == m_generation)
+        m_writer.reopen();
+    m_readerGeneration = m_generation;
+    return openToRead(m_path);
+}
+
+Database &MirrorFile::database()
+{
+    if (m_database->isSound() && m_databaseGeneration == m_generation)
+        return *m_database;
+    if (!m_database->isSound() && m_databaseGeneration == m_generation)
+        m_writer.reopen();
+    m_databaseGeneration = m_generation;
+    // Where it cannot be opened the old one says why in each of its answers.
+    if (auto database = openToRead(m_path))
+        m_database = std::move(*database);
+    return *m_database;
+}
+
+} // namespace paydesk::store

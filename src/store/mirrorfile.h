@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/database.h"
+#include "store/writethread.h"
+
+#include <QObject>
+
+#include <atomic>
+
+namespace paydesk::store {
+
+/// The copy of what Stripe keeps of one account: its file, the one thread that writes and checkpoints it, the one that reads lists and
+/// sums from it, and a connection for single rows on the thread it lives in, the window's. A copy that turns out to be useless, be it
+/// while it is open, is thrown away and begun anew.
+class MirrorFile : public QObject {
+    Q_OBJECT
+
+public:
+    /// Errors as Database::open() has them.
+    static Result<std::unique_ptr<MirrorFile>> open(const QString &path);
+    /// Writes what still waits.
+    ~MirrorFile() override;
+
+    WriteThread &writer() { return m_writer; }
+    /// For whatever may take longer than the window can wait. Sees what has been written before it was asked.
+    DatabaseThread &reader() { return m_reader; }
+    /// Only reads, and only what an index finds at once. Valid until the event loop turns.
+    Database &database();
+
+    /// Why the copy that was there could not be used, if it was begun anew since the file was opened.
+    const std::optional<Error> &replaced() const { return m_replaced; }
+
+Q_SIGNALS:
+    /// replaced() has changed: nothing is in the copy any more.
+    void begunAnew();
+
+private:
+    explicit MirrorFile(QString path) : m_path(std::move(path)) {}
+
+    Result<void> start();
+    Result<std::unique_ptr<Database>> openWriter(bool isFirst);
+    Result<std::unique_ptr<Database>> openReader();
+
+    const QString m_path;
+    /// How often a file was begun anew, and which of them the connections that read have open.
+    std::atomic<int> m_generation = 0;
+    int m_readerGeneration = -1;
+    int m_databaseGeneration = 0;
+    std::optional<Error> m_replaced;
+    std::unique_ptr<Database> m_database;
+    // In this order: what reads goes before what writes.
+    WriteThread m_writer;
+    DatabaseThread m_reader;
+};
+
+} // namespace paydesk::store

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/mirrorfile.h"
+
+#include "store/fixture.h"
+#include "store/paymentmirror.h"
+#include "store/values.h"
+
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QThread>
+
+using namespace fixture;
+
+namespace {
+
+std::unique_ptr<MirrorFile> openMirror(const QString &path)
+{
+    auto opened = MirrorFile::open(path);
+    if (!opened)
+        qFatal("%s", qPrintable(toLogLine(opened.error())));
+    return std::move(*opened);
+}
+
+/// Keeps a thread busy until it is let go.
+class Hold {
+public:
+    template <class Thread>
+    explicit Hold(Thread &thread)
+    {
+        m_held = thread.template run<void>([this](Database &) -> Result<void> {
+            m_begun.release();
+            m_free.acquire();
+            return {};
+        });
+        m_begun.acquire();
+    }
+    ~Hold() { letGo(); }
+    void letGo()
+    {
+        m_free.release();
+        m_held.waitForFinished();
+    }
+
+private:
+    QSemaphore m_begun;
+    QSemaphore m_free;
+    QFuture<Result<void>> m_held;
+};
+
+std::function<Result<int>(Database &)> writing(const QList<Payment> &payments)
+{
+    return [payments](Database &database) { return PaymentMirror(database).upsert(payments); };
+}
+
+QList<Payment> manyPayments(int count)
+{
+    QList<Payment> payments;
+    for (int i = 0; i < count; ++i)
+        payments << payment(u"pi_%1"_s.arg(i), 1000 + i, i);
+    return payments;
+}
+
+Result<qint64> counted(Database &database)
+{
+    return PaymentMirror(database).count({});
+}
+
+} // namespace
+
+class TestMirrorFile : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void whatIsWrittenIsReadByAll();
+    void writesThatWaitShareATransactionInTheirOrder();
+    void workThatFailsTakesNothingElseAlong();
+    void readingWaitsForNoWriter();
+    void nobodyElseCanWrite();
+    void whatWaitsAtTheEndIsWritten();
+    void whatComesAfterTheEndIsTurnedDown();
+    void uselessFileIsBegunAnew();             // DUR-13
+    void damageWhileItIsOpenBeginsAnew_data(); // DUR-13
+    void damageWhileItIsOpenBeginsAnew();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_path;
+};
+
+void TestMirrorFile::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_path = m_folder->filePath(u"mirror.sqlite"_s);
+}
+
+void TestMirrorFile::whatIsWrittenIsReadByAll()
+{
+    const auto mirror = openMirror(m_path);
+    QVERIFY(!mirror->replaced());
+    const auto written = mirror->writer().run<int>(writing({payment(u"pi_1"_s)})).result();
+    QCOMPARE(written.value(), 1);
+    QCOMPARE(PaymentMirror(mirror->database()).find(u"pi_1"_s).value().amount.minor, 1250);
+    QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 1);
+    const auto thread = [](Database &) -> Result<Qt::HANDLE> { return QThread::currentThreadId(); };
+    const auto writer = mirror->writer().run<Qt::HANDLE>(thread).result().value();
+    const auto reader = mirror->reader().run<Qt::HANDLE>(thread).result().value();
+    QVERIFY(writer != reader && writer != QThread::currentThreadId() && reader != QThread::currentThreadId());
+}
+
+void TestMirrorFile::writesThatWaitShareATransactionInTheirOrder()
+{
+    const auto mirror = openMirror(m_path);
+    int commits = 0;
+    const auto watch = [&commits](Database &database) -> Result<void> {
+        database.watch([&commits](const QString &sql) { commits += sql == "COMMIT"_L1 ? 1 : 0; });
+        return {};
+    };
+    QVERIFY(mirror->writer().run<void>(watch).result());
+    const int before = commits;
+    QList<QFuture<Result<void>>> futures;
+    {
+        Hold hold(mirror->writer());
+        for (int i = 0; i < 50; ++i) {
+            futures << mirror->writer().run<void>([i](Database &database) -> Result<void> {
+                const QString so = Values(database).value(u"so far"_s).value().value_or(QString());
+                return Values(database).set(u"so far"_s, so + QString::number(i) + u' ');
+            });
+        }
+        QVERIFY(!futures.first().isFinished());
+    }
+    QStringList all;
+    for (int i = 0; i < 50; ++i) {
+        QVERIFY(futures[i].result());
+        all << QString::number(i);
+    }
+    QCOMPARE(Values(mirror->database()).value(u"so far"_s).value().value().trimmed(), all.join(u' '));
+    // The one that held the thread, and one for all the others.
+    QCOMPARE(commits, before + 2);
+    mirror->writer()
+        .run<void>([](Database &database) -> Result<void> {
+            database.watch({});
+            return {};
+        })
+        .waitForFinished();
+}
+
+void TestMirrorFile::workThatFailsTakesNothingElseAlong()
+{
+    const auto mirror = openMirror(m_path);
+    QFuture<Result<int>> before;
+    QFuture<Result<void>> failing;
+    QFuture<Result<int>> after;
+    {
+        Hold hold(mirror->writer());
+        before = mirror->writer().run<int>(writing({payment(u"pi_1"_s)}));
+        failing = mirror->writer().run<void>([](Database &database) -> Result<void> {
+            if (const auto half = PaymentMirror(database).upsert({payment(u"pi_half"_s)}); !half)
+                return failure(half.error());
+            return database.change(u"INSERT INTO nowhere VALUES (1)"_s);
+        });
+        after = mirror->writer().run<int>(writing({payment(u"pi_2"_s)}));
+    }
+    QCOMPARE(before.result().value(), 1);
+    QCOMPARE(failing.result().error().code, u"database_error"_s);
+    QCOMPARE(after.result().value(), 1);
+    const auto rows = PaymentMirror(mirror->database()).page({}, {}, 10).value();
+    QCOMPARE(rows.size(), 2);
+}
+
+void TestMirrorFile::readingWaitsForNoWriter()
+{
+    const auto mirror = openMirror(m_path);
+    VERIFY_RESULT(mirror->writer().run<int>(writing(manyPayments(10))).result());
+    // In the middle of a transaction.
+    Hold hold(mirror->writer());
+    QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 10);
+    QCOMPARE(counted(mirror->database()).value(), 10);
+}
+
+void TestMirrorFile::nobodyElseCanWrite()
+{
+    const auto mirror = openMirror(m_path);
+    QVERIFY(!PaymentMirror(mirror->database()).upsert({payment(u"pi_1"_s)}));
+    QVERIFY(!mirror->reader().run<int>(writing({payment(u"pi_1"_s)})).result());
+    QCOMPARE(counted(mirror->database()).value(), 0);
+    QCOMPARE(MirrorFile::open(m_path).error().code, u"database_in_use"_s);
+}
+
+void TestMirrorFile::whatWaitsAtTheEndIsWritten()
+{
+    auto mirror = openMirror(m_path);
+    QList<QFuture<Result<int>>> futures;
+    for (int i = 0; i < 200; ++i)
+        futures << mirror->writer().run<int>(writing({payment(u"pi_%1"_s.arg(i))}));
+    mirror.reset();
+    for (const auto &future : futures)
+        QVERIFY(future.isFinished() && future.result());
+    // The log went into the file.
+    QVERIFY(!QFile::exists(m_path + u"-wal"_s));
+    QCOMPARE(counted(openMirror(m_path)->database()).value(), 200);
+}
+
+void TestMirrorFile::whatComesAfterTheEndIsTurnedDown()
+{
+    WriteThread writer;
+    VERIFY_RESULT(writer.start([this] { return Database::open(m_path, Schema::mirror()); }));
+    writer.stop();
+    const auto late = writer.run<int>(writing({payment(u"pi_1"_s)}));
+    QVERIFY(late.isFinished());
+    QCOMPARE(late.result().error().kind, Error::Kind::Canceled);
+}
+
+void TestMirrorFile::uselessFileIsBegunAnew()
+{
+    QFile file(m_path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(5000, 'x')) == 5000);
+    file.close();
+    QVERIFY(file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+    const auto mirror = openMirror(m_path);
+    QVERIFY(mirror->replaced());
+    QCOMPARE(mirror->replaced()->code, u"database_damaged"_s);
+    QCOMPARE(mirror->writer().run<int>(writing({payment(u"pi_1"_s)})).result().value(), 1);
+}
+
+void TestMirrorFile::damageWhileItIsOpenBeginsAnew_data()
+{
+    QTest::addColumn<QString>("finder");
+    for (const char *finder : {"reader", "window", "writer"})
+        QTest::newRow(finder) << QString::fromLatin1(finder);
+}
+
+void TestMirrorFile::damageWhileItIsOpenBeginsAnew()
+{
+    QFETCH(const QString, finder);
+    VERIFY_RESULT(openMirror(m_path)->writer().run<int>(writing(manyPayments(2000))).result());
+    const auto mirror = openMirror(m_path);
+    QSignalSpy begunAnew(mirror.get(), &MirrorFile::begunAnew);
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadWrite | QIODevice::Unbuffered));
+        // All but the schema.
+        QVERIFY(file.seek(200 * 1024));
+        QVERIFY(file.write(QByteArray(int(file.size() - file.pos()), '\x5a')) > 0);
+    }
+    const auto reads = [](Database &database) -> Result<qint64> {
+        const auto rows = PaymentMirror(database).page({}, {}, 5000);
+        return rows ? Result<qint64>(rows->size()) : failure(rows.error());
+    };
+    const auto failsAt = [&]() -> Result<qint64> {
+        if (finder == "reader"_L1)
+            return mirror->reader().run<qint64>(reads).result();
+        if (finder == "window"_L1)
+            return reads(mirror->database());
+        return mirror->writer().run<qint64>(reads).result();
+    };
+    QCOMPARE(failsAt().error().code, u"database_damaged"_s);
+    // Whoever meets it next finds the new file.
+    mirror->database();
+    mirror->reader().run<qint64>(counted).waitForFinished();
+    mirror->writer().run<qint64>(counted).waitForFinished();
+    QVERIFY(begunAnew.count() == 1 || begunAnew.wait());
+    QCOMPARE(mirror->replaced()->code, u"database_damaged"_s);
+    QCOMPARE(mirror->writer().run<int>(writing({payment(u"pi_new"_s)})).result().value(), 1);
+    QCOMPARE(counted(mirror->database()).value(), 1);
+    QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 1);
+    QCOMPARE(begunAnew.count(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestMirrorFile)
+#include "tst_mirrorfile.moc"
