@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// As read() takes them; refunded is computed, the upsert writes charge_refunded in its place.
+/// As read() takes them. What is written into refunded is computed, and takes the id beside what the charge says.
 QString columns()
 {
     return u"id, amount, currency, received, refunded, capturable, status, customer_id, customer_name, customer_email,"
@@ -89,6 +89,7 @@ QVariantList toColumns(const Payment &payment)
             payment.amount.currency,
             payment.received,
             payment.refunded,
+            payment.id,
             payment.capturable,
             payment.status,
             payment.customerId,
@@ -175,21 +176,14 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
     int changed = 0;
     {
         static const QStringList names = QString(columns() + ", search, charge_refunded"_L1).split(u", "_s);
-        auto row = Upsert::into(m_database, u"payments"_s, names);
+        auto row = Upsert::into(m_database, u"payments"_s, names, {{u"refunded"_s, refundedSum(u"?"_s, u"?"_s)}});
         if (!row)
             return failure(row.error());
-        auto refunded = refundedSum(m_database);
-        if (!refunded)
-            return failure(refunded.error());
         for (const Payment &payment : payments) {
             const auto fresh = row->run(toColumns(payment));
             if (!fresh)
                 return failure(fresh.error());
-            if (!*fresh)
-                continue;
-            ++changed;
-            if (const auto summed = refunded->run({payment.id}); !summed)
-                return failure(summed.error());
+            changed += *fresh ? 1 : 0;
         }
     }
     if (const auto committed = transaction->commit(); !committed)

@@ -21,12 +21,13 @@ QString isNotOlder(const QString &table, const QString &read)
     return u"(%2 >= %1.fetched_at OR %2 < %1.fetched_at - %3)"_s.arg(table, read).arg(longestRead);
 }
 
-Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns)
+Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns,
+                            const QHash<QString, QString> &expressions)
 {
     QStringList marks;
     QStringList changes;
     for (const QString &column : columns) {
-        marks << u"?"_s;
+        marks << expressions.value(column, u"?"_s);
         if (column != "id"_L1)
             changes << u"%1 = excluded.%1"_s.arg(column);
     }
@@ -46,11 +47,10 @@ Result<bool> Upsert::run(const QVariantList &values)
     return *changed > 0;
 }
 
-Result<Statement> refundedSum(Database &database)
+QString refundedSum(const QString &charged, const QString &paymentId)
 {
-    return database.prepare(
-        u"UPDATE payments SET refunded = max(charge_refunded, (SELECT coalesce(sum(refunds.amount), 0) FROM refunds"
-        " WHERE payment_id = payments.id AND refunds.status NOT IN ('failed', 'canceled'))) WHERE id = ?"_s);
+    return u"max(%1, (SELECT coalesce(sum(refunds.amount), 0) FROM refunds WHERE payment_id = %2"
+           " AND refunds.status NOT IN ('failed', 'canceled')))"_s.arg(charged, paymentId);
 }
 
 void Selection::where(const QString &condition, const QVariantList &values)

@@ -14,8 +14,10 @@ QString isNotOlder(const QString &table, const QString &read = QStringLiteral("e
 /// Used inside the caller's transaction.
 class Upsert {
 public:
-    /// `columns` begins with the id and ends with fetched_at or has it anywhere.
-    static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns);
+    /// `columns` begins with the id and ends with fetched_at or has it anywhere. `expressions` are what is written into a column
+    /// instead of its value alone; its placeholders take as many values of run() as there are.
+    static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns,
+                               const QHash<QString, QString> &expressions = {});
     /// True if the row was new or newer.
     Result<bool> run(const QVariantList &values);
 
@@ -25,8 +27,8 @@ private:
     Statement m_statement;
 };
 
-/// Brings the refunded sum of the payment with this id up to date: what the charge says, or the refunds known here if they are more.
-Result<Statement> refundedSum(Database &database);
+/// What was refunded of a payment: what the charge says, or the refunds known here if they are more. Both are SQL expressions.
+QString refundedSum(const QString &charged, const QString &paymentId);
 
 /// A filtered, keyset-paged read of one mirror table, newest first. Every condition is written so that an index serves it.
 class Selection {

@@ -61,6 +61,7 @@ private:
     QString pay(qint64 amount, const QByteArray &method = "pm_card_visa");
     /// The copy on disk, once no workspace has it.
     std::unique_ptr<store::Database> mirror() const;
+    void spoilMirror() const;
     qint64 payments() { return m_workspace->newPaymentsModel()->first(1000).size(); }
 
     std::unique_ptr<test::PracticeShop> m_shop;
@@ -80,9 +81,7 @@ void TestSync::cleanup()
 
 std::unique_ptr<store::Database> TestSync::mirror() const
 {
-    const QDir folder(m_shop->directory.path());
-    const QStringList files = folder.entryList({u"*.mirror.sqlite"_s}, QDir::Files);
-    auto opened = store::Database::open(folder.filePath(files.value(0)), store::Schema::mirror());
+    auto opened = store::Database::open(m_shop->mirrorPath(), store::Schema::mirror());
     return opened ? std::move(*opened) : nullptr;
 }
 
@@ -117,14 +116,17 @@ void TestSync::fillingThatBreaksOffIsBegunAgain()
 
 void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched_data()
 {
-    QTest::addColumn<bool>("isDeleted");
-    QTest::newRow("damaged") << false;
-    QTest::newRow("deleted by hand") << true;
+    QTest::addColumn<QString>("code");
+    for (const auto &[what, code] :
+         {std::pair("overwritten", "database_damaged"), std::pair("cut short", "database_damaged"),
+          std::pair("empty", "database_damaged"), std::pair("of another program", "database_foreign"),
+          std::pair("of a newer Paydesk", "database_newer"), std::pair("deleted by hand", "")})
+        QTest::newRow(what) << QString::fromLatin1(code);
 }
 
 void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched()
 {
-    QFETCH(const bool, isDeleted);
+    QFETCH(const QString, code);
     const QString payment = pay(1000);
     open();
     QVERIFY(poll());
@@ -135,14 +137,11 @@ void TestSync::uselessCopyIsFilledAnewAndNothingElseIsTouched()
     QVERIFY(QCoro::waitFor(m_workspace->refunds().refund(request)));
     m_workspace.reset();
     pay(2000);
-    QFile copy(m_shop->mirrorPath());
-    if (isDeleted)
-        QVERIFY(copy.remove());
-    else
-        QVERIFY(copy.open(QIODevice::ReadWrite) && copy.write(QByteArray(4096, 'x')) == 4096);
-    copy.close();
+    spoilMirror();
     open();
-    QCOMPARE(m_workspace->sync().lostCopy().has_value(), !isDeleted);
+    QCOMPARE(m_workspace->sync().lostCopy().value_or(Error{}).code, code);
+    // What is somebody else's is set aside.
+    QCOMPARE(QFile::exists(m_shop->mirrorPath() + u".foreign"_s), code == "database_foreign"_L1);
     // Nobody is shown the age of a copy that is gone.
     QVERIFY(!m_workspace->sync().updated().isValid());
     QVERIFY(!m_workspace->payments().detail(payment));
@@ -220,6 +219,25 @@ void TestSync::closingWhileWritingLosesNothing()
     QVERIFY(!m_workspace->sync().updated().isValid());
     QVERIFY(poll());
     QCOMPARE(payments(), 300);
+}
+
+/// As the row of the test is called.
+void TestSync::spoilMirror() const
+{
+    const QByteArray how = QTest::currentDataTag();
+    if (how == "of another program")
+        QVERIFY(mirror()->change(u"PRAGMA application_id = 7"_s));
+    if (how == "of a newer Paydesk")
+        QVERIFY(mirror()->change(u"PRAGMA user_version = 999"_s));
+    QFile copy(m_shop->mirrorPath());
+    if (how == "deleted by hand")
+        QVERIFY(copy.remove());
+    if (how == "empty")
+        QVERIFY(copy.resize(0));
+    if (how == "cut short")
+        QVERIFY(copy.resize(copy.size() / 2));
+    if (how == "overwritten")
+        QVERIFY(copy.open(QIODevice::ReadWrite) && copy.write(QByteArray(4096, 'x')) == 4096);
 }
 
 void TestSync::eventBringsThePayment()

@@ -118,7 +118,8 @@ QStringList plansOf(const Use &use, const Schema &schema)
     store->watch({});
     QStringList steps;
     for (const QString &sql : statements) {
-        if (sql.startsWith("SELECT"_L1) || sql.startsWith("UPDATE"_L1) || sql.startsWith("DELETE"_L1))
+        if (sql.startsWith("SELECT"_L1) || sql.startsWith("INSERT"_L1) || sql.startsWith("UPDATE"_L1)
+            || sql.startsWith("DELETE"_L1))
             steps << planOf(*store, sql);
     }
     return steps;
