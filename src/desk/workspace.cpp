@@ -6,6 +6,9 @@
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/customers/customerdesk.h"
 #include "desk/customers/customersmodel.h"
+#include "desk/endpoints/endpointdesk.h"
+#include "desk/events/eventdesk.h"
+#include "desk/events/eventsmodel.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
@@ -126,6 +129,12 @@ struct Workspace::Parts {
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
           relay({.values = values, .secrets = setup.secrets, .sync = sync, .account = account, .clock = clock}, {}),
+          endpoints({.client = client, .relay = relay, .clock = clock}), events({.inbox = inbox,
+                                                                                 .values = values,
+                                                                                 .secrets = setup.secrets,
+                                                                                 .sync = sync,
+                                                                                 .account = account,
+                                                                                 .clock = clock}),
           catalogue(client, *mirror, changes), returnTo(returnPage(setup.returnPage, account, setup.endpoint)),
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
@@ -150,6 +159,8 @@ struct Workspace::Parts {
     MirrorWriter writer;
     SyncDesk sync;
     RelayDesk relay;
+    EndpointDesk endpoints;
+    EventDesk events;
     Catalogue catalogue;
     QUrl returnTo;
     CheckoutDesk checkout;
@@ -228,6 +239,16 @@ RelayDesk &Workspace::relay()
     return m_parts->relay;
 }
 
+EndpointDesk &Workspace::endpoints()
+{
+    return m_parts->endpoints;
+}
+
+EventDesk &Workspace::events()
+{
+    return m_parts->events;
+}
+
 ReadMeter &Workspace::reads()
 {
     return m_parts->reads;
@@ -286,6 +307,11 @@ std::unique_ptr<SubscriptionsModel> Workspace::newSubscriptionsModel()
 std::unique_ptr<CustomersModel> Workspace::newCustomersModel()
 {
     return std::make_unique<CustomersModel>(*m_parts->mirror, m_parts->changes);
+}
+
+std::unique_ptr<EventsModel> Workspace::newEventsModel()
+{
+    return std::make_unique<EventsModel>(m_parts->inbox, m_parts->sync);
 }
 
 } // namespace paydesk::desk

@@ -30,6 +30,9 @@ class Changes;
 class CheckoutDesk;
 class CustomerDesk;
 class CustomersModel;
+class EndpointDesk;
+class EventDesk;
+class EventsModel;
 class Operations;
 class PaymentDesk;
 class PaymentsModel;
@@ -78,6 +81,8 @@ public:
     SyncDesk &sync();
     ReadMeter &reads();
     RelayDesk &relay();
+    EndpointDesk &endpoints();
+    EventDesk &events();
     Catalogue &catalogue();
     SaleDesk &sale();
     CheckoutDesk &checkout();
@@ -89,6 +94,7 @@ public:
     std::unique_ptr<PaymentsModel> newPaymentsModel();
     std::unique_ptr<SubscriptionsModel> newSubscriptionsModel();
     std::unique_ptr<CustomersModel> newCustomersModel();
+    std::unique_ptr<EventsModel> newEventsModel();
 
 private:
     struct Parts;

@@ -6,6 +6,7 @@
 #include "listener/visits.h"
 #include "store/database.h"
 #include "store/databasethread.h"
+#include "store/deliveries.h"
 #include "store/desktops.h"
 #include "store/effects.h"
 #include "store/eventlog.h"
@@ -62,6 +63,27 @@ QJsonValue moment(const QDateTime &time)
     return time.isValid() ? QJsonValue(time.toSecsSinceEpoch()) : QJsonValue();
 }
 
+/// An event of the log, without the brace at its end.
+std::string toJson(const store::LoggedEvent &event)
+{
+    const QJsonArray endpoint{event.endpoint};
+    const QByteArray quoted = QJsonDocument(endpoint).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
+    return R"({"seq":)" + std::to_string(event.seq) + R"(,"endpoint":)" + quoted.toStdString() + R"(,"received":)"
+        + std::to_string(event.received.toSecsSinceEpoch()) + R"(,"event":)" + onOneLine(event.body);
+}
+
+Result<http::Response> oneEvent(store::Database &database, const QString &id)
+{
+    const auto known = store::EventLog(database).find(id);
+    if (!known)
+        return failure(known.error());
+    std::string body = R"({"object":"list","data":[)";
+    if (*known)
+        body += toJson((*known)->event) + R"(,"deliveries":)" + std::to_string((*known)->deliveries) + R"(,"latest":)"
+            + std::to_string((*known)->latest.toSecsSinceEpoch()) + '}';
+    return json(200, body + R"(],"has_more":false})");
+}
+
 QJsonObject toJson(const store::Entitlement &entitlement, const QDateTime &now)
 {
     const bool isOver = entitlement.until.isValid() && entitlement.until <= now;
@@ -80,6 +102,8 @@ ApiHandler::Route ApiHandler::routeOf(const std::string &path)
         return &ApiHandler::stream;
     if (path == "/v1/events")
         return &ApiHandler::events;
+    if (path == "/v1/quarantine")
+        return &ApiHandler::quarantine;
     if (path == "/v1/entitlements")
         return &ApiHandler::entitlements;
     return nullptr;
@@ -164,6 +188,8 @@ ApiHandler::Answer ApiHandler::stream(store::Database &database, const store::De
 
 ApiHandler::Answer ApiHandler::events(store::Database &database, const store::Desktop &, const http::Request &request)
 {
+    if (const auto one = QueryParameters::parse(request.query, {u"id"_s}); one && !one->text(u"id"_s).isEmpty())
+        return oneEvent(database, one->text(u"id"_s));
     const auto parameters = QueryParameters::parse(request.query, {u"after"_s, u"limit"_s, u"type"_s});
     if (!parameters)
         return failure(parameters.error());
@@ -179,15 +205,37 @@ ApiHandler::Answer ApiHandler::events(store::Database &database, const store::De
         return failure(!page ? page.error() : !last ? last.error() : id.error());
     std::string body = R"({"object":"list","log":")" + id->toStdString() + R"(","data":[)";
     for (const store::LoggedEvent &event : page->events) {
-        const QJsonArray endpoint{event.endpoint};
-        const QByteArray quoted = QJsonDocument(endpoint).toJson(QJsonDocument::Compact).sliced(1).chopped(1);
         body += body.back() == '[' ? "" : ",";
-        body += R"({"seq":)" + std::to_string(event.seq) + R"(,"endpoint":)" + quoted.toStdString() + R"(,"received":)"
-            + std::to_string(event.received.toSecsSinceEpoch()) + R"(,"event":)" + onOneLine(event.body) + '}';
+        body += toJson(event) + '}';
     }
     body += R"(],"has_more":)" + std::string(page->end < *last ? "true" : "false") + R"(,"next":)"
         + std::to_string(page->end) + '}';
     return json(200, std::move(body));
+}
+
+ApiHandler::Answer ApiHandler::quarantine(store::Database &database, const store::Desktop &,
+                                          const http::Request &request)
+{
+    const auto parameters = QueryParameters::parse(request.query, {u"below"_s, u"limit"_s});
+    if (!parameters)
+        return failure(parameters.error());
+    constexpr qint64 all = std::numeric_limits<qint64>::max();
+    const auto below = parameters->number(u"below"_s, all, 1, all);
+    const auto limit = parameters->number(u"limit"_s, mostEvents, 1, mostEvents);
+    if (!below || !limit)
+        return failure(below ? limit.error() : below.error());
+    const auto found = store::Deliveries(database).quarantine(int(*limit) + 1, *below);
+    if (!found)
+        return failure(found.error());
+    QJsonArray data;
+    for (const store::QuarantinedBody &body : found->first(std::min<qsizetype>(found->size(), *limit)))
+        data << QJsonObject{{u"number"_s, body.seq},
+                            {u"endpoint"_s, body.endpoint},
+                            {u"reason"_s, body.reason},
+                            {u"received"_s, moment(body.received)},
+                            {u"size"_s, body.size}};
+    const QJsonObject list{{u"object"_s, u"list"_s}, {u"data"_s, data}, {u"has_more"_s, found->size() > data.size()}};
+    return json(200, QJsonDocument(list).toJson(QJsonDocument::Compact).toStdString());
 }
 
 ApiHandler::Answer ApiHandler::entitlements(store::Database &database, const store::Desktop &,

@@ -25,6 +25,8 @@ class Visits;
 ///     GET /v1/stream                                        every event from now on, or from behind `Last-Event-ID` in the log
 ///                                                           `Paydesk-Log`; see Relay
 ///     GET /v1/events?after=0&limit=100&type=invoice.paid    the log, piece by piece
+///     GET /v1/events?id=evt_…                               one event, if it came, and how often
+///     GET /v1/quarantine?below=17&limit=100                 what was signed rightly and could not be read, the latest first
 ///     GET /v1/entitlements?customer=cus_…                   what a customer may use
 ///
 /// Answers are JSON; an error is {"error":{"code":…,"message":…}}. Nothing can be changed here.
@@ -51,6 +53,7 @@ private:
     Answer answer(store::Database &database, Route route, const QByteArray &token, const http::Request &request);
     Answer stream(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     Answer events(store::Database &database, const store::Desktop &desktop, const http::Request &request);
+    Answer quarantine(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     Answer entitlements(store::Database &database, const store::Desktop &desktop, const http::Request &request);
     http::Response refusal(const Error &error);
     std::chrono::milliseconds pauseForGuess();

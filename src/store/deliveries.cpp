@@ -32,14 +32,28 @@ private:
     Result<Outcome> store(const Delivery &delivery)
     {
         const QVariant created = delivery.created.isValid() ? toColumn(delivery.created) : QVariant(0);
-        return run(m_event,
-                   u"INSERT INTO events (id, endpoint, type, object_type, object_id, account, api_version, livemode,"
-                   " created, received, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                   " ON CONFLICT (id) DO NOTHING"_s,
-                   {delivery.id, delivery.endpoint, delivery.type, delivery.objectType, delivery.objectId,
-                    delivery.account, delivery.apiVersion, int(delivery.livemode), created, toColumn(delivery.received),
-                    delivery.bodySha256, delivery.body},
-                   Outcome::Stored);
+        const auto outcome =
+            run(m_event,
+                u"INSERT INTO events (id, endpoint, type, object_type, object_id, account, api_version, livemode,"
+                " created, received, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (id) DO NOTHING"_s,
+                {delivery.id, delivery.endpoint, delivery.type, delivery.objectType, delivery.objectId,
+                 delivery.account, delivery.apiVersion, int(delivery.livemode), created, toColumn(delivery.received),
+                 delivery.bodySha256, delivery.body},
+                Outcome::Stored);
+        if (outcome && *outcome == Outcome::Duplicate) {
+            if (const auto counted = count(delivery); !counted)
+                return failure(counted.error());
+        }
+        return outcome;
+    }
+
+    Result<void> count(const Delivery &delivery)
+    {
+        return m_database.change(
+            u"INSERT INTO redeliveries (event_id, times, latest) VALUES (?, 1, ?) ON CONFLICT (event_id)"
+            " DO UPDATE SET times = redeliveries.times + 1, latest = excluded.latest"_s,
+            {delivery.id, toColumn(delivery.received)});
     }
 
     Result<Outcome> setAside(const Delivery &delivery)
@@ -160,13 +174,13 @@ Result<qint64> Deliveries::quarantined()
     return m_database.number(u"SELECT count(*) FROM quarantine"_s);
 }
 
-Result<QList<QuarantinedBody>> Deliveries::quarantine(int limit)
+Result<QList<QuarantinedBody>> Deliveries::quarantine(int limit, qint64 below)
 {
     auto query = m_database.prepare(u"SELECT seq, endpoint, reason, received, length(body) FROM quarantine"
-                                    " ORDER BY seq DESC LIMIT ?"_s);
+                                    " WHERE seq < ? ORDER BY seq DESC LIMIT ?"_s);
     if (!query)
         return failure(query.error());
-    return query->all<QuarantinedBody>({limit}, [](Row row) {
+    return query->all<QuarantinedBody>({below, limit}, [](Row row) {
         QuarantinedBody body;
         body.seq = row.number();
         body.endpoint = row.text();

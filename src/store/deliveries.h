@@ -9,6 +9,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -52,7 +53,8 @@ struct QuarantinedBody {
     qint64 size = 0;
 };
 
-/// The listener's events and quarantine. A second delivery of an event changes nothing: the first body wins.
+/// The listener's events and quarantine. A second delivery of an event is counted and changes nothing
+/// else: the first body wins.
 class Deliveries {
 public:
     enum class Outcome { Stored, Duplicate, Quarantined };
@@ -66,8 +68,8 @@ public:
 
     Result<qint64> count();
     Result<qint64> quarantined();
-    /// The latest ones, the newest first.
-    Result<QList<QuarantinedBody>> quarantine(int limit = 200);
+    /// The latest ones whose number is below that, the newest first.
+    Result<QList<QuarantinedBody>> quarantine(int limit = 200, qint64 below = std::numeric_limits<qint64>::max());
     /// Nothing if there is none of that number.
     Result<std::optional<QByteArray>> quarantinedBody(qint64 seq);
     /// The SHA-256 of the raw body of an event; nothing if it was never stored.

@@ -106,4 +106,23 @@ Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &ty
     return page;
 }
 
+Result<std::optional<KnownEvent>> EventLog::find(const QString &id)
+{
+    auto query = m_database.prepare(
+        u"SELECT seq, endpoint, received, body, coalesce(times, 0), coalesce(latest, received) FROM events"
+        " LEFT JOIN redeliveries ON event_id = id WHERE id = ?"_s);
+    if (!query)
+        return failure(query.error());
+    return query->first<KnownEvent>({id}, [](Row row) {
+        KnownEvent known;
+        known.event.seq = row.number();
+        known.event.endpoint = row.text();
+        known.event.received = row.time();
+        known.event.body = row.bytes();
+        known.deliveries = 1 + row.number();
+        known.latest = row.time();
+        return known;
+    });
+}
+
 } // namespace paydesk::store

@@ -8,6 +8,8 @@
 #include <QList>
 #include <QString>
 
+#include <optional>
+
 namespace paydesk::store {
 
 class Database;
@@ -20,6 +22,14 @@ struct LoggedEvent {
     QDateTime received;
     /// Its JSON as Stripe sent it, client secrets masked.
     QByteArray body;
+};
+
+/// One of them, and how often it came.
+struct KnownEvent {
+    LoggedEvent event;
+    qint64 deliveries = 1;
+    /// When it came last.
+    QDateTime latest;
 };
 
 /// A piece of the log, in its order.
@@ -50,6 +60,9 @@ public:
     /// What comes after event number `after`. With a type only events of that type; a piece may then be empty and still not be the last
     /// one: it is when its end is last().
     Result<LogPage> page(qint64 after, LogBounds bounds, const QString &type = {});
+
+    /// Nothing if it never came.
+    Result<std::optional<KnownEvent>> find(const QString &id);
 
 private:
     Database &m_database;

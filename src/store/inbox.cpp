@@ -3,9 +3,12 @@
 
 #include "store/database.h"
 #include "store/masking.h"
+#include "store/table.h"
 #include "store/transaction.h"
 
 #include <QCryptographicHash>
+
+#include <algorithm>
 
 namespace paydesk::store {
 
@@ -15,7 +18,32 @@ namespace {
 
 QString columns()
 {
-    return u"id, type, object_type, object_id, created, api_version, livemode, payload, source, received, attempts"_s;
+    return u"id, type, object_type, object_id, created, api_version, livemode, payload, source, received, attempts,"
+           " state, error"_s;
+}
+
+/// As the partial indexes are written.
+QString toText(InboxEvent::State state)
+{
+    switch (state) {
+    case InboxEvent::State::Pending: return u"pending"_s;
+    case InboxEvent::State::Done: return u"done"_s;
+    case InboxEvent::State::Dead: return u"dead"_s;
+    }
+    return {};
+}
+
+InboxEvent::State toState(const QString &text)
+{
+    if (text == "done"_L1)
+        return InboxEvent::State::Done;
+    return text == "dead"_L1 ? InboxEvent::State::Dead : InboxEvent::State::Pending;
+}
+
+/// "payment_intent.succeeded" is found by each of its words.
+QString spaced(QString type)
+{
+    return type.toLower().replace(u'.', u' ').replace(u'_', u' ');
 }
 
 InboxEvent read(Row row)
@@ -32,6 +60,8 @@ InboxEvent read(Row row)
     event.source = row.text();
     event.received = row.time();
     event.attempts = row.integer();
+    event.state = toState(row.text());
+    event.error = row.text();
     return event;
 }
 
@@ -146,6 +176,83 @@ Result<QList<InboxEvent>> Inbox::forObject(const QStringList &objectIds, int lim
     if (!query)
         return failure(query.error());
     return query->all<InboxEvent>(values, read);
+}
+
+/// There are few types, and each is a step along their index.
+Result<QStringList> Inbox::typesWith(const QString &text)
+{
+    auto query = m_database.prepare(
+        u"WITH RECURSIVE kinds (type) AS (SELECT min(type) FROM inbox UNION ALL"
+        " SELECT (SELECT min(type) FROM inbox WHERE type > kinds.type) FROM kinds WHERE type IS NOT NULL)"
+        " SELECT type FROM kinds WHERE type IS NOT NULL"_s);
+    if (!query)
+        return failure(query.error());
+    const auto types = query->all<QString>({}, [](Row row) { return row.text(); });
+    if (!types)
+        return failure(types.error());
+    const QStringList words = spaced(text).split(u' ', Qt::SkipEmptyParts);
+    QStringList found;
+    for (const QString &type : *types) {
+        const QString name = spaced(type);
+        if (std::all_of(words.begin(), words.end(), [&name](const QString &word) { return name.contains(word); }))
+            found << type;
+    }
+    return found;
+}
+
+Result<Selection> Inbox::selection(const InboxQuery &query)
+{
+    Selection events(u"inbox"_s, columns().replace(u"payload"_s, u"'' AS payload"_s));
+    if (query.state)
+        events.where(u"state = '%1'"_s.arg(toText(*query.state)));
+    if (!query.source.isEmpty())
+        events.where(u"source = ?"_s, {query.source});
+    const QString text = query.text.trimmed();
+    if (text.isEmpty())
+        return events;
+    const auto types = typesWith(text);
+    if (!types)
+        return failure(types.error());
+    if (!types->isEmpty()) {
+        events.anyOf(u"type"_s, *types);
+        return events;
+    }
+    const auto among = events.among(m_database,
+                                    u"SELECT seq FROM inbox WHERE id >= ? AND id < ? UNION ALL"
+                                    " SELECT seq FROM inbox WHERE object_id >= ? AND object_id < ?"_s,
+                                    {text, idsBelow(text), text, idsBelow(text)});
+    if (!among)
+        return failure(among.error());
+    return events;
+}
+
+Result<QList<InboxEvent>> Inbox::page(const InboxQuery &query, const std::optional<Cursor> &after, int limit)
+{
+    const auto events = selection(query);
+    if (!events)
+        return failure(events.error());
+    return events->page<InboxEvent>(m_database, after, limit, read);
+}
+
+Result<qint64> Inbox::count(const InboxQuery &query)
+{
+    const auto events = selection(query);
+    if (!events)
+        return failure(events.error());
+    return events->count(m_database);
+}
+
+Result<InboxEvent> Inbox::find(const QString &id)
+{
+    auto query = m_database.prepare(u"SELECT %1 FROM inbox WHERE id = ?"_s.arg(columns()));
+    if (!query)
+        return failure(query.error());
+    auto event = query->first<InboxEvent>({id}, read);
+    if (!event)
+        return failure(event.error());
+    if (!*event)
+        return failure(Error::Kind::NotFound, u"event_unknown"_s, id);
+    return std::move(**event);
 }
 
 Result<std::optional<QString>> Inbox::newestId()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/query.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -13,9 +14,16 @@
 namespace paydesk::store {
 
 class Database;
+class Selection;
 
 /// A Stripe event as it arrived. A hint that an object changed, never the truth about it.
 struct InboxEvent {
+    enum class State {
+        Pending, ///< to be looked at
+        Done,
+        Dead, ///< given up
+    };
+
     QString id;
     QString type;
     /// "payment_intent", "charge", "refund" …
@@ -29,8 +37,21 @@ struct InboxEvent {
     /// "poll", "relay".
     QString source;
     QDateTime received;
-    /// How many times it was tried, filled by the inbox.
+    /// How many times it was tried, what became of it, and why it was tried again or given up. Filled by the inbox.
     int attempts = 0;
+    State state = State::Pending;
+    QString error{};
+};
+
+/// Empty fields do not restrict. `text` is what a person types: words of the type ("refund", "payment_intent.succ"), or the start
+/// of the id of an event or of what it is about.
+struct InboxQuery {
+    QString text;
+    std::optional<InboxEvent::State> state;
+    /// "poll", "relay".
+    QString source;
+
+    friend bool operator==(const InboxQuery &, const InboxQuery &) = default;
 };
 
 /// Events waiting to be looked at. The event id is the primary key: the first body wins, however often and from wherever it
@@ -52,12 +73,20 @@ public:
 
     /// The timeline of an object and what hangs on it, oldest first.
     Result<QList<InboxEvent>> forObject(const QStringList &objectIds, int limit = 200);
+    /// Newest first, without their payloads.
+    Result<QList<InboxEvent>> page(const InboxQuery &query, const std::optional<Cursor> &after, int limit);
+    Result<qint64> count(const InboxQuery &query);
+    /// Errors: NotFound `event_unknown`.
+    Result<InboxEvent> find(const QString &id);
     /// The newest event by creation, whatever its state: where polling goes on.
     Result<std::optional<QString>> newestId();
     Result<qint64> count();
     Result<qint64> deadCount();
 
 private:
+    Result<Selection> selection(const InboxQuery &query);
+    Result<QStringList> typesWith(const QString &text);
+
     Database &m_database;
 };
 

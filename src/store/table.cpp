@@ -70,25 +70,31 @@ Result<void> Selection::search(Database &database, const QString &typed, const Q
     const SearchTerms terms = searchTerms(typed);
     for (const QString &pattern : terms.like)
         where(u"search LIKE ? ESCAPE '\\'"_s, {pattern});
-    Condition hits;
-    if (!terms.idPrefix.isEmpty()) {
-        // '{' follows 'z', the last character that ids are made of.
-        hits = {u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
-                {terms.idPrefix, QString(terms.idPrefix + u'{')}};
-    } else if (!terms.match.isEmpty()) {
-        hits = {u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(m_table), {terms.match}};
-    } else {
-        return {};
-    }
-    auto query = database.prepare(u"SELECT count(*) FROM (%1 LIMIT %2)"_s.arg(hits.sql).arg(fewHits));
+    if (!terms.idPrefix.isEmpty())
+        return among(database, u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
+                     {terms.idPrefix, idsBelow(terms.idPrefix)});
+    if (!terms.match.isEmpty())
+        return among(database, u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(m_table), {terms.match});
+    return {};
+}
+
+Result<void> Selection::among(Database &database, const QString &hits, const QVariantList &values)
+{
+    auto query = database.prepare(u"SELECT count(*) FROM (%1 LIMIT %2)"_s.arg(hits).arg(fewHits));
     if (!query)
         return failure(query.error());
-    const auto found = query->first<int>(hits.values, [](Row row) { return row.integer(); });
+    const auto found = query->first<int>(values, [](Row row) { return row.integer(); });
     if (!found)
         return failure(found.error());
     m_fromSearch = found->value_or(0) < fewHits;
-    where((m_fromSearch ? u"seq IN (%1)"_s : u"+seq IN (%1)"_s).arg(hits.sql), hits.values);
+    where((m_fromSearch ? u"seq IN (%1)"_s : u"+seq IN (%1)"_s).arg(hits), values);
     return {};
+}
+
+QString idsBelow(const QString &prefix)
+{
+    // '{' follows 'z', the last character that ids are made of.
+    return prefix + u'{';
 }
 
 QString Selection::branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,

@@ -41,6 +41,8 @@ public:
     void anyOf(const QString &column, const QStringList &values);
     /// `idCondition` finds by the start of an id; it has two placeholders: from, and below.
     Result<void> search(Database &database, const QString &typed, const QString &idCondition);
+    /// Only rows whose seq `hits` selects: starts from them if they are few, otherwise walks the list.
+    Result<void> among(Database &database, const QString &hits, const QVariantList &values);
 
     template <class T>
     Result<QList<T>> page(Database &database, const std::optional<Cursor> &after, int limit, T (*read)(Row)) const
@@ -74,6 +76,9 @@ private:
     /// Few rows match the search: start from them. Otherwise walk the list and test each row.
     bool m_fromSearch = false;
 };
+
+/// Every id that begins with `prefix` is at least it and below this.
+QString idsBelow(const QString &prefix);
 
 /// The one row with this id, or not_mirrored.
 template <class T>

@@ -40,8 +40,10 @@ Result<Event> Event::fromJson(const QJsonObject &object)
     event.created = reader.timeOrNull("created"_L1);
     event.apiVersion = reader.text("api_version"_L1);
     event.livemode = reader.flag("livemode"_L1);
-    event.object = withoutClientSecrets(reader.part("data"_L1).object("object"_L1)).toObject();
-    event.previousAttributes = withoutClientSecrets(reader.part("data"_L1).object("previous_attributes"_L1)).toObject();
+    event.json = withoutClientSecrets(object).toObject();
+    const QJsonValue data = event.json.value("data"_L1);
+    event.object = data["object"_L1].toObject();
+    event.previousAttributes = data["previous_attributes"_L1].toObject();
     event.objectType = event.object.value("object"_L1).toString();
     event.objectId = event.object.value("id"_L1).toString();
     // An id alone until 2017, an object since.

@@ -30,6 +30,7 @@ struct Event {
     /// The key of that request: ours, if the change was ours.
     QString idempotencyKey;
     qint64 pendingWebhooks = 0; ///< Endpoints that have not taken it yet.
+    QJsonObject json;           ///< All of it as Stripe wrote it, with every client secret masked.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or type.
     static Result<Event> fromJson(const QJsonObject &object);

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void everythingNeedsAToken();
     void eventsComePageByPage();
     void eventsOfOneType();
+    void oneEventTellsHowOftenItCame(); // EVT-01
+    void whatCouldNotBeReadComesPageByPage();
     void entitlementsOfOneCustomer();
     void entitlementsComePageByPage();
     void answersWhileTheWriterIsBusy();
@@ -104,7 +106,8 @@ void TestApi::errorsAreJson_data()
     QTest::newRow("below") << get << QByteArray("/v1/events/1") << QByteArray("404") << u"not_found"_s;
     QTest::newRow("slash behind") << get << QByteArray("/v1/stream/") << QByteArray("404") << u"not_found"_s;
     for (const QByteArray method : {"POST", "HEAD", "PUT", "DELETE", "OPTIONS"}) {
-        for (const QByteArray target : {"/v1/stream", "/v1/events", "/v1/entitlements?customer=cus_1"})
+        for (const QByteArray target :
+             {"/v1/stream", "/v1/events", "/v1/quarantine", "/v1/entitlements?customer=cus_1"})
             QTest::addRow("%s %s", method.constData(), target.constData())
                 << method << target << QByteArray("405") << (method == "HEAD" ? QString() : u"method_not_allowed"_s);
     }
@@ -119,6 +122,11 @@ void TestApi::errorsAreJson_data()
     for (const QByteArray value : {"x", "-1", "", "1.0", "9223372036854775808"})
         QTest::addRow("after %s", value.constData())
             << get << QByteArray("/v1/events?after=") + value << bad << u"parameter_invalid"_s;
+    QTest::newRow("one event of many") << get << QByteArray("/v1/events?id=evt_1&after=1") << bad
+                                       << u"parameter_unknown"_s;
+    for (const QByteArray value : {"x", "0", "-1"})
+        QTest::addRow("below %s", value.constData())
+            << get << QByteArray("/v1/quarantine?below=") + value << bad << u"parameter_invalid"_s;
     for (const QByteArray value : {"0", "101", "-1", "ten"})
         QTest::addRow("limit %s", value.constData())
             << get << QByteArray("/v1/events?limit=") + value << bad << u"parameter_invalid"_s;
@@ -147,6 +155,8 @@ void TestApi::everythingNeedsAToken_data()
     QTest::addColumn<QByteArray>("target");
     QTest::newRow("stream") << QByteArray("/v1/stream");
     QTest::newRow("events") << QByteArray("/v1/events");
+    QTest::newRow("one event") << QByteArray("/v1/events?id=evt_1");
+    QTest::newRow("quarantine") << QByteArray("/v1/quarantine");
     QTest::newRow("entitlements") << QByteArray("/v1/entitlements?customer=cus_1");
     QTest::newRow("what is wrong anyway") << QByteArray("/v1/events?limit=0");
 }
@@ -195,6 +205,52 @@ void TestApi::eventsOfOneType()
     QCOMPARE(data.at(1)[u"event"_s][u"id"_s].toString(), u"evt_6"_s);
     QCOMPARE(list[u"has_more"_s], QJsonValue(false));
     QVERIFY(get("/v1/events?type=refund.x%27%20OR%201=1")[u"data"_s].toArray().isEmpty());
+}
+
+void TestApi::oneEventTellsHowOftenItCame()
+{
+    const auto one = [this](const QByteArray &id) { return get("/v1/events?id=" + id)[u"data"_s].toArray(); };
+    QCOMPARE(one("evt_1").size(), qsizetype(0));
+    deliver(1);
+    deliver(2);
+    QCOMPARE(one("evt_1").at(0)[u"deliveries"_s].toInt(), 1);
+    m_running->clock.advance(60);
+    deliver(1);
+    deliver(1);
+    const QJsonArray found = one("evt_1");
+    QCOMPARE(found.size(), qsizetype(1));
+    const QJsonObject known = found.at(0).toObject();
+    QCOMPARE(known[u"seq"_s].toInt(), 1);
+    QCOMPARE(known[u"event"_s][u"id"_s].toString(), u"evt_1"_s);
+    QCOMPARE(known[u"endpoint"_s].toString(), u"stripe"_s);
+    QCOMPARE(known[u"deliveries"_s].toInt(), 3);
+    QCOMPARE(known[u"received"_s].toInteger(), signatureTime);
+    QCOMPARE(known[u"latest"_s].toInteger(), signatureTime + 60);
+    QCOMPARE(one("evt_2").at(0)[u"deliveries"_s].toInt(), 1);
+    QCOMPARE(get("/v1/events")[u"data"_s].toArray().size(), qsizetype(2));
+}
+
+void TestApi::whatCouldNotBeReadComesPageByPage()
+{
+    QCOMPARE(get("/v1/quarantine"),
+             (QJsonObject{{u"object"_s, u"list"_s}, {u"data"_s, QJsonArray()}, {u"has_more"_s, false}}));
+    for (const QByteArray body : {"{", "[1]", "{\"a\":}"})
+        QCOMPARE(m_running->post(signedHeader(signatureTime, body), body), QByteArray("HTTP/1.1 200"));
+    const QJsonObject first = get("/v1/quarantine?limit=2");
+    QCOMPARE(first[u"has_more"_s], QJsonValue(true));
+    const QJsonArray data = first[u"data"_s].toArray();
+    QCOMPARE(data.size(), qsizetype(2));
+    QCOMPARE(data.at(0)[u"number"_s].toInt(), 3);
+    QCOMPARE(data.at(0)[u"reason"_s].toString(), u"json"_s);
+    QCOMPARE(data.at(0)[u"endpoint"_s].toString(), u"stripe"_s);
+    QCOMPARE(data.at(0)[u"size"_s].toInt(), 6);
+    QCOMPARE(data.at(0)[u"received"_s].toInteger(), signatureTime);
+    const QJsonObject rest = get("/v1/quarantine?below=2");
+    QCOMPARE(rest[u"has_more"_s], QJsonValue(false));
+    QCOMPARE(rest[u"data"_s].toArray().size(), qsizetype(1));
+    QCOMPARE(rest[u"data"_s][0][u"number"_s].toInt(), 1);
+    // What they hold may be anybody's secret: the list does not repeat it.
+    QVERIFY(!QJsonDocument(first).toJson().contains("body"));
 }
 
 void TestApi::entitlementsOfOneCustomer()

@@ -38,6 +38,10 @@ private Q_SLOTS:
     void aDeadEventComesBackOnlyOnReplay(); // EVT-09
     void theTimelineGathersAllObjectsOfAPayment();
     void theNewestIsTheNewestByCreation(); // EVT-13
+    void theListIsNewestFirstPageByPage();
+    void theListIsNarrowed_data();
+    void theListIsNarrowed();
+    void whatBecameOfAnEventIsKept();
     void aBatchWithANamelessEventIsRefusedWhole();
     void secretsAreMaskedAtAnyDepth_data(); // SEC-13
     void secretsAreMaskedAtAnyDepth();
@@ -141,6 +145,103 @@ void TestInbox::theNewestIsTheNewestByCreation()
     VERIFY_RESULT(inbox.insert({hint(u"evt_early"_s, 50)}));
     VERIFY_RESULT(inbox.done({u"evt_late"_s}));
     QCOMPARE(inbox.newestId().value().value(), u"evt_late"_s);
+}
+
+void TestInbox::theListIsNewestFirstPageByPage()
+{
+    Store store;
+    Inbox inbox(*store);
+    QList<InboxEvent> events;
+    for (int i = 0; i < 25; ++i)
+        events << hint(u"evt_%1"_s.arg(i, 2, 10, QChar(u'0')), i / 2); // two of each second
+    VERIFY_RESULT(inbox.insert(events));
+    QStringList seen;
+    std::optional<Cursor> after;
+    for (;;) {
+        const auto page = inbox.page({}, after, 10).value();
+        for (const InboxEvent &event : page)
+            seen << event.id;
+        if (page.size() < 10)
+            break;
+        after = cursorAfter(page.last());
+    }
+    QStringList all;
+    for (auto it = events.crbegin(); it != events.crend(); ++it)
+        all << it->id;
+    QCOMPARE(seen, all);
+    QVERIFY(inbox.page({}, {}, 1).value().first().payload.isEmpty());
+    QCOMPARE(inbox.find(u"evt_03"_s).value().payload, inbox.pending(25).value().at(3).payload);
+    QCOMPARE(inbox.find(u"evt_none"_s).error().code, u"event_unknown"_s);
+}
+
+void TestInbox::theListIsNarrowed_data()
+{
+    QTest::addColumn<InboxQuery>("query");
+    QTest::addColumn<QStringList>("ids");
+    using State = InboxEvent::State;
+    const QString paid = u"evt_1paid"_s;
+    const QString refunded = u"evt_2refunded"_s;
+    const QString failed = u"evt_3failed"_s;
+    QTest::newRow("all") << InboxQuery{} << QStringList{failed, refunded, paid};
+    QTest::newRow("pending") << InboxQuery{{}, State::Pending, {}} << QStringList{refunded};
+    QTest::newRow("done") << InboxQuery{{}, State::Done, {}} << QStringList{paid};
+    QTest::newRow("dead") << InboxQuery{{}, State::Dead, {}} << QStringList{failed};
+    QTest::newRow("relay") << InboxQuery{{}, {}, u"relay"_s} << QStringList{failed, paid};
+    QTest::newRow("relay and done") << InboxQuery{{}, State::Done, u"relay"_s} << QStringList{paid};
+    QTest::newRow("type") << InboxQuery{u"charge.refunded"_s, {}, {}} << QStringList{refunded};
+    QTest::newRow("part of a type") << InboxQuery{u"payment_intent"_s, {}, {}} << QStringList{failed, paid};
+    QTest::newRow("words of a type") << InboxQuery{u" Payment failed "_s, {}, {}} << QStringList{failed};
+    QTest::newRow("type and state") << InboxQuery{u"payment"_s, State::Dead, {}} << QStringList{failed};
+    QTest::newRow("event") << InboxQuery{paid, {}, {}} << QStringList{paid};
+    QTest::newRow("start of an event") << InboxQuery{u"evt_2"_s, {}, {}} << QStringList{refunded};
+    QTest::newRow("object") << InboxQuery{u"pi_1"_s, {}, {}} << QStringList{paid};
+    QTest::newRow("start of an object") << InboxQuery{u"ch_"_s, {}, {}} << QStringList{refunded};
+    QTest::newRow("object and source") << InboxQuery{u"pi_"_s, {}, u"poll"_s} << QStringList{};
+    QTest::newRow("nothing") << InboxQuery{u"%"_s, {}, {}} << QStringList{};
+    QTest::newRow("quotes") << InboxQuery{u"' OR 1=1 --"_s, {}, {}} << QStringList{};
+}
+
+void TestInbox::theListIsNarrowed()
+{
+    QFETCH(const InboxQuery, query);
+    QFETCH(const QStringList, ids);
+    Store store;
+    Inbox inbox(*store);
+    InboxEvent paid = hint(u"evt_1paid"_s, 1);
+    paid.source = u"relay"_s;
+    InboxEvent refunded = hint(u"evt_2refunded"_s, 2, u"ch_2"_s);
+    refunded.type = u"charge.refunded"_s;
+    InboxEvent failed = hint(u"evt_3failed"_s, 3, u"pi_3"_s);
+    failed.type = u"payment_intent.payment_failed"_s;
+    failed.source = u"relay"_s;
+    VERIFY_RESULT(inbox.insert({paid, refunded, failed}));
+    VERIFY_RESULT(inbox.done({paid.id}));
+    VERIFY_RESULT(inbox.dead(failed.id, Error::make(Error::Kind::Broken, u"answer_other_object"_s)));
+    QStringList found;
+    const auto page = inbox.page(query, {}, 10);
+    VERIFY_RESULT(page);
+    for (const InboxEvent &event : *page)
+        found << event.id;
+    QCOMPARE(found, ids);
+    QCOMPARE(inbox.count(query).value(), ids.size());
+}
+
+void TestInbox::whatBecameOfAnEventIsKept()
+{
+    Store store;
+    Inbox inbox(*store);
+    VERIFY_RESULT(inbox.insert({hint(u"evt_1"_s)}));
+    QCOMPARE(inbox.find(u"evt_1"_s).value().state, InboxEvent::State::Pending);
+    const Error error = Error::make(Error::Kind::Broken, u"answer_other_object"_s);
+    QCOMPARE(inbox.retry(u"evt_1"_s, error).value(), 1);
+    VERIFY_RESULT(inbox.dead(u"evt_1"_s, error));
+    const InboxEvent dead = inbox.find(u"evt_1"_s).value();
+    QCOMPARE(dead.state, InboxEvent::State::Dead);
+    QCOMPARE(dead.attempts, 1);
+    QVERIFY(dead.error.contains(u"answer_other_object"_s));
+    VERIFY_RESULT(inbox.replay(u"evt_1"_s));
+    VERIFY_RESULT(inbox.done({u"evt_1"_s}));
+    QCOMPARE(inbox.find(u"evt_1"_s).value().state, InboxEvent::State::Done);
 }
 
 void TestInbox::aBatchWithANamelessEventIsRefusedWhole()

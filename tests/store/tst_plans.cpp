@@ -140,6 +140,42 @@ Use paymentPage(const std::function<void(PaymentQuery &)> &narrow)
     };
 }
 
+QList<InboxQuery> inboxQueries()
+{
+    using State = InboxEvent::State;
+    return {{},
+            {{}, State::Pending, {}},
+            {{}, State::Done, {}},
+            {{}, State::Dead, u"relay"_s},
+            {{}, {}, u"poll"_s},
+            {u"refund"_s, {}, {}},
+            {u"refund"_s, State::Done, u"relay"_s},
+            {u"evt_1"_s, {}, {}}};
+}
+
+QString nameOf(const InboxQuery &query)
+{
+    return query.text + u'/' + (query.state ? QString::number(int(*query.state)) : QString()) + u'/' + query.source;
+}
+
+/// With events of two types that one word finds.
+Use inboxPage(const InboxQuery &query)
+{
+    return [query](Database &database) {
+        Inbox inbox(database);
+        InboxEvent event;
+        for (const QString &type : {u"refund.created"_s, u"refund.failed"_s}) {
+            event.id = type;
+            event.type = type;
+            event.created = event.received = at(0);
+            QVERIFY(inbox.insert({event}));
+        }
+        QVERIFY(inbox.page(query, {}, 100));
+        QVERIFY(inbox.page(query, Cursor{at(0), u"evt_1"_s}, 100));
+        QVERIFY(inbox.count(query));
+    };
+}
+
 } // namespace
 
 class TestPlans : public QObject {
@@ -280,7 +316,10 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(inbox.newestId());
         QVERIFY(inbox.deadCount());
         QVERIFY(inbox.count());
+        QVERIFY(!inbox.find(u"evt"_s));
     });
+    for (const InboxQuery &query : inboxQueries())
+        ownRow(qPrintable("events "_L1 + nameOf(query)), inboxPage(query));
     ownRow("journal", [](Database &d) {
         Journal journal(d);
         QVERIFY(journal.begin(refundOperation(u"op"_s)));
@@ -396,6 +435,11 @@ void TestPlans::noListSortsMoreThanItShows_data()
     row("products", [](Database &d) { QVERIFY(CatalogueMirror(d).products({}, Product{}, 9)); });
     row("prices", [](Database &d) { QVERIFY(CatalogueMirror(d).prices(u"prod"_s)); });
     row("invoices", [](Database &d) { QVERIFY(SubscriptionMirror(d).invoices(u"sub"_s)); });
+    for (const InboxQuery &query : inboxQueries()) {
+        // The few hits of an id are sorted.
+        if (!query.text.startsWith("evt_"_L1))
+            ownRow(qPrintable("events "_L1 + nameOf(query)), inboxPage(query));
+    }
     ownRow("pending events", [](Database &d) { QVERIFY(Inbox(d).pending(9)); });
     ownRow("newest event", [](Database &d) { QVERIFY(Inbox(d).newestId()); });
     ownRow("operations", [](Database &d) {

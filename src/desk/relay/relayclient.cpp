@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/relay/relayclient.h"
 
-#include "desk/relay/keypin.h"
+#include "desk/relay/relayrequest.h"
 
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QRandomGenerator>
-#include <QSslCertificate>
-#include <QSslConfiguration>
 #include <QSslError>
 
 #include <algorithm>
@@ -17,20 +15,6 @@
 namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-Error wrongPin()
-{
-    return Error::make(Error::Kind::Tls, u"relay_pin"_s, u"the listener shows another key than when it was paired"_s);
-}
-
-bool isPinned(const QNetworkReply &reply, const QByteArray &pin)
-{
-    return keyPin(reply.sslConfiguration().peerCertificate()) == pin;
-}
-
-} // namespace
 
 RelayClient::RelayClient(Settings settings, QObject *parent) : QObject(parent), m_settings(std::move(settings))
 {
@@ -86,25 +70,12 @@ void RelayClient::connectNow()
 {
     m_reader = {};
     m_stopped.reset();
-    QUrl url = m_link.base();
-    url.setPath(u"/v1/stream"_s);
-    QNetworkRequest request(url);
-    request.setRawHeader("Authorization", "Bearer " + m_link.token);
+    QNetworkRequest request = relayRequest(m_link, u"/v1/stream"_s);
     request.setRawHeader("Accept", "text/event-stream");
-    // Unset, the manager would ask for a compressed answer.
-    request.setRawHeader("Accept-Encoding", "identity");
     if (m_place) {
         request.setRawHeader("Last-Event-ID", QByteArray::number(m_place->last));
         request.setRawHeader("Paydesk-Log", m_place->log.toLatin1());
     }
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    // A certificate that was accepted once is not remembered: each handshake is looked at.
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setSslOption(QSsl::SslOptionDisableSessionSharing, true);
-    tls.setSslOption(QSsl::SslOptionDisableSessionTickets, true);
-    request.setSslConfiguration(tls);
     m_reply = m_network.get(request);
     connect(m_reply, &QNetworkReply::sslErrors, this, &RelayClient::checkCertificate);
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {

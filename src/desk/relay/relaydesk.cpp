@@ -6,6 +6,7 @@
 #include "store/values.h"
 #include "stripe/event.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLoggingCategory>
@@ -42,6 +43,11 @@ std::optional<PairingLink> fromText(const QString &text)
     link.port = static_cast<quint16>(json["port"_L1].toInt());
     link.pin = QByteArray::fromHex(json["pin"_L1].toString().toLatin1());
     return link.host.isEmpty() || link.port == 0 ? std::nullopt : std::optional(link);
+}
+
+QDateTime moment(const QJsonValue &seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds.toInteger(), Qt::UTC);
 }
 
 } // namespace
@@ -170,6 +176,47 @@ QCoro::Task<Result<void>> RelayDesk::unpair()
     if (!m_parts.secrets)
         co_return Result<void>();
     co_return co_await m_parts.secrets->remove(secretName());
+}
+
+QCoro::Task<Result<QJsonObject>> RelayDesk::ask(QString path, QUrlQuery query)
+{
+    if (!m_link)
+        co_return failure(Error::Kind::NotFound, u"relay_unpaired"_s);
+    if (m_locked)
+        co_return failure(*m_locked);
+    co_return co_await m_api.get(*m_link, path, query);
+}
+
+QCoro::Task<Result<std::optional<RelayDesk::Delivered>>> RelayDesk::askAbout(QString eventId)
+{
+    QUrlQuery query;
+    query.addQueryItem(u"id"_s, eventId);
+    const auto answer = co_await ask(u"/v1/events"_s, query);
+    if (!answer)
+        co_return failure(answer.error());
+    const QJsonValue known = answer->value("data"_L1).toArray().at(0);
+    if (!known.isObject())
+        co_return std::optional<Delivered>();
+    co_return std::optional(Delivered{.endpoint = known["endpoint"_L1].toString(),
+                                      .first = moment(known["received"_L1]),
+                                      .latest = moment(known["latest"_L1]),
+                                      .times = known["deliveries"_L1].toInteger(1)});
+}
+
+QCoro::Task<Result<QList<RelayDesk::SetAside>>> RelayDesk::askForSetAside()
+{
+    const auto answer = co_await ask(u"/v1/quarantine"_s, QUrlQuery());
+    if (!answer)
+        co_return failure(answer.error());
+    QList<SetAside> bodies;
+    const QJsonArray data = answer->value("data"_L1).toArray();
+    for (const QJsonValue &body : data)
+        bodies << SetAside{.number = body["number"_L1].toInteger(),
+                           .endpoint = body["endpoint"_L1].toString(),
+                           .reason = body["reason"_L1].toString(),
+                           .received = moment(body["received"_L1]),
+                           .size = body["size"_L1].toInteger()};
+    co_return bodies;
 }
 
 void RelayDesk::follow()

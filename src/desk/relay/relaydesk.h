@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "desk/account/accountinfo.h"
+#include "desk/relay/relayapi.h"
 #include "desk/relay/relayclient.h"
 
 #include <QCoroTask>
@@ -60,6 +61,27 @@ public:
         qint64 givenUp = 0;
     };
 
+    /// An event as the listener knows it: its signature was right.
+    struct Delivered {
+        /// The endpoint that took it.
+        QString endpoint;
+        QDateTime first;
+        QDateTime latest;
+        /// With the first one.
+        qint64 times = 1;
+    };
+
+    /// A body that was signed rightly and could not be read.
+    struct SetAside {
+        qint64 number = 0;
+        QString endpoint;
+        /// "bom", "utf8", "json", "shape", "thin", "livemode".
+        QString reason;
+        QDateTime received;
+        /// In bytes.
+        qint64 size = 0;
+    };
+
     RelayDesk(Parts parts, RelayClient::Settings settings, QObject *parent = nullptr);
 
     State state() const;
@@ -67,6 +89,9 @@ public:
     const Health &health() const { return m_health; }
     /// "hooks.example.com:8443", empty when unpaired.
     QString address() const;
+    /// Without the port.
+    QString host() const { return m_link ? m_link->host : QString(); }
+    bool isPaired() const { return m_link.has_value(); }
     bool canPair() const { return m_parts.secrets != nullptr; }
 
     /// Begins to follow the listener of an earlier run.
@@ -76,12 +101,18 @@ public:
     /// Forgets listener and token. The token stays good until it is revoked at the listener.
     QCoro::Task<Result<void>> unpair();
 
+    /// What the listener says of an event; nothing if it never had it. Errors as of RelayClient, and NotFound `relay_unpaired`.
+    QCoro::Task<Result<std::optional<Delivered>>> askAbout(QString eventId);
+    /// The latest hundred that the listener set aside, the newest first.
+    QCoro::Task<Result<QList<SetAside>>> askForSetAside();
+
 Q_SIGNALS:
     /// Anything of the above.
     void changed();
 
 private:
     QCoro::Task<> readToken();
+    QCoro::Task<Result<QJsonObject>> ask(QString path, QUrlQuery query);
     QString secretName() const;
     Result<void> keep(const PairingLink &link);
     void follow();
@@ -93,6 +124,7 @@ private:
 
     Parts m_parts;
     RelayClient m_client;
+    RelayApi m_api;
     std::optional<PairingLink> m_link;
     std::optional<Error> m_locked;
     /// The last event that is in the inbox.

@@ -54,7 +54,7 @@ store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source
             .created = event.created,
             .apiVersion = event.apiVersion,
             .livemode = event.livemode,
-            .payload = QJsonDocument(event.object).toJson(QJsonDocument::Compact),
+            .payload = QJsonDocument(event.json).toJson(QJsonDocument::Compact),
             .source = source,
             .received = now};
 }
@@ -104,10 +104,34 @@ Result<void> SyncDesk::take(const QList<stripe::Event> &events)
     if (!stored)
         return failure(stored.error());
     if (*stored > 0) {
-        m_applyNext = true;
-        begin();
+        tellOf(rows);
+        lookIntoInbox();
     }
     return {};
+}
+
+Result<void> SyncDesk::tryAgain(const QString &eventId)
+{
+    if (const auto waits = m_parts.inbox.replay(eventId); !waits)
+        return waits;
+    Q_EMIT eventsChanged({eventId});
+    lookIntoInbox();
+    return {};
+}
+
+/// What waits there, without asking the API for more.
+void SyncDesk::lookIntoInbox()
+{
+    m_applyNext = true;
+    begin();
+}
+
+void SyncDesk::tellOf(const QList<store::InboxEvent> &events)
+{
+    QSet<QString> ids;
+    for (const store::InboxEvent &event : events)
+        ids.insert(event.id);
+    Q_EMIT eventsChanged(ids);
 }
 
 void SyncDesk::setRelayed(bool relayed)
@@ -360,6 +384,8 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
         if (!stored)
             co_return failure(stored.error());
         m_newEvents += *stored;
+        if (*stored > 0)
+            tellOf(rows);
         if (forward)
             newest = events->last().id.text();
         else if (newest.isEmpty())
@@ -413,7 +439,7 @@ QCoro::Task<Result<void>> SyncDesk::applyInbox()
         // Many events about one object are one read.
         QMap<QString, QStringList> byTarget;
         for (const store::InboxEvent &event : *pending) {
-            const QJsonObject object = QJsonDocument::fromJson(event.payload).object();
+            const QJsonObject object = QJsonDocument::fromJson(event.payload)["data"_L1]["object"_L1].toObject();
             byTarget[eventTarget(event.objectType, event.objectId, object)].append(event.id);
         }
         for (auto it = byTarget.cbegin(); it != byTarget.cend(); ++it) {
@@ -428,6 +454,7 @@ QCoro::Task<Result<void>> SyncDesk::applyInbox()
             if (read || read.error().kind == Error::Kind::NotFound) {
                 if (const auto done = m_parts.inbox.done(events); !done)
                     co_return failure(done.error());
+                Q_EMIT eventsChanged(QSet<QString>(events.begin(), events.end()));
                 continue;
             }
             const bool ourSide = read.error().kind != Error::Kind::Broken && read.error().kind != Error::Kind::Mismatch
@@ -442,6 +469,7 @@ QCoro::Task<Result<void>> SyncDesk::applyInbox()
                         co_return failure(buried.error());
                 }
             }
+            Q_EMIT eventsChanged(QSet<QString>(events.begin(), events.end()));
         }
     }
 }

@@ -11,6 +11,7 @@
 
 #include <QDateTime>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -18,6 +19,7 @@
 
 namespace paydesk::store {
 class Inbox;
+struct InboxEvent;
 class MirrorFile;
 class Values;
 }
@@ -88,6 +90,8 @@ public:
 
     /// What a listener tells: kept, on disk when this returns, and looked into soon. Known ones change nothing.
     Result<void> take(const QList<stripe::Event> &events);
+    /// Looks into an event once more that was given up.
+    Result<void> tryAgain(const QString &eventId);
     /// Whether a listener is telling of every event at the moment.
     void setRelayed(bool relayed);
 
@@ -101,6 +105,8 @@ Q_SIGNALS:
     void changed();
     /// A look at the API worked after one that did not, or for the first time.
     void reachable();
+    /// These events came, or something became of them.
+    void eventsChanged(const QSet<QString> &ids);
 
 private:
     Result<void> checkBudget();
@@ -112,6 +118,8 @@ private:
     QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
     QCoro::Task<Result<void>> applyInbox();
     QCoro::Task<Result<void>> readNamed(QString target);
+    void lookIntoInbox();
+    void tellOf(const QList<store::InboxEvent> &events);
     QCoro::Task<Result<void>> apply();
     void settle(const Result<void> &looked, const QDateTime &began);
     void begin();
