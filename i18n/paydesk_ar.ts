@@ -35,6 +35,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::EventsModel</name>
+    <message>
+        <source>Event</source>
+        <translation>الحدث</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>وصل عبر</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>وقت الوصول</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::PaymentsModel</name>
     <message>
         <source>Amount</source>
@@ -436,6 +455,10 @@
         <source>It did not work</source>
         <translation>لم تنجح العملية</translation>
     </message>
+    <message>
+        <source>The page is not shown here, because the built-in browser cannot give user and password to a SOCKS proxy. Set an HTTP proxy in the settings.</source>
+        <translation>لا تُعرض الصفحة هنا لأن المتصفح المدمج لا يستطيع إعطاء اسم مستخدم وكلمة مرور لوكيل SOCKS. اضبط وكيل HTTP في الإعدادات.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::CustomAmountDialog</name>
@@ -659,6 +682,174 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::EventPanel</name>
+    <message>
+        <source>Show &amp;payment</source>
+        <translation>عرض ال&amp;دفعة</translation>
+    </message>
+    <message>
+        <source>Show &amp;customer</source>
+        <translation>عرض ال&amp;عميل</translation>
+    </message>
+    <message>
+        <source>Show s&amp;ubscription</source>
+        <translation>عرض الا&amp;شتراك</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>إ&amp;عادة المحاولة</translation>
+    </message>
+    <message>
+        <source>&amp;Send to this computer…</source>
+        <translation>إ&amp;رسال إلى هذا الحاسوب…</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>ما الذي أحدثه</translation>
+    </message>
+    <message>
+        <source>At the listener</source>
+        <translation>عند المستمع</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>المحتوى</translation>
+    </message>
+    <message>
+        <source>Contents of the event</source>
+        <translation>محتوى الحدث</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>&amp;نسخ</translation>
+    </message>
+    <message>
+        <source>Secrets are masked.</source>
+        <translation>حُجبت الأسرار.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>الحدث</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>يخصّ</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>وقت الحدوث</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>وقت الوصول</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>وصل عبر</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>The listener is being asked…</source>
+        <translation>يُسأل المستمع…</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>الأحداث</translation>
+    </message>
+    <message>
+        <source>Deliveries that the listener could not read</source>
+        <translation>تسليمات لم يستطع المستمع قراءتها</translation>
+    </message>
+    <message>
+        <source>Which events are shown</source>
+        <translation>الأحداث المعروضة</translation>
+    </message>
+    <message>
+        <source>How the events came</source>
+        <translation>كيف وصلت الأحداث</translation>
+    </message>
+    <message>
+        <source>Find events</source>
+        <translation>البحث عن أحداث</translation>
+    </message>
+    <message>
+        <source>Type, or id of event or object…</source>
+        <translation>النوع أو المعرّف…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>عولج</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>تُرك</translation>
+    </message>
+    <message>
+        <source>Every way</source>
+        <translation>كل الطرق</translation>
+    </message>
+    <message>
+        <source>By the listener</source>
+        <translation>عبر المستمع</translation>
+    </message>
+    <message>
+        <source>By asking Stripe</source>
+        <translation>بسؤال Stripe</translation>
+    </message>
+    <message>
+        <source>No events yet. Stripe tells of everything that happens in the account, from now on.</source>
+        <translation>لا أحداث بعد. يُبلّغ Stripe من الآن بكل ما يحدث في الحساب.</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>لا يوجد حدث مطابق.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>لا أحداث</numerusform>
+            <numerusform>حدث واحد</numerusform>
+            <numerusform>حدثان</numerusform>
+            <numerusform>%Ln أحداث</numerusform>
+            <numerusform>%Ln حدثًا</numerusform>
+            <numerusform>%Ln حدث</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set as&amp;ide (%Ln)</source>
+        <translation>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+            <numerusform>محفوظ &amp;جانبًا (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>محفوظ &amp;جانبًا</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1230,10 @@
     <message>
         <source>Unpair</source>
         <translation>فك الاقتران</translation>
+    </message>
+    <message>
+        <source>&amp;Ask Stripe</source>
+        <translation>ا&amp;سأل Stripe</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1769,10 @@
         <source>The settings could not be saved. The connection is used until Paydesk ends.</source>
         <translation>تعذّر حفظ الإعدادات. سيُستخدم هذا الاتصال حتى إغلاق Paydesk.</translation>
     </message>
+    <message>
+        <source>The built-in browser cannot give user and password to a SOCKS proxy: payment pages are then shown as a code to scan, or in the system&apos;s browser.</source>
+        <translation>لا يستطيع المتصفح المدمج إعطاء اسم مستخدم وكلمة مرور لوكيل SOCKS: لذلك تُعرض صفحات الدفع كرمز للمسح أو في متصفح النظام.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::QrCode</name>
@@ -1734,6 +1933,69 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ReplayDialog</name>
+    <message>
+        <source>Send to this computer</source>
+        <translation>إرسال إلى هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>The event is sent as it is kept here, its secrets masked, with a fresh signature. Nothing happens at Stripe.</source>
+        <translation>يُرسل الحدث كما هو محفوظ هنا، بأسرار محجوبة وتوقيع جديد. لا يحدث شيء لدى Stripe.</translation>
+    </message>
+    <message>
+        <source>&amp;Address on this computer</source>
+        <translation>ال&amp;عنوان على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Address on this computer</source>
+        <translation>العنوان على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Signing sec&amp;ret</source>
+        <translation>&amp;سر التوقيع</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>سر التوقيع</translation>
+    </message>
+    <message>
+        <source>What the program said</source>
+        <translation>ما أجاب به البرنامج</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>إ&amp;رسال</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>كما كان</translation>
+    </message>
+    <message>
+        <source>It lies in the keychain of the operating system and is not shown again.</source>
+        <translation>محفوظ في سلسلة مفاتيح نظام التشغيل ولا يُعرض ثانيةً.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keychain of the operating system, never in a file.</source>
+        <translation>يُحفظ في سلسلة مفاتيح نظام التشغيل، ولا يُحفظ في ملف أبدًا.</translation>
+    </message>
+    <message>
+        <source>The keychain could not keep the secret. It was used this once: %1</source>
+        <translation>تعذّر على سلسلة المفاتيح حفظ السر. استُخدم هذه المرة فقط: %1</translation>
+    </message>
+    <message>
+        <source>Accepted after %1 ms.</source>
+        <translation>قُبل بعد %1 مللي ثانية.</translation>
+    </message>
+    <message>
+        <source>Not accepted, after %1 ms. Stripe would deliver it again.</source>
+        <translation>لم يُقبل، بعد %1 مللي ثانية. كان Stripe سيعيد تسليمه.</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SalePage</name>
     <message>
         <source>Sell</source>
@@ -1840,6 +2102,41 @@
     <message>
         <source>Clear</source>
         <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SetAsideDialog</name>
+    <message>
+        <source>Set aside at the listener</source>
+        <translation>محفوظ جانبًا عند المستمع</translation>
+    </message>
+    <message>
+        <source>Deliveries set aside</source>
+        <translation>تسليمات محفوظة جانبًا</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message>
+        <source>The listener is being asked…</source>
+        <translation>يُسأل المستمع…</translation>
+    </message>
+    <message>
+        <source>Money may have moved that nobody here knows of. At the listener %1 shows what such a delivery holds.</source>
+        <translation>قد تكون أموال تحركت ولا يعلم بها أحد هنا. عند المستمع يعرض %1 ما في مثل هذا التسليم.</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2 · endpoint “%3” · %4</source>
+        <translation>رقم %1 · %2 · نقطة النهاية «%3» · %4</translation>
+    </message>
+    <message>
+        <source>Nothing was set aside: the listener could read every delivery.</source>
+        <translation>لم يُحفظ شيء جانبًا: استطاع المستمع قراءة كل تسليم.</translation>
+    </message>
+    <message>
+        <source>The latest deliveries that were signed rightly and could not be read:</source>
+        <translation>آخر التسليمات التي كان توقيعها صحيحًا وتعذّرت قراءتها:</translation>
     </message>
 </context>
 <context>
@@ -2405,6 +2702,60 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::endpointwords</name>
+    <message>
+        <source>Stripe does not let this key read webhook endpoints. Allow it “Webhook Endpoints: Read” in the Stripe Dashboard under Developers, API keys, to see here whether Stripe delivers.</source>
+        <translation>لا يسمح Stripe لهذا المفتاح بقراءة نقاط نهاية الويب هوك. امنحه «Webhook Endpoints: Read» في لوحة تحكم Stripe ضمن «المطورون» ثم «مفاتيح API» لترى هنا هل يُسلّم Stripe.</translation>
+    </message>
+    <message>
+        <source>Whether Stripe delivers is not known: %1</source>
+        <translation>لا يُعرف هل يُسلّم Stripe: %1</translation>
+    </message>
+    <message>
+        <source>Stripe delivers to nobody: the account has no webhook endpoint. Add one with the public address of the listener in the Stripe Dashboard under Developers, Webhooks.</source>
+        <translation>لا يُسلّم Stripe إلى أحد: ليس للحساب نقطة نهاية ويب هوك. أضف واحدة بالعنوان العام للمستمع في لوحة تحكم Stripe ضمن «المطورون» ثم «Webhooks».</translation>
+    </message>
+    <message>
+        <source>None of the account&apos;s webhook endpoints leads to %1. If the listener is reached by another name, one of these may be it; else add one in the Stripe Dashboard: %2</source>
+        <translation>لا تقود أي من نقاط نهاية الويب هوك في الحساب إلى %1. إن كان المستمع يُوصل إليه باسم آخر فقد تكون إحدى هذه؛ وإلا فأضف واحدة في لوحة تحكم Stripe: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kind(s) of event that Paydesk needs are not delivered: %1. Add them to the endpoint in the Stripe Dashboard.</source>
+        <translation>
+            <numerusform>لا يوجد نوع ناقص من الأحداث: %1. أضف الأنواع إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+            <numerusform>نوع واحد من الأحداث التي يحتاجها Paydesk لا يُسلَّم: %1. أضفه إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+            <numerusform>نوعان من الأحداث التي يحتاجها Paydesk لا يُسلَّمان: %1. أضفهما إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+            <numerusform>%Ln أنواع من الأحداث التي يحتاجها Paydesk لا تُسلَّم: %1. أضفها إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+            <numerusform>%Ln نوعًا من الأحداث التي يحتاجها Paydesk لا تُسلَّم: %1. أضفها إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+            <numerusform>%Ln نوع من الأحداث التي يحتاجها Paydesk لا تُسلَّم: %1. أضفها إلى نقطة النهاية في لوحة تحكم Stripe.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stripe does not deliver to %1: the endpoint is disabled. Enable it in the Stripe Dashboard under Developers, Webhooks.</source>
+        <translation>لا يُسلّم Stripe إلى %1: نقطة النهاية معطّلة. فعّلها في لوحة تحكم Stripe ضمن «المطورون» ثم «Webhooks».</translation>
+    </message>
+    <message>
+        <source>Stripe delivers to %1.</source>
+        <translation>يُسلّم Stripe إلى %1.</translation>
+    </message>
+    <message>
+        <source>Its events are written in version %1, Paydesk was made for %2. That can only be changed by adding a new endpoint; what matters is read anew in any case.</source>
+        <translation>أحداثها مكتوبة بالإصدار %1 وصُنع Paydesk للإصدار %2. لا يتغير ذلك إلا بإضافة نقطة نهاية جديدة؛ أما المهم فيُقرأ من جديد في كل حال.</translation>
+    </message>
+    <message>
+        <source>Stripe is being asked whether it delivers…</source>
+        <translation>يُسأل Stripe هل يُسلّم…</translation>
+    </message>
+    <message>
+        <source>Whether Stripe delivers to the listener was not asked yet.</source>
+        <translation>لم يُسأل بعد هل يُسلّم Stripe إلى المستمع.</translation>
+    </message>
+    <message>
+        <source>(As of %1.)</source>
+        <translation>(حتى %1.)</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::errortext</name>
     <message>
         <source>Nothing was charged.</source>
@@ -2857,6 +3208,154 @@
     <message>
         <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
         <translation>يجب أن يكون هذا اسمًا أو رقمًا مع منفذ، مثل proxy.example.com:8080.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::eventwords</name>
+    <message>
+        <source>The payment was read again, and so was what hangs on it.</source>
+        <translation>قُرئت الدفعة من جديد مع ما يتعلق بها.</translation>
+    </message>
+    <message>
+        <source>The customer was read again.</source>
+        <translation>قُرئ العميل من جديد.</translation>
+    </message>
+    <message>
+        <source>The subscription was read again, with its newest invoices.</source>
+        <translation>قُرئ الاشتراك من جديد مع أحدث فواتيره.</translation>
+    </message>
+    <message>
+        <source>Products and prices were read again.</source>
+        <translation>قُرئت المنتجات والأسعار من جديد.</translation>
+    </message>
+    <message>
+        <source>Nothing that Paydesk shows depends on it. It was kept.</source>
+        <translation>لا يتوقف عليه شيء مما يعرضه Paydesk. حُفظ فقط.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>قيد الانتظار</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>عولج</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>تُرك</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>المستمع</translation>
+    </message>
+    <message>
+        <source>It waits for its turn.</source>
+        <translation>ينتظر دوره.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and is tried again.</source>
+        <translation>
+            <numerusform>لم تُجرَّب معالجته بعد وستُجرَّب.</numerusform>
+            <numerusform>تعذّرت معالجته مرة واحدة وستُعاد المحاولة.</numerusform>
+            <numerusform>تعذّرت معالجته مرتين وستُعاد المحاولة.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرات وستُعاد المحاولة.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرة وستُعاد المحاولة.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرة وستُعاد المحاولة.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and was given up.</source>
+        <translation>
+            <numerusform>تُرك دون معالجة.</numerusform>
+            <numerusform>تعذّرت معالجته مرة واحدة فتُرك.</numerusform>
+            <numerusform>تعذّرت معالجته مرتين فتُرك.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرات فتُرك.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرة فتُرك.</numerusform>
+            <numerusform>تعذّرت معالجته %n مرة فتُرك.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The listener does not have this event. It came by asking Stripe.</source>
+        <translation>ليس هذا الحدث عند المستمع. وصل بسؤال Stripe.</translation>
+    </message>
+    <message>
+        <source>Its signature was right. It was delivered once: %1, to the endpoint “%2”.</source>
+        <translation>كان توقيعه صحيحًا. سُلّم مرة واحدة: %1، إلى نقطة النهاية «%2».</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its signature was right. It was delivered %Ln time(s) to the endpoint “%3”, first %1, last %2. The duplicates changed nothing.</source>
+        <translation>
+            <numerusform>كان توقيعه صحيحًا. سُلّم إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+            <numerusform>كان توقيعه صحيحًا. سُلّم مرة واحدة إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+            <numerusform>كان توقيعه صحيحًا. سُلّم مرتين إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+            <numerusform>كان توقيعه صحيحًا. سُلّم %Ln مرات إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+            <numerusform>كان توقيعه صحيحًا. سُلّم %Ln مرة إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+            <numerusform>كان توقيعه صحيحًا. سُلّم %Ln مرة إلى نقطة النهاية «%3»، أولًا %1 وأخيرًا %2. لم تغيّر النسخ المكررة شيئًا.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not JSON.</source>
+        <translation>ليس JSON.</translation>
+    </message>
+    <message>
+        <source>It holds bytes that are no text.</source>
+        <translation>فيه بايتات ليست نصًا.</translation>
+    </message>
+    <message>
+        <source>It begins with a byte order mark.</source>
+        <translation>يبدأ بعلامة ترتيب البايتات.</translation>
+    </message>
+    <message>
+        <source>It is not shaped like an event.</source>
+        <translation>ليس على هيئة حدث.</translation>
+    </message>
+    <message>
+        <source>It is a thin event, of which nothing here makes use.</source>
+        <translation>هو حدث مختصر (thin event) لا يُستخدم هنا.</translation>
+    </message>
+    <message>
+        <source>It is of the other mode: live where test was expected, or the other way round.</source>
+        <translation>هو من الوضع الآخر: مباشر بدل الاختبار أو العكس.</translation>
+    </message>
+    <message>
+        <source>This has to be an address on this computer, such as http://localhost:8080/webhooks/stripe.</source>
+        <translation>يجب أن يكون هذا عنوانًا على هذا الحاسوب، مثل ‪http://localhost:8080/webhooks/stripe‬.</translation>
+    </message>
+    <message>
+        <source>Enter the signing secret that the program checks with. It begins with whsec_.</source>
+        <translation>أدخل سر التوقيع الذي يتحقق به البرنامج. يبدأ بـ ‪whsec_‬.</translation>
+    </message>
+    <message>
+        <source>This is not a signing secret: it begins with whsec_ and has no spaces.</source>
+        <translation>هذا ليس سر توقيع: فهو يبدأ بـ ‪whsec_‬ ولا فراغات فيه.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1.</source>
+        <translation>لا شيء يستمع عند %1.</translation>
+    </message>
+    <message>
+        <source>The program did not answer within 30 seconds.</source>
+        <translation>لم يجب البرنامج خلال 30 ثانية.</translation>
+    </message>
+    <message>
+        <source>The certificate of the program is not trusted here. Use http:// on this computer.</source>
+        <translation>شهادة البرنامج غير موثوقة هنا. استخدم ‪http://‬ على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>The program broke the connection off before it had answered.</source>
+        <translation>قطع البرنامج الاتصال قبل أن يجيب.</translation>
+    </message>
+    <message>
+        <source>This event is not here any more.</source>
+        <translation>لم يعد هذا الحدث هنا.</translation>
+    </message>
+    <message>
+        <source>What Paydesk shows of it was read again.</source>
+        <translation>قُرئ من جديد ما يعرضه Paydesk منه.</translation>
+    </message>
+    <message>
+        <source>Asking Stripe</source>
+        <translation>سؤال Stripe</translation>
     </message>
 </context>
 <context>

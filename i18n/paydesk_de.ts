@@ -35,6 +35,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::EventsModel</name>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>Gekommen durch</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::PaymentsModel</name>
     <message>
         <source>Amount</source>
@@ -428,6 +447,10 @@
         <source>It did not work</source>
         <translation>Das hat nicht funktioniert</translation>
     </message>
+    <message>
+        <source>The page is not shown here, because the built-in browser cannot give user and password to a SOCKS proxy. Set an HTTP proxy in the settings.</source>
+        <translation>Die Seite wird hier nicht gezeigt, weil der eingebaute Browser einem SOCKS-Proxy keinen Benutzer und kein Passwort geben kann. Stellen Sie in den Einstellungen einen HTTP-Proxy ein.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::CustomAmountDialog</name>
@@ -643,6 +666,166 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>&amp;Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::EventPanel</name>
+    <message>
+        <source>Show &amp;payment</source>
+        <translation>&amp;Zahlung anzeigen</translation>
+    </message>
+    <message>
+        <source>Show &amp;customer</source>
+        <translation>&amp;Kunden anzeigen</translation>
+    </message>
+    <message>
+        <source>Show s&amp;ubscription</source>
+        <translation>A&amp;bo anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Send to this computer…</source>
+        <translation>An diesen &amp;Computer senden…</translation>
+    </message>
+    <message>
+        <source>What it did</source>
+        <translation>Was es bewirkt hat</translation>
+    </message>
+    <message>
+        <source>At the listener</source>
+        <translation>Beim Listener</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <source>Contents of the event</source>
+        <translation>Inhalt des Ereignisses</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>K&amp;opieren</translation>
+    </message>
+    <message>
+        <source>Secrets are masked.</source>
+        <translation>Geheimnisse sind unkenntlich gemacht.</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>Came by</source>
+        <translation>Gekommen durch</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>The listener is being asked…</source>
+        <translation>Der Listener wird gefragt…</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::EventsPage</name>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Deliveries that the listener could not read</source>
+        <translation>Zustellungen, die der Listener nicht lesen konnte</translation>
+    </message>
+    <message>
+        <source>Which events are shown</source>
+        <translation>Welche Ereignisse gezeigt werden</translation>
+    </message>
+    <message>
+        <source>How the events came</source>
+        <translation>Wie die Ereignisse gekommen sind</translation>
+    </message>
+    <message>
+        <source>Find events</source>
+        <translation>Ereignisse suchen</translation>
+    </message>
+    <message>
+        <source>Type, or id of event or object…</source>
+        <translation>Art oder Kennung…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>Verarbeitet</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Every way</source>
+        <translation>Alle Wege</translation>
+    </message>
+    <message>
+        <source>By the listener</source>
+        <translation>Durch den Listener</translation>
+    </message>
+    <message>
+        <source>By asking Stripe</source>
+        <translation>Durch Nachfragen bei Stripe</translation>
+    </message>
+    <message>
+        <source>No events yet. Stripe tells of everything that happens in the account, from now on.</source>
+        <translation>Noch keine Ereignisse. Stripe meldet von nun an alles, was im Konto geschieht.</translation>
+    </message>
+    <message>
+        <source>No event matches.</source>
+        <translation>Kein Ereignis passt dazu.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln Ereignis</numerusform>
+            <numerusform>%Ln Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set as&amp;ide (%Ln)</source>
+        <translation>
+            <numerusform>Beiseite&amp;gelegt (%Ln)</numerusform>
+            <numerusform>Beiseite&amp;gelegt (%Ln)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set as&amp;ide</source>
+        <translation>Beiseite&amp;gelegt</translation>
     </message>
 </context>
 <context>
@@ -930,7 +1113,7 @@
     </message>
     <message>
         <source>&amp;Unpair…</source>
-        <translation>&amp;Entkoppeln …</translation>
+        <translation>&amp;Entkoppeln…</translation>
     </message>
     <message>
         <source>This is not a pairing link: it begins with paydesk-pair://.</source>
@@ -998,7 +1181,7 @@
     </message>
     <message>
         <source>Connecting…</source>
-        <translation>Wird verbunden …</translation>
+        <translation>Wird verbunden…</translation>
     </message>
     <message>
         <source>Unpair from %1?</source>
@@ -1011,6 +1194,10 @@
     <message>
         <source>Unpair</source>
         <translation>Entkoppeln</translation>
+    </message>
+    <message>
+        <source>&amp;Ask Stripe</source>
+        <translation>Stripe &amp;fragen</translation>
     </message>
 </context>
 <context>
@@ -1538,6 +1725,10 @@
         <source>The settings could not be saved. The connection is used until Paydesk ends.</source>
         <translation>Die Einstellungen konnten nicht gespeichert werden. Die Verbindung wird benutzt, bis Paydesk endet.</translation>
     </message>
+    <message>
+        <source>The built-in browser cannot give user and password to a SOCKS proxy: payment pages are then shown as a code to scan, or in the system&apos;s browser.</source>
+        <translation>Der eingebaute Browser kann einem SOCKS-Proxy keinen Benutzer und kein Passwort geben: Zahlungsseiten werden dann als Code zum Scannen oder im Browser des Systems gezeigt.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::QrCode</name>
@@ -1698,6 +1889,69 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ReplayDialog</name>
+    <message>
+        <source>Send to this computer</source>
+        <translation>An diesen Computer senden</translation>
+    </message>
+    <message>
+        <source>The event is sent as it is kept here, its secrets masked, with a fresh signature. Nothing happens at Stripe.</source>
+        <translation>Das Ereignis wird gesendet, wie es hier aufbewahrt ist, mit unkenntlichen Geheimnissen und frischer Signatur. Bei Stripe geschieht nichts.</translation>
+    </message>
+    <message>
+        <source>&amp;Address on this computer</source>
+        <translation>&amp;Adresse auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Address on this computer</source>
+        <translation>Adresse auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Signing sec&amp;ret</source>
+        <translation>Signatu&amp;rgeheimnis</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>Signaturgeheimnis</translation>
+    </message>
+    <message>
+        <source>What the program said</source>
+        <translation>Was das Programm geantwortet hat</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Senden</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>Wie bisher</translation>
+    </message>
+    <message>
+        <source>It lies in the keychain of the operating system and is not shown again.</source>
+        <translation>Es liegt im Schlüsselbund des Betriebssystems und wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>It is kept in the keychain of the operating system, never in a file.</source>
+        <translation>Es wird im Schlüsselbund des Betriebssystems aufbewahrt, nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>The keychain could not keep the secret. It was used this once: %1</source>
+        <translation>Der Schlüsselbund konnte das Geheimnis nicht aufbewahren. Es wurde dieses eine Mal benutzt: %1</translation>
+    </message>
+    <message>
+        <source>Accepted after %1 ms.</source>
+        <translation>Nach %1 ms angenommen.</translation>
+    </message>
+    <message>
+        <source>Not accepted, after %1 ms. Stripe would deliver it again.</source>
+        <translation>Nach %1 ms nicht angenommen. Stripe würde es noch einmal zustellen.</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SalePage</name>
     <message>
         <source>Sell</source>
@@ -1804,6 +2058,41 @@
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SetAsideDialog</name>
+    <message>
+        <source>Set aside at the listener</source>
+        <translation>Beim Listener beiseitegelegt</translation>
+    </message>
+    <message>
+        <source>Deliveries set aside</source>
+        <translation>Beiseitegelegte Zustellungen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>The listener is being asked…</source>
+        <translation>Der Listener wird gefragt…</translation>
+    </message>
+    <message>
+        <source>Money may have moved that nobody here knows of. At the listener %1 shows what such a delivery holds.</source>
+        <translation>Es kann Geld geflossen sein, von dem hier niemand weiß. Beim Listener zeigt %1, was eine solche Zustellung enthält.</translation>
+    </message>
+    <message>
+        <source>No. %1 · %2 · endpoint “%3” · %4</source>
+        <translation>Nr. %1 · %2 · Endpunkt „%3“ · %4</translation>
+    </message>
+    <message>
+        <source>Nothing was set aside: the listener could read every delivery.</source>
+        <translation>Nichts wurde beiseitegelegt: Der Listener konnte jede Zustellung lesen.</translation>
+    </message>
+    <message>
+        <source>The latest deliveries that were signed rightly and could not be read:</source>
+        <translation>Die letzten Zustellungen, die richtig signiert waren und nicht zu lesen:</translation>
     </message>
 </context>
 <context>
@@ -2365,6 +2654,56 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::endpointwords</name>
+    <message>
+        <source>Stripe does not let this key read webhook endpoints. Allow it “Webhook Endpoints: Read” in the Stripe Dashboard under Developers, API keys, to see here whether Stripe delivers.</source>
+        <translation>Stripe lässt diesen Schlüssel keine Webhook-Endpunkte lesen. Erlauben Sie ihm im Stripe-Dashboard unter Entwickler, API-Schlüssel „Webhook Endpoints: Read“, um hier zu sehen, ob Stripe zustellt.</translation>
+    </message>
+    <message>
+        <source>Whether Stripe delivers is not known: %1</source>
+        <translation>Ob Stripe zustellt, ist nicht bekannt: %1</translation>
+    </message>
+    <message>
+        <source>Stripe delivers to nobody: the account has no webhook endpoint. Add one with the public address of the listener in the Stripe Dashboard under Developers, Webhooks.</source>
+        <translation>Stripe stellt niemandem zu: Das Konto hat keinen Webhook-Endpunkt. Fügen Sie im Stripe-Dashboard unter Entwickler, Webhooks einen mit der öffentlichen Adresse des Listeners hinzu.</translation>
+    </message>
+    <message>
+        <source>None of the account&apos;s webhook endpoints leads to %1. If the listener is reached by another name, one of these may be it; else add one in the Stripe Dashboard: %2</source>
+        <translation>Keiner der Webhook-Endpunkte des Kontos führt zu %1. Falls der Listener auch unter einem anderen Namen erreicht wird, kann es einer von diesen sein; sonst fügen Sie im Stripe-Dashboard einen hinzu: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln kind(s) of event that Paydesk needs are not delivered: %1. Add them to the endpoint in the Stripe Dashboard.</source>
+        <translation>
+            <numerusform>Eine Art von Ereignis, die Paydesk braucht, wird nicht zugestellt: %1. Fügen Sie sie im Stripe-Dashboard dem Endpunkt hinzu.</numerusform>
+            <numerusform>%Ln Arten von Ereignissen, die Paydesk braucht, werden nicht zugestellt: %1. Fügen Sie sie im Stripe-Dashboard dem Endpunkt hinzu.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stripe does not deliver to %1: the endpoint is disabled. Enable it in the Stripe Dashboard under Developers, Webhooks.</source>
+        <translation>Stripe stellt nicht an %1 zu: Der Endpunkt ist deaktiviert. Aktivieren Sie ihn im Stripe-Dashboard unter Entwickler, Webhooks.</translation>
+    </message>
+    <message>
+        <source>Stripe delivers to %1.</source>
+        <translation>Stripe stellt an %1 zu.</translation>
+    </message>
+    <message>
+        <source>Its events are written in version %1, Paydesk was made for %2. That can only be changed by adding a new endpoint; what matters is read anew in any case.</source>
+        <translation>Die Ereignisse sind in Version %1 geschrieben, Paydesk ist für %2 gemacht. Das ändert nur ein neuer Endpunkt; worauf es ankommt, wird ohnehin neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Stripe is being asked whether it delivers…</source>
+        <translation>Stripe wird gefragt, ob es zustellt…</translation>
+    </message>
+    <message>
+        <source>Whether Stripe delivers to the listener was not asked yet.</source>
+        <translation>Ob Stripe an den Listener zustellt, wurde noch nicht gefragt.</translation>
+    </message>
+    <message>
+        <source>(As of %1.)</source>
+        <translation>(Stand: %1.)</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::errortext</name>
     <message>
         <source>Nothing was charged.</source>
@@ -2817,6 +3156,142 @@
     <message>
         <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
         <translation>Das muss ein Name oder eine Nummer mit Port sein, etwa proxy.example.com:8080.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::eventwords</name>
+    <message>
+        <source>The payment was read again, and so was what hangs on it.</source>
+        <translation>Die Zahlung und was an ihr hängt wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The customer was read again.</source>
+        <translation>Der Kunde wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The subscription was read again, with its newest invoices.</source>
+        <translation>Das Abo wurde mit seinen neuesten Rechnungen neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Products and prices were read again.</source>
+        <translation>Produkte und Preise wurden neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Nothing that Paydesk shows depends on it. It was kept.</source>
+        <translation>Nichts, was Paydesk zeigt, hängt davon ab. Es wurde aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>Verarbeitet</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Listener</translation>
+    </message>
+    <message>
+        <source>It waits for its turn.</source>
+        <translation>Es wartet, bis es an der Reihe ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and is tried again.</source>
+        <translation>
+            <numerusform>Es konnte %n Mal nicht verarbeitet werden und wird wieder versucht.</numerusform>
+            <numerusform>Es konnte %n Mal nicht verarbeitet werden und wird wieder versucht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and was given up.</source>
+        <translation>
+            <numerusform>Es konnte %n Mal nicht verarbeitet werden und wurde aufgegeben.</numerusform>
+            <numerusform>Es konnte %n Mal nicht verarbeitet werden und wurde aufgegeben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The listener does not have this event. It came by asking Stripe.</source>
+        <translation>Der Listener hat dieses Ereignis nicht. Es kam durch Nachfragen bei Stripe.</translation>
+    </message>
+    <message>
+        <source>Its signature was right. It was delivered once: %1, to the endpoint “%2”.</source>
+        <translation>Die Signatur war richtig. Es wurde einmal zugestellt: %1, an den Endpunkt „%2“.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its signature was right. It was delivered %Ln time(s) to the endpoint “%3”, first %1, last %2. The duplicates changed nothing.</source>
+        <translation>
+            <numerusform>Die Signatur war richtig. Es wurde %Ln Mal an den Endpunkt „%3“ zugestellt, zuerst %1, zuletzt %2. Die Doppel haben nichts geändert.</numerusform>
+            <numerusform>Die Signatur war richtig. Es wurde %Ln Mal an den Endpunkt „%3“ zugestellt, zuerst %1, zuletzt %2. Die Doppel haben nichts geändert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is not JSON.</source>
+        <translation>Es ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>It holds bytes that are no text.</source>
+        <translation>Es enthält Bytes, die kein Text sind.</translation>
+    </message>
+    <message>
+        <source>It begins with a byte order mark.</source>
+        <translation>Es beginnt mit einer Byte-Reihenfolge-Marke.</translation>
+    </message>
+    <message>
+        <source>It is not shaped like an event.</source>
+        <translation>Es ist nicht wie ein Ereignis aufgebaut.</translation>
+    </message>
+    <message>
+        <source>It is a thin event, of which nothing here makes use.</source>
+        <translation>Es ist ein schlankes Ereignis (thin event), mit dem hier nichts geschieht.</translation>
+    </message>
+    <message>
+        <source>It is of the other mode: live where test was expected, or the other way round.</source>
+        <translation>Es ist aus dem anderen Modus: live statt Test oder umgekehrt.</translation>
+    </message>
+    <message>
+        <source>This has to be an address on this computer, such as http://localhost:8080/webhooks/stripe.</source>
+        <translation>Das muss eine Adresse auf diesem Computer sein, etwa http://localhost:8080/webhooks/stripe.</translation>
+    </message>
+    <message>
+        <source>Enter the signing secret that the program checks with. It begins with whsec_.</source>
+        <translation>Geben Sie das Signaturgeheimnis ein, mit dem das Programm prüft. Es beginnt mit whsec_.</translation>
+    </message>
+    <message>
+        <source>This is not a signing secret: it begins with whsec_ and has no spaces.</source>
+        <translation>Das ist kein Signaturgeheimnis: Es beginnt mit whsec_ und enthält keine Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>Nothing listens at %1.</source>
+        <translation>Unter %1 hört niemand zu.</translation>
+    </message>
+    <message>
+        <source>The program did not answer within 30 seconds.</source>
+        <translation>Das Programm hat nicht innerhalb von 30 Sekunden geantwortet.</translation>
+    </message>
+    <message>
+        <source>The certificate of the program is not trusted here. Use http:// on this computer.</source>
+        <translation>Dem Zertifikat des Programms wird hier nicht vertraut. Verwenden Sie auf diesem Computer http://.</translation>
+    </message>
+    <message>
+        <source>The program broke the connection off before it had answered.</source>
+        <translation>Das Programm hat die Verbindung abgebrochen, bevor es geantwortet hatte.</translation>
+    </message>
+    <message>
+        <source>This event is not here any more.</source>
+        <translation>Dieses Ereignis ist nicht mehr hier.</translation>
+    </message>
+    <message>
+        <source>What Paydesk shows of it was read again.</source>
+        <translation>Was Paydesk davon zeigt, wurde neu gelesen.</translation>
+    </message>
+    <message>
+        <source>Asking Stripe</source>
+        <translation>Nachfrage bei Stripe</translation>
     </message>
 </context>
 <context>

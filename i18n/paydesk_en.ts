@@ -42,6 +42,23 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::EventsPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set as&amp;ide (%Ln)</source>
+        <translation>
+            <numerusform>Set as&amp;ide (%Ln)</numerusform>
+            <numerusform>Set as&amp;ide (%Ln)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -89,6 +106,40 @@
         <translation>
             <numerusform>%Ln subscription</numerusform>
             <numerusform>%Ln subscriptions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::endpointwords</name>
+    <message numerus="yes">
+        <source>%Ln kind(s) of event that Paydesk needs are not delivered: %1. Add them to the endpoint in the Stripe Dashboard.</source>
+        <translation>
+            <numerusform>One kind of event that Paydesk needs is not delivered: %1. Add it to the endpoint in the Stripe Dashboard.</numerusform>
+            <numerusform>%Ln kinds of event that Paydesk needs are not delivered: %1. Add them to the endpoint in the Stripe Dashboard.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::eventwords</name>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and is tried again.</source>
+        <translation>
+            <numerusform>It could not be processed once and is tried again.</numerusform>
+            <numerusform>It could not be processed %n times and is tried again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It could not be processed %n time(s) and was given up.</source>
+        <translation>
+            <numerusform>It could not be processed once and was given up.</numerusform>
+            <numerusform>It could not be processed %n times and was given up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its signature was right. It was delivered %Ln time(s) to the endpoint “%3”, first %1, last %2. The duplicates changed nothing.</source>
+        <translation>
+            <numerusform>Its signature was right. It was delivered %Ln time to the endpoint “%3”, first %1, last %2. The duplicates changed nothing.</numerusform>
+            <numerusform>Its signature was right. It was delivered %Ln times to the endpoint “%3”, first %1, last %2. The duplicates changed nothing.</numerusform>
         </translation>
     </message>
 </context>

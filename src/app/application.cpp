@@ -160,6 +160,8 @@ void Application::showWelcome()
     page->resize(760, 640);
     connect(page.get(), &gui::WelcomePage::finished, this,
             [this] { QTimer::singleShot(0, this, &Application::openShop); });
+    // The keychain holds the proxy's password too.
+    connect(page.get(), &gui::WelcomePage::unlockRequested, this, [this] { m_connection->start(); });
     connect(page.get(), &gui::WelcomePage::connectionRequested, page.get(),
             [this, window = page.get()] { gui::openOver(new gui::ProxyDialog(m_connection->proxy(), window)); });
     connect(page.get(), &gui::WelcomePage::demoRequested, this, [] {

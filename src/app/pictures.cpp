@@ -8,6 +8,7 @@
 #include "desk/catalogue/catalogue.h"
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/customers/customersmodel.h"
+#include "desk/events/eventsmodel.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/sale/saledesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
@@ -15,6 +16,7 @@
 #include "desk/workspace.h"
 #include "gui/checkout/pagelanguage.h"
 #include "gui/customers/customerspage.h"
+#include "gui/events/eventspage.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/settings/welcomepage.h"
 #include "gui/subscriptions/subscriptionspage.h"
@@ -24,6 +26,7 @@
 #include <QComboBox>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
 
 #include <algorithm>
 #include <cstdio>
@@ -125,12 +128,24 @@ void Pictures::planLook(const Look &look)
     });
     planLists(look);
     planCheckout(look);
+    scene(look, u"events"_s, [this] {
+        m_window->window().openPage(u"events"_s);
+        const auto events = m_application.shop()->workspace().newEventsModel();
+        events->setSearch(u"payment_intent.succeeded"_s);
+        m_window->events().showOne(events->index(0, 0).data(desk::EventsModel::IdRole).toString());
+    });
+    scene(look, u"event-send"_s, [this] {
+        if (auto *button = m_window->window().findChild<QAbstractButton *>(u"eventSendButton"_s))
+            button->click();
+    });
     scene(look, u"settings"_s, open(u"settings"_s));
     scene(look, u"connection"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"proxyButton"_s))
             button->click();
         if (auto *way = m_window->window().findChild<QComboBox *>(u"wayBox"_s))
             way->setCurrentIndex(way->count() - 1);
+        if (auto *user = m_window->window().findChild<QLineEdit *>(u"userEdit"_s))
+            user->setText(u"ada"_s);
     });
     scene(look, u"welcome"_s, [this, look] {
         m_window->window().hide();

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shopwindow.h"
 
+#include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
 #include "desk/catalogue/catalogue.h"
 #include "desk/changes.h"
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/customers/customerdesk.h"
 #include "desk/customers/customersmodel.h"
+#include "desk/endpoints/endpointdesk.h"
+#include "desk/events/eventdesk.h"
+#include "desk/events/eventsmodel.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/reads/readmeter.h"
@@ -17,6 +21,7 @@
 #include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
 #include "gui/customers/customerspage.h"
+#include "gui/events/eventspage.h"
 #include "gui/frame/framewatch.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/sale/salepage.h"
@@ -40,6 +45,7 @@ const QString checkoutName = u"checkout"_s;
 const QString paymentsName = u"payments"_s;
 const QString subscriptionsName = u"subscriptions"_s;
 const QString customersName = u"customers"_s;
+const QString eventsName = u"events"_s;
 const QString settingsName = u"settings"_s;
 
 } // namespace
@@ -59,11 +65,17 @@ void ShopWindow::addPages()
 {
     desk::Workspace &shop = m_parts.workspace;
     m_sale = new gui::SalePage(shop.sale(), shop.catalogue(), shop.customers());
-    m_checkout = new gui::CheckoutPage({.prompts = m_prompts,
-                                        .settings = m_parts.settings,
-                                        .openUrl = [](const QUrl &url) { return QDesktopServices::openUrl(url); },
-                                        .live = shop.account().live,
-                                        .engineOutdated = gui::isEngineOutdated(m_clock.now().date())});
+    m_checkout =
+        new gui::CheckoutPage({.prompts = m_prompts,
+                               .settings = m_parts.settings,
+                               .openUrl = [](const QUrl &url) { return QDesktopServices::openUrl(url); },
+                               .live = shop.account().live,
+                               .engineOutdated = gui::isEngineOutdated(m_clock.now().date()),
+                               .engineReaches =
+                                   [this] {
+                                       // A practice shop on this computer is reached directly.
+                                       return m_parts.workspace.isPractice() || gui::canGoBy(m_parts.proxy.proxy());
+                                   }});
     m_payments = new gui::PaymentsPage(shop.payments(), shop.refunds(), shop.sync(), shop.changes(), m_prompts,
                                        shop.newPaymentsModel());
     if (!shop.isPractice())
@@ -73,6 +85,8 @@ void ShopWindow::addPages()
                                    shop.changes(), shop.sync(), m_prompts, shop.newSubscriptionsModel());
     m_customers = new gui::CustomersPage(shop.customers(), shop.savedCards(), shop.changes(), shop.sync(),
                                          shop.newCustomersModel());
+    m_events = new gui::EventsPage({.events = shop.events(), .relay = shop.relay(), .sync = shop.sync()},
+                                   shop.newEventsModel());
     m_settings = new gui::SettingsPage({.settings = m_parts.settings,
                                         .path = m_parts.settingsPath,
                                         .dataDirectory = m_parts.dataDirectory,
@@ -81,11 +95,13 @@ void ShopWindow::addPages()
                                         .proxy = m_parts.proxy,
                                         .reads = shop.reads(),
                                         .relay = shop.relay(),
+                                        .endpoints = shop.endpoints(),
                                         .prompts = m_prompts});
     m_window->addPage(sellName, m_sale);
     m_window->addPage(paymentsName, m_payments);
     m_window->addPage(subscriptionsName, m_subscriptions);
     m_window->addPage(customersName, m_customers);
+    m_window->addPage(eventsName, m_events, gui::MainWindow::Place::Second);
     m_window->addPage(checkoutName, m_checkout, gui::MainWindow::Place::Hidden);
     m_window->addPage(settingsName, m_settings, gui::MainWindow::Place::Bottom);
     m_window->setSalePage(sellName);
@@ -95,7 +111,7 @@ void ShopWindow::addPages()
 void ShopWindow::connectPages()
 {
     for (gui::Page *page :
-         std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers}) {
+         std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers, m_events}) {
         connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
             m_window->openPage(paymentsName);
             m_payments->showPayment(id);

@@ -16,6 +16,7 @@ class Workspace;
 }
 namespace paydesk::gui {
 class CustomersPage;
+class EventsPage;
 class PaymentsPage;
 class SalePage;
 class SettingsPage;
@@ -48,6 +49,7 @@ public:
     gui::PaymentsPage &payments() { return *m_payments; }
     gui::SubscriptionsPage &subscriptions() { return *m_subscriptions; }
     gui::CustomersPage &customers() { return *m_customers; }
+    gui::EventsPage &events() { return *m_events; }
     gui::CheckoutPage &checkout() { return *m_checkout; }
 
 Q_SIGNALS:
@@ -70,6 +72,7 @@ private:
     gui::PaymentsPage *m_payments = nullptr;
     gui::SubscriptionsPage *m_subscriptions = nullptr;
     gui::CustomersPage *m_customers = nullptr;
+    gui::EventsPage *m_events = nullptr;
     gui::SettingsPage *m_settings = nullptr;
 };
 

@@ -6,12 +6,14 @@
 #include "desk/catalogue/catalogue.h"
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/customers/customersmodel.h"
+#include "desk/events/eventsmodel.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
 #include "gui/customers/customerspage.h"
+#include "gui/events/eventspage.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 
@@ -249,6 +251,19 @@ void Tour::planRest()
                 shop().customers().showCustomer(customers.last().id);
         });
     picture(u"customer"_s);
+    step(
+        u"events"_s, [] { return true; },
+        [this] {
+            shop().window().openPage(u"events"_s);
+            const auto events = shop().workspace().newEventsModel();
+            events->setSearch(u"payment_intent.succeeded"_s);
+            shop().events().showOne(events->index(0, 0).data(desk::EventsModel::IdRole).toString());
+        });
+    picture(u"event"_s);
+    step(
+        u"sending it to a program"_s, [this] { return isShown(find(u"eventSendButton"_s)); },
+        [this] { pressButton(u"eventSendButton"_s); });
+    picture(u"event-send"_s);
     step(
         u"settings"_s, [] { return true; }, [this] { shop().window().openPage(u"settings"_s); });
     picture(u"settings"_s);

@@ -8,7 +8,6 @@
 #include "desk/sync/syncdesk.h"
 #include "store/database.h"
 #include "store/disputemirror.h"
-#include "store/inbox.h"
 #include "store/paymentmirror.h"
 #include "store/subscriptionmirror.h"
 #include "support/filesizelimit.h"
@@ -54,7 +53,6 @@ private Q_SLOTS:
     void wrongClockHidesNoEvents();
     void objectOfAnEvent_data(); // EVT-05
     void objectOfAnEvent();
-    void inboxKeepsTheWholeEvent();
     void clientSecretsNeverReachTheDisk(); // SEC-13
 
 private:
@@ -467,35 +465,6 @@ void TestSync::objectOfAnEvent()
     QFETCH(const QByteArray, object);
     QFETCH(const QString, target);
     QCOMPARE(eventTarget(type, u"x_1"_s, QJsonDocument::fromJson(object).object()), target);
-}
-
-void TestSync::inboxKeepsTheWholeEvent()
-{
-    open();
-    QVERIFY(poll());
-    const QString id = pay(1250);
-    QSet<QString> told;
-    connect(&m_workspace->sync(), &SyncDesk::eventsChanged, this, [&told](const QSet<QString> &ids) { told += ids; });
-    QVERIFY(poll());
-    m_workspace.reset();
-    const auto database = store::Database::open(m_shop->directory.filePath(u"acct_1-test.sqlite"_s));
-    QVERIFY(database);
-    const auto events = store::Inbox(**database).page({.text = id, .state = {}, .source = {}}, {}, 10);
-    QVERIFY(events);
-    QVERIFY(!events->isEmpty());
-    for (const store::InboxEvent &event : *events) {
-        QVERIFY(told.contains(event.id));
-        QCOMPARE(event.state, store::InboxEvent::State::Done);
-        const auto kept = store::Inbox(**database).find(event.id);
-        QVERIFY(kept);
-        // As a webhook's body says it.
-        const QJsonObject json = QJsonDocument::fromJson(kept->payload).object();
-        QCOMPARE(json.value("object"_L1).toString(), u"event"_s);
-        QCOMPARE(json.value("id"_L1).toString(), event.id);
-        QCOMPARE(json.value("type"_L1).toString(), event.type);
-        QCOMPARE(json["data"_L1]["object"_L1]["id"_L1].toString(), id);
-        QVERIFY(json.contains("pending_webhooks"_L1));
-    }
 }
 
 void TestSync::clientSecretsNeverReachTheDisk()

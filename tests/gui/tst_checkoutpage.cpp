@@ -50,6 +50,7 @@ private Q_SLOTS:
     void missingBrowserIsSaid();
     void realMoneyOnAnOldEngineIsNotShownInTheWindow();
     void rootWithoutSandboxShowsTheCodeInstead();
+    void proxyThatTheEngineCannotUseShowsTheCodeInstead(); // API-22
     void challengeOfASavedCardStaysInTheWindow();
     void declinedCardIsSaidInWordsForTheCounter();
     void pageIsAskedForInALanguageOfStripes_data();
@@ -74,6 +75,7 @@ private:
     Settings m_settings;
     QList<QUrl> m_browsed;
     bool m_hasBrowser = true;
+    bool m_engineReaches = true;
 };
 
 void TestCheckoutPage::initTestCase()
@@ -91,6 +93,7 @@ void TestCheckoutPage::init()
     m_settings = {};
     m_browsed.clear();
     m_hasBrowser = true;
+    m_engineReaches = true;
     QTRY_VERIFY(m_workspace->catalogue().isLoaded());
     makePage();
 }
@@ -112,7 +115,8 @@ void TestCheckoutPage::makePage(bool live, bool outdated)
                                                                         return m_hasBrowser;
                                                                     },
                                                                 .live = live,
-                                                                .engineOutdated = outdated});
+                                                                .engineOutdated = outdated,
+                                                                .engineReaches = [this] { return m_engineReaches; }});
     m_page->resize(1100, 760);
     m_page->show();
     m_page->follow(&checkout());
@@ -333,6 +337,26 @@ void TestCheckoutPage::rootWithoutSandboxShowsTheCodeInstead()
     QVERIFY(!opened);
     QVERIFY(scan);
 #endif
+}
+
+void TestCheckoutPage::proxyThatTheEngineCannotUseShowsTheCodeInstead()
+{
+    m_settings.checkoutView = CheckoutView::Window;
+    m_engineReaches = false;
+    openSale();
+    QTRY_COMPARE(checkout().state(), State::Open);
+    QVERIFY(!web()->isOpen());
+    QVERIFY(isSeen("bigCode"));
+    QVERIFY(isSeen("openBrowserButton"));
+    QVERIFY(!isSeen("windowButton"));
+    click("openBrowserButton");
+    QCOMPARE(m_browsed.size(), 1);
+    // A proxy is changed while the program runs.
+    m_engineReaches = true;
+    click("scanButton");
+    QTRY_VERIFY(isSeen("windowButton"));
+    click("windowButton");
+    QVERIFY(web()->isOpen());
 }
 
 void TestCheckoutPage::challengeOfASavedCardStaysInTheWindow()

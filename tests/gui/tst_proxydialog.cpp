@@ -34,6 +34,7 @@ private Q_SLOTS:
     void thePasswordIsNotShown();            // SEC-05
     void anotherUserHasNoPasswordAsBefore(); // API-22
     void waysWithoutAddressAskForNone();
+    void socksWithAUserShowsNoPagesInTheWindow(); // API-22
 
 private:
     void open();
@@ -156,6 +157,22 @@ void TestProxyDialog::waysWithoutAddressAskForNone()
     QVERIFY(!part<QWidget>(m_dialog, "proxyBox")->isVisible());
     save();
     QTRY_COMPARE(m_desk->proxy().kind, Proxy::Kind::System);
+}
+
+void TestProxyDialog::socksWithAUserShowsNoPagesInTheWindow()
+{
+    const auto *limit = part<QLabel>(m_dialog, "socksText");
+    choose(Proxy::Kind::Socks5);
+    QVERIFY(!limit->isVisible());
+    type("userEdit", u"ada"_s);
+    QVERIFY(limit->isVisible());
+    QVERIFY(limit->text().contains(u"code to scan"_s));
+    choose(Proxy::Kind::Http);
+    QVERIFY(!limit->isVisible());
+    choose(Proxy::Kind::Socks5);
+    QVERIFY(limit->isVisible());
+    type("userEdit", u" "_s);
+    QVERIFY(!limit->isVisible());
 }
 
 PAYDESK_GUI_TEST_MAIN(TestProxyDialog)

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDialog>
+#include <QJsonObject>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -51,6 +52,8 @@ private Q_SLOTS:
     void keyOfTheEnvironmentCannotBeForgotten();
     void theProxyIsShown(); // API-22
     void listenerIsOfferedUntilOneIsPaired();
+    void endpointAtStripeIsSaidInWords_data();
+    void endpointAtStripeIsSaidInWords();
     void wrongPairingLinksAreExplained_data();
     void wrongPairingLinksAreExplained();
     void listenersTroubleIsSaidInWords_data();
@@ -125,6 +128,7 @@ void TestSettingsPage::makePage(const QStringList &environment)
                                                                 .proxy = *m_proxy,
                                                                 .reads = m_workspace->reads(),
                                                                 .relay = m_workspace->relay(),
+                                                                .endpoints = m_workspace->endpoints(),
                                                                 .prompts = m_person});
     m_page->resize(1000, 1200);
     m_page->show();
@@ -285,6 +289,55 @@ void TestSettingsPage::listenerIsOfferedUntilOneIsPaired()
     QTRY_VERIFY(part<QWidget>(m_page.get(), "listenerLinkEdit")->isVisibleTo(m_page.get()));
     QCOMPARE(m_person.asked.size(), 1);
     QTRY_VERIFY(!allText().contains(u"hooks.example"_s));
+}
+
+void TestSettingsPage::endpointAtStripeIsSaidInWords_data()
+{
+    using Fault = test::PracticeTransport::Fault;
+    QTest::addColumn<QByteArray>("form");
+    QTest::addColumn<std::optional<Fault>>("fault");
+    QTest::addColumn<QStringList>("says");
+    const std::optional<Fault> none;
+    const QByteArray ours = "url=https%3A%2F%2Fhooks.example%2Fwebhooks%2Fstripe&enabled_events[]=";
+    QTest::newRow("well") << ours + "*" << none << QStringList{u"Stripe delivers to"_s, u"hooks.example/webhooks"_s};
+    QTest::newRow("old version") << ours + "*&api_version=2025-03-31.basil" << none
+                                 << QStringList{u"2025-03-31.basil"_s, u"adding a new endpoint"_s};
+    QTest::newRow("events missing") << ours + "payment_intent.succeeded" << none
+                                    << QStringList{u"charge.dispute.created"_s, u"Add them to the endpoint"_s};
+    QTest::newRow("none") << QByteArray() << none << QStringList{u"delivers to nobody"_s, u"Add one"_s};
+    QTest::newRow("another") << QByteArray("url=https%3A%2F%2Fother.example%2F&enabled_events[]=*") << none
+                             << QStringList{u"leads to"_s, u"https://other.example/"_s};
+    QTest::newRow("not permitted") << ours + "*" << std::optional(Fault::NotPermitted)
+                                   << QStringList{u"does not let this key read webhook endpoints"_s, u"Allow it"_s};
+}
+
+void TestSettingsPage::endpointAtStripeIsSaidInWords()
+{
+    QFETCH(const QByteArray, form);
+    QFETCH(const std::optional<test::PracticeTransport::Fault>, fault);
+    QFETCH(const QStringList, says);
+    QVERIFY(!part<QWidget>(m_page.get(), "endpointText")->isVisibleTo(m_page.get()));
+    if (!form.isEmpty())
+        QVERIFY(m_shop->post(u"/v1/webhook_endpoints"_s, form).contains("id"_L1));
+    if (fault)
+        m_shop->transport.arm("GET", u"/v1/webhook_endpoints"_s, *fault, 1);
+    m_page.reset();
+    m_workspace.reset();
+    {
+        auto database = store::Database::open(m_shop->directory.filePath(u"acct_1-test.sqlite"_s));
+        QVERIFY(database);
+        QVERIFY(store::Values(**database).set(u"relay.listener"_s, u"{\"host\":\"hooks.example\",\"port\":8443}"_s));
+    }
+    m_workspace = m_shop->open();
+    makePage();
+    // Asked by itself when the page is opened.
+    QTRY_VERIFY(part<QWidget>(m_page.get(), "endpointButton")->isEnabled());
+    const QString words = part<QLabel>(m_page.get(), "endpointText")->text();
+    for (const QString &word : says)
+        QVERIFY2(words.contains(word), qPrintable(words));
+    QCOMPARE(m_shop->transport.sent("GET", u"/v1/webhook_endpoints"_s), 1);
+    part<QPushButton>(m_page.get(), "endpointButton")->click();
+    QTRY_COMPARE(m_shop->transport.sent("GET", u"/v1/webhook_endpoints"_s), 2);
 }
 
 void TestSettingsPage::wrongPairingLinksAreExplained_data()

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void unknownKeyIsExplainedAndKeepsTheFieldForAnotherTry();
     void withoutNetworkTheKeyIsNotLost();
     void missingKeychainOffersTheSession();
+    void keptKeyIsAskedForFromTheStart();
     void keyIsMaskedAndGoneAfterUse();
     void keyLeavesTheFieldWhenThePageIsLeft();
     void pasteTakesTheKeyAndForgetsTheClipboard(); // SEC-10
@@ -218,6 +219,25 @@ void TestWelcomePage::missingKeychainOffersTheSession()
     QTest::mouseClick(session, Qt::LeftButton);
     QTRY_COMPARE(m_desk->state(), State::SignedIn);
     QCOMPARE(m_desk->account().keySource, desk::AccountInfo::KeySource::Session);
+}
+
+void TestWelcomePage::keptKeyIsAskedForFromTheStart()
+{
+    // A key was kept, and there is no keychain now.
+    store::Marker marker;
+    marker.name = u"stripe-key http://127.0.0.1:1"_s;
+    marker.hint = u"rk_test_…4f2a"_s;
+    marker.accountName = u"Corner Bakery"_s;
+    QVERIFY(store::MarkerFile(m_shop->directory.filePath(u"keys.json"_s)).put(marker));
+    makePage();
+    m_desk->start();
+    auto *unlock = part<QPushButton>(m_page.get(), "unlockButton");
+    QTRY_VERIFY_WITH_TIMEOUT(unlock->isVisible(), 30'000);
+    QSignalSpy requests(m_page.get(), &WelcomePage::unlockRequested);
+    unlock->click();
+    // The program begins again, with the proxy's password, which lies there too.
+    QCOMPARE(requests.size(), 1);
+    QCOMPARE(m_desk->state(), State::SignedOut);
 }
 
 void TestWelcomePage::keyIsMaskedAndGoneAfterUse()

@@ -92,6 +92,11 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
             401,
             {},
             R"({"error":{"type":"invalid_request_error","code":"api_key_expired","message":"Expired API Key"}})"};
+    if (rule && rule->fault == Fault::NotPermitted)
+        co_return stripe::HttpAnswer{
+            403,
+            {},
+            R"({"error":{"type":"invalid_request_error","message":"The provided key does not have the required permissions"}})"};
     stripe::HttpAnswer answer = carry(request);
     if (m_date)
         answer.headers.append({"Date", m_date()});
@@ -101,6 +106,7 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
     case Fault::Offline:
     case Fault::DropRequest:
     case Fault::KeyRefused:
+    case Fault::NotPermitted:
     case Fault::LoseAnswer: break;
     case Fault::Html:
         answer.status = 200;

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs in support/with-keyring.sh unlocked: a real gnome-keyring in a session of its own.
+#include "desk/endpoints/endpointdesk.h"
+#include "desk/events/eventdesk.h"
+#include "desk/events/eventsmodel.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/relay/relaydesk.h"
 #include "desk/sync/syncdesk.h"
@@ -9,6 +12,7 @@
 #include "store/deliveries.h"
 #include "store/secretstore.h"
 #include "stripe/networktransport.h"
+#include "stripe/webhooksignature.h"
 #include "system/till.h"
 
 #include <QCoroTask>
@@ -33,6 +37,9 @@ class TestRelay : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void pairedDesktopHearsOfAPayment();
+    void listenerTellsWhatItKnows();     // EVT-01
+    void eventsAreSentToAProgramAgain(); // EVT-01
+    void endpointAtStripeIsTheListeners();
     void restartsLoseNothing();        // EVT-11
     void restoredBackupMixesNothing(); // EVT-18
     void revokedDesktopIsTold();
@@ -43,6 +50,9 @@ private:
     void pay(int count);
     qint64 payments() { return m_desktop->newPaymentsModel()->matching(); }
     QByteArray ask(const QStringList &words);
+    QString newestEvent() const;
+    std::optional<desk::RelayDesk::Delivered> known(const QString &eventId);
+    QUrl webhook() const { return QUrl(u"http://127.0.0.1:%1/webhooks/stripe"_s.arg(m_listener.port())); }
 
     test::Sandbox m_sandbox;
     ListenerProcess m_listener;
@@ -51,7 +61,7 @@ private:
     stripe::NetworkTransport m_transport;
     std::unique_ptr<store::SecretStore> m_secrets;
     std::unique_ptr<desk::Workspace> m_desktop;
-    QString m_file;
+    QString m_secret;
     qint64 m_expected = 0;
     int m_paid = 0;
 };
@@ -102,6 +112,7 @@ void TestRelay::initTestCase()
     const QJsonObject endpoint = m_sandbox.post(u"/v1/webhook_endpoints"_s, "enabled_events[]=*&url=" + url);
     const QByteArray secret = endpoint.value("secret"_L1).toString().toLatin1();
     QVERIFY(secret.startsWith("whsec_"));
+    m_secret = QString::fromLatin1(secret);
     m_listener.write(u"secret"_s, secret);
     ::kill(static_cast<pid_t>(m_listener.process().processId()), SIGHUP);
     m_secrets = std::make_unique<store::SecretStore>(m_folder.filePath(u"keys"_s));
@@ -123,6 +134,89 @@ void TestRelay::pairedDesktopHearsOfAPayment()
     QTRY_COMPARE_WITH_TIMEOUT(payments(), m_expected, patience);
     QVERIFY(m_desktop->relay().health().lastEvent.isValid());
     QTRY_COMPARE_WITH_TIMEOUT(m_desktop->relay().health().backlog, qint64(0), patience);
+}
+
+QString TestRelay::newestEvent() const
+{
+    const auto model = m_desktop->newEventsModel();
+    model->setSearch(u"payment_intent.succeeded"_s);
+    return model->index(0, 0).data(desk::EventsModel::IdRole).toString();
+}
+
+std::optional<desk::RelayDesk::Delivered> TestRelay::known(const QString &eventId)
+{
+    const auto answer = QCoro::waitFor(m_desktop->relay().askAbout(eventId));
+    return answer ? *answer : std::nullopt;
+}
+
+void TestRelay::listenerTellsWhatItKnows()
+{
+    const auto delivered = known(newestEvent());
+    QVERIFY(delivered);
+    QCOMPARE(delivered->times, qint64(1));
+    QCOMPARE(delivered->endpoint, u"stripe"_s);
+    QVERIFY(std::abs(delivered->first.secsTo(m_clock.now())) < 60);
+    const auto unknown = QCoro::waitFor(m_desktop->relay().askAbout(u"evt_unknown"_s));
+    QVERIFY(unknown);
+    QVERIFY(!*unknown);
+    auto setAside = QCoro::waitFor(m_desktop->relay().askForSetAside());
+    QVERIFY(setAside);
+    QVERIFY(setAside->isEmpty());
+    // What was signed rightly and is no JSON.
+    const std::string body = "{";
+    stripe::HttpRequest request;
+    request.method = "POST";
+    request.url = webhook();
+    request.body = QByteArray::fromStdString(body);
+    request.headers = {
+        {"Stripe-Signature",
+         QByteArray::fromStdString(stripe::signatureHeader(*stripe::WebhookSecret::parse(m_secret.toStdString()), body,
+                                                           m_clock.now().toSecsSinceEpoch()))}};
+    const auto taken = QCoro::waitFor(m_transport.send(request));
+    QVERIFY(taken);
+    QCOMPARE(taken->status, 200);
+    setAside = QCoro::waitFor(m_desktop->relay().askForSetAside());
+    QVERIFY(setAside);
+    QCOMPARE(setAside->size(), qsizetype(1));
+    QCOMPARE(setAside->first().reason, u"json"_s);
+    QCOMPARE(setAside->first().size, qint64(1));
+}
+
+void TestRelay::eventsAreSentToAProgramAgain()
+{
+    desk::EventDesk &events = m_desktop->events();
+    const QString id = newestEvent();
+    QVERIFY(!events.hasSecret());
+    // The listener itself is the program: it takes the signature, and knows the event already.
+    auto answer = QCoro::waitFor(events.replay(id, webhook(), m_secret));
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QVERIFY(!answer->notKept);
+    QVERIFY(events.hasSecret());
+    answer = QCoro::waitFor(events.replay(id, webhook(), {})); // with the one from the keychain
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 200);
+    QCOMPARE(known(id)->times, qint64(3));
+    answer = QCoro::waitFor(events.replay(id, webhook(), u"whsec_of_another_endpoint"_s));
+    QVERIFY(answer);
+    QCOMPARE(answer->status, 400);
+    QCOMPARE(known(id)->times, qint64(3));
+    QCOMPARE(events.replayUrl(), webhook());
+    for (const store::Marker &marker : m_secrets->markers())
+        QVERIFY(!marker.hint.contains(u"another"_s) && !marker.hint.contains(m_secret.right(4)));
+    QVERIFY(QCoro::waitFor(m_secrets->remove(u"replay acct_1 test"_s)));
+    QVERIFY(!events.hasSecret());
+}
+
+void TestRelay::endpointAtStripeIsTheListeners()
+{
+    desk::EndpointDesk &endpoints = m_desktop->endpoints();
+    endpoints.look();
+    QTRY_VERIFY_WITH_TIMEOUT(!endpoints.isAsking(), patience);
+    QVERIFY(endpoints.endpoints());
+    QVERIFY(endpoints.endpoints()->first().isListeners);
+    QVERIFY(endpoints.endpoints()->first().isEnabled);
+    QVERIFY(endpoints.endpoints()->first().missing.isEmpty());
 }
 
 void TestRelay::restartsLoseNothing()

@@ -35,7 +35,9 @@ EventDetail::Target targetOf(const QString &kind)
         return EventDetail::Target::Customer;
     if (kind == "subscription"_L1)
         return EventDetail::Target::Subscription;
-    return kind.isEmpty() ? EventDetail::Target::Nothing : EventDetail::Target::Catalogue;
+    if (kind == "catalogue"_L1)
+        return EventDetail::Target::Catalogue;
+    return kind.isEmpty() ? EventDetail::Target::Nothing : EventDetail::Target::Other;
 }
 
 QString firstLines(const QByteArray &body)

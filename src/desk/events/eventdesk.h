@@ -26,7 +26,7 @@ class SyncDesk;
 /// All that the detail of an event shows, besides what the listener says, which RelayDesk asks.
 struct EventDetail {
     /// What of the mirror was read again because of it.
-    enum class Target { Nothing, Payment, Customer, Subscription, Catalogue };
+    enum class Target { Nothing, Payment, Customer, Subscription, Catalogue, Other };
 
     store::InboxEvent event;
     Target target = Target::Nothing;

@@ -92,7 +92,6 @@ public:
     /// Without the port.
     QString host() const { return m_link ? m_link->host : QString(); }
     bool isPaired() const { return m_link.has_value(); }
-    bool canPair() const { return m_parts.secrets != nullptr; }
 
     /// Begins to follow the listener of an earlier run.
     void start();

@@ -119,7 +119,18 @@ void CheckoutPage::follow(desk::HostedFlow *flow)
 
 bool CheckoutPage::canShowHere() const
 {
-    return embeddedViewRefusal() == ViewRefusal::None;
+    return whyNotHere().isEmpty();
+}
+
+QString CheckoutPage::whyNotHere() const
+{
+    if (embeddedViewRefusal() == ViewRefusal::Unsandboxed)
+        return tr("The page is not shown here, because Paydesk runs as root, where the page could not be locked "
+                  "in. Start Paydesk as a normal user.");
+    if (m_parts.engineReaches && !m_parts.engineReaches())
+        return tr("The page is not shown here, because the built-in browser cannot give user and password to a SOCKS "
+                  "proxy. Set an HTTP proxy in the settings.");
+    return {};
 }
 
 CheckoutPage::Place CheckoutPage::placeToBegin() const
@@ -271,10 +282,7 @@ void CheckoutPage::showOpenStage()
             openInBrowser(page.url);
         }
     } else if (!canShowHere()) {
-        showMessage(u"shield-alert"_s,
-                    tr("The page is not shown here, because Paydesk runs as root, where the page could not be locked "
-                       "in. Start Paydesk as a normal user."),
-                    {}, {});
+        showMessage(u"shield-alert"_s, whyNotHere(), {}, {});
     } else {
         m_ui->stage->setCurrentWidget(m_ui->webStage);
         if (!m_ui->web->isOpen() && isVisible())

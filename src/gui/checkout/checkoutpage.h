@@ -33,6 +33,8 @@ public:
         bool live = false;
         /// isEngineOutdated() of today.
         bool engineOutdated = false;
+        /// Whether the engine can reach Stripe; it can where nobody says.
+        std::function<bool()> engineReaches;
     };
 
     explicit CheckoutPage(Parts parts, QWidget *parent = nullptr);
@@ -58,6 +60,7 @@ private:
     void connectParts();
     Place placeToBegin() const;
     bool canShowHere() const;
+    QString whyNotHere() const;
     void choose(Place place);
     void openInBrowser(const QUrl &url);
     void left();

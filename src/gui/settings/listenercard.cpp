@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/settings/listenercard.h"
 
+#include "desk/endpoints/endpointdesk.h"
 #include "desk/relay/relaydesk.h"
 #include "gui/errortext.h"
 #include "gui/prompts.h"
+#include "gui/settings/endpointwords.h"
 #include "gui/theme/texts.h"
 #include "ui_listenercard.h"
 
@@ -45,11 +47,14 @@ ListenerCard::ListenerCard(QWidget *parent) : Card(parent), m_ui(std::make_uniqu
 
 ListenerCard::~ListenerCard() = default;
 
-void ListenerCard::setDesk(desk::RelayDesk &desk, Prompts &prompts)
+void ListenerCard::setDesk(desk::RelayDesk &desk, desk::EndpointDesk &endpoints, Prompts &prompts)
 {
     m_desk = &desk;
+    m_endpoints = &endpoints;
     m_prompts = &prompts;
     connect(&desk, &desk::RelayDesk::changed, this, &ListenerCard::refresh);
+    connect(&endpoints, &desk::EndpointDesk::changed, this, &ListenerCard::showEndpoint);
+    connect(m_ui->endpointButton, &QPushButton::clicked, &endpoints, &desk::EndpointDesk::look);
     connect(m_ui->listenerLinkEdit, &QLineEdit::textEdited, m_ui->listenerMessage, &FieldMessage::clearError);
     connect(m_ui->listenerLinkEdit, &QLineEdit::returnPressed, this, &ListenerCard::pair);
     connect(m_ui->listenerPairButton, &QPushButton::clicked, this, &ListenerCard::pair);
@@ -73,6 +78,25 @@ void ListenerCard::refresh()
     m_ui->listenerUnpairButton->setVisible(isPaired);
     m_ui->listenerMessage->setVisible(canPair);
     fillGrid();
+    if (isVisible())
+        m_endpoints->lookIfDue();
+    showEndpoint();
+}
+
+void ListenerCard::showEndpoint()
+{
+    const bool isPaired = m_desk->isPaired();
+    m_ui->endpointText->setVisible(isPaired);
+    m_ui->endpointButton->setVisible(isPaired);
+    m_ui->endpointButton->setBusy(m_endpoints->isAsking());
+    m_ui->endpointText->setText(words::endpointState(*m_endpoints, m_desk->host(), locale()));
+}
+
+void ListenerCard::showEvent(QShowEvent *event)
+{
+    Card::showEvent(event);
+    if (m_endpoints)
+        m_endpoints->lookIfDue();
 }
 
 void ListenerCard::fillGrid()

@@ -8,6 +8,7 @@
 #include <memory>
 
 namespace paydesk::desk {
+class EndpointDesk;
 class RelayDesk;
 }
 
@@ -30,12 +31,16 @@ public:
     explicit ListenerCard(QWidget *parent = nullptr);
     ~ListenerCard() override;
 
-    /// Once. Both outlive the card.
-    void setDesk(desk::RelayDesk &desk, Prompts &prompts);
+    /// Once. All of them outlive the card.
+    void setDesk(desk::RelayDesk &desk, desk::EndpointDesk &endpoints, Prompts &prompts);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void refresh();
     void fillGrid();
+    void showEndpoint();
     QString stateWords() const;
     void pair();
     void finish(const Result<void> &done);
@@ -43,6 +48,7 @@ private:
 
     std::unique_ptr<Ui::ListenerCard> m_ui;
     desk::RelayDesk *m_desk = nullptr;
+    desk::EndpointDesk *m_endpoints = nullptr;
     Prompts *m_prompts = nullptr;
 };
 

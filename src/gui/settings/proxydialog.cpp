@@ -5,6 +5,7 @@
 #include "gui/errortext.h"
 #include "gui/lists/fitheight.h"
 #include "gui/theme/texts.h"
+#include "gui/web/engine.h"
 #include "ui_proxydialog.h"
 
 namespace paydesk::gui {
@@ -35,6 +36,7 @@ ProxyDialog::ProxyDialog(desk::ProxyDesk &desk, QWidget *parent)
     fill();
     showWay();
     connect(m_ui->wayBox, &QComboBox::currentIndexChanged, this, &ProxyDialog::showWay);
+    connect(m_ui->userEdit, &QLineEdit::textChanged, this, &ProxyDialog::showSocksLimit);
     connect(m_ui->addressEdit, &QLineEdit::textEdited, this, [this] { showAddressError({}); });
     // The kept password belongs to that proxy and that user.
     for (QLineEdit *edit : {m_ui->addressEdit, m_ui->userEdit})
@@ -75,7 +77,14 @@ void ProxyDialog::showWay()
                                : chosen == Kind::None ? tr("Proxies that the environment names are not used.")
                                                       : tr("Only this proxy is used for Stripe. When it fails, nothing "
                                                            "is sent another way. A listener is reached directly."));
+    showSocksLimit();
     showAddressError({});
+}
+
+void ProxyDialog::showSocksLimit()
+{
+    m_ui->socksText->setVisible(!canGoBy({way(), {}, 0, m_ui->userEdit->text().trimmed(), {}}));
+    fitHeight(this);
 }
 
 void ProxyDialog::showAddressError(const QString &error)

@@ -32,6 +32,7 @@ public:
 private:
     void fill();
     void showWay();
+    void showSocksLimit();
     void showAddressError(const QString &error);
     Proxy::Kind way() const;
     Result<Proxy> typed() const;

@@ -7,6 +7,7 @@
 #include <memory>
 
 namespace paydesk::desk {
+class EndpointDesk;
 class ProxyDesk;
 class ReadMeter;
 class RelayDesk;
@@ -37,6 +38,7 @@ public:
         desk::ProxyDesk &proxy;
         desk::ReadMeter &reads;
         desk::RelayDesk &relay;
+        desk::EndpointDesk &endpoints;
         Prompts &prompts;
     };
 

@@ -65,7 +65,7 @@ void WelcomePage::connectParts()
     connect(m_ui->sessionButton, &QPushButton::clicked, this, [this] { begin(Keep::SessionOnly); });
     connect(m_ui->unlockButton, &QPushButton::clicked, this, [this] {
         m_asked = true;
-        m_desk.start();
+        Q_EMIT unlockRequested();
     });
     connect(m_ui->networkButton, &QPushButton::clicked, this, &WelcomePage::connectionRequested);
     connect(m_ui->continueButton, &QPushButton::clicked, this, &WelcomePage::finished);

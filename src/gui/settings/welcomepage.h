@@ -26,6 +26,8 @@ public:
 Q_SIGNALS:
     /// The practice shop was chosen: the program starts anew with it.
     void demoRequested();
+    /// The key in the keychain is to be looked for once more.
+    void unlockRequested();
     /// Another way to the internet is wanted.
     void connectionRequested();
     /// Signed in, and the person has seen whose account it is.

@@ -45,6 +45,11 @@ ViewRefusal embeddedViewRefusal()
     return isRoot() && !unsandboxedIsAllowed() ? ViewRefusal::Unsandboxed : ViewRefusal::None;
 }
 
+bool canGoBy(const Proxy &proxy)
+{
+    return proxy.kind != Proxy::Kind::Socks5 || proxy.user.isEmpty();
+}
+
 QString engineVersion()
 {
     return u"%1 (Chromium %2, security fixes of %3)"_s.arg(QLatin1StringView(qWebEngineVersion()),

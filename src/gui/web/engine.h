@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/proxy.h"
+
 #include <QDate>
 #include <QString>
 
@@ -17,6 +19,9 @@ enum class ViewRefusal {
 void scrubEnvironment();
 
 ViewRefusal embeddedViewRefusal();
+
+/// Whether the engine can go that way: Chromium gives no user and password to a SOCKS proxy, and shows a blank page instead.
+bool canGoBy(const Proxy &proxy);
 
 /// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)"
 QString engineVersion();
