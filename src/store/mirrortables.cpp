@@ -2,6 +2,7 @@
 #include "store/mirrortables.h"
 
 #include "store/database.h"
+#include "store/takings.h"
 
 namespace paydesk::store {
 
@@ -108,6 +109,12 @@ Result<void> MirrorTables::verifySums(QStringList &findings)
         return failure(wrong.error());
     if (*wrong > 0)
         findings << u"What was refunded is not the sum of the refunds in %1 payments."_s.arg(*wrong);
+    const auto takings = TakingsMirror(m_database).wrong();
+    if (!takings)
+        return failure(takings.error());
+    if (*takings > 0)
+        findings << u"The takings of %1 quarters of an hour are not the sum of their payments and refunds."_s.arg(
+            *takings);
     return {};
 }
 

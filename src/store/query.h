@@ -69,6 +69,10 @@ struct SubscriptionQuery {
     std::optional<bool> ending;
 };
 
+struct PayoutQuery {
+    QStringList statuses;
+};
+
 struct ProductQuery {
     QString text;
     QString category;

@@ -6,10 +6,12 @@
 #include "store/fixture.h"
 #include "store/inbox.h"
 #include "store/paymentmirror.h"
+#include "store/payoutmirror.h"
 #include "store/readcounts.h"
 #include "store/refundmirror.h"
 #include "store/sales.h"
 #include "store/subscriptionmirror.h"
+#include "store/takings.h"
 #include "store/values.h"
 
 #include <QFile>
@@ -56,6 +58,8 @@ void fillMirror(Database &database)
     QList<Invoice> invoices;
     QList<Product> products;
     QList<Price> prices;
+    QList<Payout> payouts;
+    QList<BalanceTransaction> transactions;
     for (int i = 0; i < 300; ++i) {
         const QString number = QString::number(i);
         payments << payment(u"pi_"_s + number, 100 + i, i);
@@ -71,6 +75,8 @@ void fillMirror(Database &database)
         invoices << Invoice{.id = u"in_"_s + number, .status = u"paid"_s, .subscriptionId = u"sub_"_s + number};
         invoices.last().lines << InvoiceLine{.id = u"il_"_s + number};
         products << Product{.id = u"prod_"_s + number, .name = u"word"_s + number};
+        payouts << Payout{.id = u"po_"_s + number, .status = u"paid"_s};
+        transactions << BalanceTransaction{.id = u"txn_"_s + number, .payoutId = u"po_"_s + QString::number(i % 9)};
         prices << Price{.id = u"price_"_s + number, .productId = u"prod_"_s + number};
     }
     const auto dated = [](auto &rows) {
@@ -83,13 +89,16 @@ void fillMirror(Database &database)
     dated(invoices);
     dated(products);
     dated(prices);
+    dated(payouts);
+    dated(transactions);
     SubscriptionMirror billing(database);
     CatalogueMirror catalogue(database);
+    PayoutMirror bank(database);
     for (const Result<int> &filled :
          {PaymentMirror(database).upsert(payments), RefundMirror(database).upsert(refunds),
           DisputeMirror(database).upsert(disputes), CustomerMirror(database).upsert(customers),
           billing.upsert(subscriptions), billing.upsertInvoices(invoices), catalogue.upsertProducts(products),
-          catalogue.upsertPrices(prices)})
+          catalogue.upsertPrices(prices), bank.upsert(payouts), bank.upsertTransactions(transactions)})
         QCOMPARE(filled.value_or(0), 300);
 }
 
@@ -304,6 +313,18 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(mirror.invoices(u"sub"_s));
         QVERIFY(mirror.invoicesOfCustomer(u"cus"_s, 9));
     });
+    row("takings", [](Database &d) { QVERIFY(TakingsMirror(d).between(at(0), at(9))); });
+    row("payouts", [](Database &d) {
+        PayoutMirror mirror(d);
+        QVERIFY(mirror.setExplained(u"po_1"_s, at(0)));
+        QVERIFY(mirror.page({}, Cursor{at(0), u"po"_s}, 9));
+        QVERIFY(mirror.page({{u"a"_s, u"b"_s}}, {}, 9));
+        QVERIFY(mirror.count({{u"a"_s}}));
+        const Payout payout = mirror.find(u"po_1"_s).value();
+        QVERIFY(mirror.parts(payout));
+        QVERIFY(mirror.transactions(payout, {}, {}, 9));
+        QVERIFY(mirror.transactions(payout, {u"a"_s, u"b"_s}, Cursor{at(0), u"txn"_s}, 9));
+    });
     ownRow("inbox", [](Database &d) {
         Inbox inbox(d);
         QVERIFY(inbox.pending(9));
@@ -379,8 +400,8 @@ void TestPlans::everyStatementIsLookedAt_data()
 {
     QTest::addColumn<QString>("header");
     for (const QString &header : {u"cataloguemirror.h"_s, u"customermirror.h"_s, u"disputemirror.h"_s, u"inbox.h"_s,
-                                  u"journal.h"_s, u"paymentmirror.h"_s, u"readcounts.h"_s, u"refundmirror.h"_s,
-                                  u"sales.h"_s, u"subscriptionmirror.h"_s, u"values.h"_s})
+                                  u"journal.h"_s, u"paymentmirror.h"_s, u"payoutmirror.h"_s, u"readcounts.h"_s,
+                                  u"refundmirror.h"_s, u"sales.h"_s, u"subscriptionmirror.h"_s, u"values.h"_s})
         QTest::newRow(qPrintable(header)) << header;
 }
 
@@ -440,6 +461,14 @@ void TestPlans::noListSortsMoreThanItShows_data()
         if (!query.text.startsWith("evt_"_L1))
             ownRow(qPrintable("events "_L1 + nameOf(query)), inboxPage(query));
     }
+    row("takings", [](Database &d) { QVERIFY(TakingsMirror(d).between(at(0), at(9))); });
+    row("payouts", [](Database &d) {
+        PayoutMirror mirror(d);
+        QVERIFY(mirror.page({{u"a"_s, u"b"_s}}, {}, 9));
+        QVERIFY(mirror.parts({}));
+        QVERIFY(mirror.transactions({}, {}, {}, 9));
+        QVERIFY(mirror.transactions({}, {u"a"_s, u"b"_s}, Cursor{at(0), u"txn"_s}, 9));
+    });
     ownRow("pending events", [](Database &d) { QVERIFY(Inbox(d).pending(9)); });
     ownRow("newest event", [](Database &d) { QVERIFY(Inbox(d).newestId()); });
     ownRow("operations", [](Database &d) {
