@@ -39,7 +39,7 @@ Result<BulkLoad> BulkLoad::begin(Database &database)
 Result<void> BulkLoad::finish()
 {
     auto query = m_database->prepare(
-        u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%fts5%'"_s);
+        u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%USING fts5 (%'"_s);
     if (!query)
         return failure(query.error());
     const auto indexes = query->all<QString>({}, [](Row row) { return row.text(); });

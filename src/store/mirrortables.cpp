@@ -123,7 +123,7 @@ Result<void> MirrorTables::verifySearch(QStringList &findings)
 {
     const auto indexes = names(m_database,
                                u"SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE"
-                               " 'CREATE VIRTUAL TABLE%fts5%' ORDER BY name"_s);
+                               " 'CREATE VIRTUAL TABLE%USING fts5 (%' ORDER BY name"_s);
     if (!indexes)
         return failure(indexes.error());
     for (const QString &index : *indexes) {

@@ -5,11 +5,16 @@
 #include "store/table.h"
 #include "store/transaction.h"
 
+#include <tuple>
+
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// What a list is sorted by needs no more of a name.
+constexpr qsizetype longestKey = 60;
 
 /// As read() takes them. What is written into refunded is computed, and takes the id beside what the charge says.
 QString columns()
@@ -82,6 +87,17 @@ QVariant orNull(const std::optional<qint64> &number)
     return number ? QVariant(*number) : QVariant();
 }
 
+/// Names as a person looks for them in a list: no case, no accents, those without one by their address.
+QString customerKey(const Payment &payment)
+{
+    return folded((payment.customerName.isEmpty() ? payment.customerEmail : payment.customerName).left(longestKey));
+}
+
+QString methodKey(const Payment &payment)
+{
+    return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand + u' ' + payment.cardLast4;
+}
+
 QVariantList toColumns(const Payment &payment)
 {
     return {payment.id,
@@ -123,7 +139,10 @@ QVariantList toColumns(const Payment &payment)
             toColumn(payment.created),
             toColumn(payment.fetchedAt),
             searchText(payment),
-            payment.refunded};
+            payment.refunded,
+            thousandths(payment.amount),
+            customerKey(payment),
+            methodKey(payment)};
 }
 
 /// How a payment is found by the start of an id, its own or one that hangs on it.
@@ -145,6 +164,65 @@ QString idCondition(const QString &typed)
     return u"%1 >= ? AND %1 < ? AND %1 <> ''"_s.arg(column);
 }
 
+/// Thousandths of any currency.
+Hits amountHits(const PaymentQuery &query)
+{
+    QStringList conditions;
+    QVariantList values;
+    if (query.least) {
+        conditions << u"sort_amount >= ?"_s;
+        values << *query.least;
+    }
+    if (query.most) {
+        conditions << u"sort_amount <= ?"_s;
+        values << *query.most;
+    }
+    const QString both = conditions.join(" AND "_L1);
+    // Without the plus SQLite may walk along the amounts and sort all that it finds by time.
+    return {{"SELECT seq FROM payments WHERE "_L1 + both, values},
+            {QString(both).replace("sort_amount"_L1, "+sort_amount"_L1), values}};
+}
+
+/// Restricts to payments of customers who have what was typed.
+Result<void> ofCustomers(Selection &payments, Database &database, const QString &typed)
+{
+    const SearchTerms terms = searchTerms(typed);
+    if (!terms.idPrefix.isEmpty())
+        return payments.search(database, typed, idCondition(typed));
+    const QList<Hits> words = wordHits(u"customers"_s, terms);
+    for (const Hits &hits : words) {
+        const Condition test{
+            u"EXISTS (SELECT 1 FROM customers WHERE customers.id = payments.customer_id AND %1)"_s.arg(hits.test.sql),
+            hits.test.values};
+        const auto few = areFew(database, hits.rows);
+        if (!few)
+            return failure(few.error());
+        if (!*few) {
+            payments.test(test);
+            continue;
+        }
+        const Condition rows{u"SELECT seq FROM payments WHERE customer_id <> '' AND customer_id IN"
+                             " (SELECT id FROM customers WHERE seq IN (%1))"_s.arg(hits.rows.sql),
+                             hits.rows.values};
+        if (const auto narrowed = payments.narrow(database, {rows, test}); !narrowed)
+            return narrowed;
+    }
+    return {};
+}
+
+/// The column of what the list is sorted by, empty for the time.
+QString sortColumn(PaymentQuery::Order order)
+{
+    switch (order) {
+    case PaymentQuery::Order::Time: break;
+    case PaymentQuery::Order::Amount: return u"sort_amount"_s;
+    case PaymentQuery::Order::Status: return u"status"_s;
+    case PaymentQuery::Order::Customer: return u"sort_customer"_s;
+    case PaymentQuery::Order::Method: return u"sort_method"_s;
+    }
+    return {};
+}
+
 Result<Selection> selection(Database &database, const PaymentQuery &query)
 {
     Selection payments(u"payments"_s, columns());
@@ -161,12 +239,45 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
         payments.where(u"created >= ?"_s, {toColumn(query.from)});
     if (query.before.isValid())
         payments.where(u"created < ?"_s, {toColumn(query.before)});
+    payments.sortBy(sortColumn(query.order), query.ascending);
+    if (query.least || query.most) {
+        if (const auto narrowed = payments.narrow(database, amountHits(query)); !narrowed)
+            return failure(narrowed.error());
+    }
     if (const auto searched = payments.search(database, query.text, idCondition(query.text)); !searched)
+        return failure(searched.error());
+    if (const auto searched = ofCustomers(payments, database, query.customerText); !searched)
         return failure(searched.error());
     return payments;
 }
 
 } // namespace
+
+Cursor cursorAfter(const Payment &payment, const PaymentQuery &query)
+{
+    Cursor cursor{payment.created, payment.id};
+    switch (query.order) {
+    case PaymentQuery::Order::Time: break;
+    case PaymentQuery::Order::Amount: cursor.key = thousandths(payment.amount); break;
+    case PaymentQuery::Order::Status: cursor.key = payment.status; break;
+    case PaymentQuery::Order::Customer: cursor.key = customerKey(payment); break;
+    case PaymentQuery::Order::Method: cursor.key = methodKey(payment); break;
+    }
+    return cursor;
+}
+
+bool comesBefore(const Payment &payment, const Payment &other, const PaymentQuery &query)
+{
+    // As SQLite compares: numbers, and texts by their bytes.
+    const auto key = [&query](const Payment &one) {
+        const Cursor cursor = cursorAfter(one, query);
+        const bool isNumber = query.order == PaymentQuery::Order::Amount;
+        return std::tuple(isNumber ? cursor.key.toLongLong() : 0,
+                          isNumber ? QByteArray() : cursor.key.toString().toUtf8(),
+                          toColumn(cursor.created).toLongLong(), cursor.id.toUtf8());
+    };
+    return query.ascending ? key(payment) < key(other) : key(payment) > key(other);
+}
 
 Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
 {
@@ -175,7 +286,8 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
         return failure(transaction.error());
     int changed = 0;
     {
-        static const QStringList names = QString(columns() + ", search, charge_refunded"_L1).split(u", "_s);
+        static const QStringList names =
+            QString(columns() + ", search, charge_refunded, sort_amount, sort_customer, sort_method"_L1).split(u", "_s);
         auto row = Upsert::into(m_database, u"payments"_s, names, {{u"refunded"_s, refundedSum(u"?"_s, u"?"_s)}});
         if (!row)
             return failure(row.error());

@@ -9,6 +9,11 @@ namespace paydesk::store {
 
 class Database;
 
+/// Behind the last row of a page of this query.
+Cursor cursorAfter(const Payment &payment, const PaymentQuery &query);
+/// The order in which the query lists them.
+bool comesBefore(const Payment &payment, const Payment &other, const PaymentQuery &query);
+
 /// The copy of the account's payments. Can be dropped and rebuilt from Stripe at any time. A read of an unknown id is
 /// Kind::NotFound with the code `not_mirrored`.
 class PaymentMirror {
@@ -19,7 +24,7 @@ public:
     Result<int> upsert(const QList<Payment> &payments);
     Result<Payment> find(const QString &id);
     Result<Payment> findByCharge(const QString &chargeId);
-    /// Newest first, at most `limit` rows; `after` is the cursor of the page before.
+    /// In the order of the query, at most `limit` rows; `after` is the cursor of the page before.
     Result<QList<Payment>> page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> count(const PaymentQuery &query);
 

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QString>
 #include <QStringList>
+#include <QVariant>
 
 #include <optional>
 
@@ -15,19 +16,29 @@ namespace paydesk::store {
 struct Cursor {
     QDateTime created;
     QString id;
+    /// What the list is sorted by, where that is not the time.
+    QVariant key{};
 };
 
-/// The cursor after a page's last row.
+/// The cursor after the last row of a page that is sorted by time.
 template <class T>
 Cursor cursorAfter(const T &row)
 {
     return Cursor{row.created, row.id};
 }
 
+/// What many rows have is not counted further than this.
+constexpr qint64 mostCounted = 10'000;
+
 /// Empty fields do not restrict. `text` is what a person types: every word has to be found, in any order, in customer, e-mail,
 /// description, order reference, receipt number, metadata, last four; or be the amount ("12.50", "12,50"); or be the start of an id.
 struct PaymentQuery {
+    /// How the list runs. What is equal is sorted by time, in the same direction.
+    enum class Order { Time, Amount, Status, Customer, Method };
+
     QString text;
+    /// The same, looked for in what is known of the customer; payments without one are left out.
+    QString customerText;
     QStringList statuses;
     QString customerId;
     QString subscriptionId;
@@ -38,6 +49,11 @@ struct PaymentQuery {
     /// From this moment on, and before that one.
     QDateTime from;
     QDateTime before;
+    /// At least and at most so much, in any currency: in thousandths of it, whatever its minor unit is.
+    std::optional<qint64> least;
+    std::optional<qint64> most;
+    Order order = Order::Time;
+    bool ascending = false;
 };
 
 struct RefundQuery {

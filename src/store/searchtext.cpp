@@ -55,25 +55,18 @@ QStringList amountsOf(QString number)
     return amounts;
 }
 
-QString escapedLike(QString word)
-{
-    word.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + word + u'%';
-}
-
-/// One word as part of the FTS5 expression; empty if it is too short for it.
-QString matchOf(const QString &word)
+/// What a word can mean: itself, unless it is too short for the index, and the amounts that it says.
+QStringList meaningsOf(const QString &word)
 {
     static const QRegularExpression number(u"^[0-9]{1,15}(?:[.,\u066B][0-9]{1,15})*$"_s);
     static const QRegularExpression tooFine(u"[.,\u066B][0-9]{4,}$"_s);
-    QStringList alternatives;
+    QStringList meanings;
     if (number.match(word).hasMatch() && !tooFine.match(word).hasMatch()) {
-        for (const QString &amount : amountsOf(word))
-            alternatives << quoted(amount);
+        meanings << amountsOf(word);
     }
     if (word.size() >= shortestWord)
-        alternatives << quoted(word);
-    return alternatives.isEmpty() ? QString() : u'(' + alternatives.join(" OR "_L1) + u')';
+        meanings << word;
+    return meanings;
 }
 
 } // namespace
@@ -109,15 +102,21 @@ QString indexText(const QStringList &fields, const QString &word)
         if (const QString line = folded(field.left(longestText)); !line.isEmpty())
             lines << line;
     }
-    return lines.join(u'\n').left(longestText);
+    // So that the last letters of the last word begin a trigram too.
+    return lines.join(u'\n').left(longestText) + u'\n';
+}
+
+qint64 thousandths(const Money &amount)
+{
+    qint64 scaled = amount.minor;
+    for (int decimals = currencyRule(amount.currency).decimals; decimals < indexedDecimals; ++decimals)
+        scaled *= 10;
+    return scaled;
 }
 
 QString amountWord(const Money &amount)
 {
-    if (amount.minor < 0)
-        return {};
-    const int missing = indexedDecimals - currencyRule(amount.currency).decimals;
-    return hidden(QString::number(amount.minor) + QString(qMax(0, missing), u'0'));
+    return amount.minor < 0 ? QString() : hidden(QString::number(thousandths(amount)));
 }
 
 SearchTerms searchTerms(const QString &typed)
@@ -130,18 +129,34 @@ SearchTerms searchTerms(const QString &typed)
         terms.idPrefix = text;
         return terms;
     }
-    QStringList words = folded(text.left(longestTyped)).split(u' ', Qt::SkipEmptyParts);
+    // Half a character is none: SQLite would join it to whatever follows.
+    const QString whole = QString::fromUtf8(text.left(longestTyped).toUtf8());
+    QStringList words = folded(whole).split(u' ', Qt::SkipEmptyParts);
     words.removeDuplicates();
     QStringList matches;
     for (const QString &word : words.first(qMin(words.size(), mostWords))) {
-        const QString match = matchOf(word);
-        if (match.isEmpty())
-            terms.like << escapedLike(word);
-        else
-            matches << match;
+        const QStringList meanings = meaningsOf(word);
+        if (meanings.isEmpty()) {
+            terms.shortWords << word;
+            continue;
+        }
+        QStringList alternatives;
+        QStringList patterns;
+        for (const QString &meaning : meanings) {
+            alternatives << quoted(meaning);
+            patterns << likePattern(meaning);
+        }
+        matches << u'(' + alternatives.join(" OR "_L1) + u')';
+        terms.patterns << patterns;
     }
     terms.match = matches.join(" AND "_L1);
     return terms;
+}
+
+QString likePattern(QString word)
+{
+    word.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return u'%' + word + u'%';
 }
 
 QString toJsonText(const QMap<QString, QString> &metadata)

@@ -17,6 +17,9 @@ QString folded(const QString &text);
 /// as it is (an amountWord). Cut at 4,000 characters.
 QString indexText(const QStringList &fields, const QString &word = {});
 
+/// In thousandths of the currency, so that amounts of different ones can be put in a row.
+qint64 thousandths(const Money &amount);
+
 /// What a payment's amount adds to its indexed text, so that a typed amount finds exactly it, in any currency.
 QString amountWord(const Money &amount);
 
@@ -26,9 +29,14 @@ struct SearchTerms {
     QString idPrefix;
     /// An FTS5 expression, empty if no word is long enough for the trigram index.
     QString match;
-    /// Words too short for it, as LIKE patterns with '\' as escape character.
-    QStringList like;
+    /// The same as LIKE patterns with '\' as escape character: of each word one has to fit.
+    QList<QStringList> patterns;
+    /// Words too short for it, of one or two letters.
+    QStringList shortWords;
 };
+
+/// Finds a word as a LIKE pattern.
+QString likePattern(QString word);
 
 SearchTerms searchTerms(const QString &typed);
 

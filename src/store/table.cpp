@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/table.h"
 
-#include "store/searchtext.h"
-
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Up to so many hits are fetched and sorted; with more of them a walk along the list meets a page full of hits soon.
-constexpr int fewHits = 2000;
+/// Fetching and sorting so many takes as long as it takes to meet a hundred of them on a walk along a million rows.
+constexpr int fewHits = 5000;
+
+/// Above every character that is text.
+QString afterAll()
+{
+    return QString::fromUcs4(U"\U0010FFFF");
+}
 
 } // namespace
 
@@ -53,6 +57,34 @@ QString refundedSum(const QString &charged, const QString &paymentId)
            " AND refunds.status NOT IN ('failed', 'canceled')))"_s.arg(charged, paymentId);
 }
 
+QList<Hits> wordHits(const QString &table, const SearchTerms &terms)
+{
+    QList<Hits> hits;
+    if (!terms.match.isEmpty()) {
+        QStringList words;
+        QVariantList patterns;
+        for (const QStringList &word : terms.patterns) {
+            words << u'(' + QStringList(word.size(), u"search LIKE ? ESCAPE '\\'"_s).join(" OR "_L1) + u')';
+            for (const QString &pattern : word)
+                patterns << pattern;
+        }
+        hits << Hits{{u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(table), {terms.match}},
+                     {words.join(" AND "_L1), patterns}};
+    }
+    for (const QString &word : terms.shortWords)
+        hits << Hits{{u"SELECT doc FROM %1_terms WHERE term >= ? AND term < ?"_s.arg(table), {word, word + afterAll()}},
+                     {u"search LIKE ? ESCAPE '\\'"_s, {likePattern(word)}}};
+    return hits;
+}
+
+Result<bool> areFew(Database &database, const Condition &rows)
+{
+    const auto found = database.number(u"SELECT count(*) FROM (%1 LIMIT %2)"_s.arg(rows.sql).arg(fewHits), rows.values);
+    if (!found)
+        return failure(found.error());
+    return *found < fewHits;
+}
+
 void Selection::where(const QString &condition, const QVariantList &values)
 {
     m_conditions << Condition{condition, values};
@@ -65,29 +97,53 @@ void Selection::anyOf(const QString &column, const QStringList &values)
     m_alternatives.removeDuplicates();
 }
 
+void Selection::sortBy(const QString &column, bool ascending)
+{
+    m_sortColumn = column;
+    m_isAscending = ascending;
+}
+
+Result<void> Selection::narrow(Database &database, const Hits &hits)
+{
+    const auto few = areFew(database, hits.rows);
+    if (!few)
+        return failure(few.error());
+    if (*few) {
+        m_fromSearch = true;
+        where(u"seq IN (%1)"_s.arg(hits.rows.sql), hits.rows.values);
+    } else {
+        test(hits.test);
+    }
+    return {};
+}
+
+void Selection::test(const Condition &condition)
+{
+    m_walks = true;
+    where(condition.sql, condition.values);
+}
+
 Result<void> Selection::search(Database &database, const QString &typed, const QString &idCondition)
 {
     const SearchTerms terms = searchTerms(typed);
-    for (const QString &pattern : terms.like)
-        where(u"search LIKE ? ESCAPE '\\'"_s, {pattern});
     if (!terms.idPrefix.isEmpty())
         return among(database, u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
                      {terms.idPrefix, idsBelow(terms.idPrefix)});
-    if (!terms.match.isEmpty())
-        return among(database, u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(m_table), {terms.match});
+    const QList<Hits> words = wordHits(m_table, terms);
+    for (const Hits &hits : words) {
+        if (const auto narrowed = narrow(database, hits); !narrowed)
+            return narrowed;
+    }
     return {};
 }
 
 Result<void> Selection::among(Database &database, const QString &hits, const QVariantList &values)
 {
-    auto query = database.prepare(u"SELECT count(*) FROM (%1 LIMIT %2)"_s.arg(hits).arg(fewHits));
-    if (!query)
-        return failure(query.error());
-    const auto found = query->first<int>(values, [](Row row) { return row.integer(); });
-    if (!found)
-        return failure(found.error());
-    m_fromSearch = found->value_or(0) < fewHits;
-    where((m_fromSearch ? u"seq IN (%1)"_s : u"+seq IN (%1)"_s).arg(hits), values);
+    const auto few = areFew(database, {hits, values});
+    if (!few)
+        return failure(few.error());
+    m_fromSearch = m_fromSearch || *few;
+    where((*few ? u"seq IN (%1)"_s : u"+seq IN (%1)"_s).arg(hits), values);
     return {};
 }
 
@@ -95,6 +151,21 @@ QString idsBelow(const QString &prefix)
 {
     // '{' follows 'z', the last character that ids are made of.
     return prefix + u'{';
+}
+
+QString Selection::orderClause() const
+{
+    const QString columns = m_sortColumn.isEmpty() ? u"created%1, id%1"_s : m_sortColumn + "%1, created%1, id%1"_L1;
+    return " ORDER BY "_L1 + columns.arg(m_isAscending ? ""_L1 : " DESC"_L1);
+}
+
+Condition Selection::behind(const Cursor &cursor) const
+{
+    const QLatin1StringView sign = m_isAscending ? ">"_L1 : "<"_L1;
+    if (m_sortColumn.isEmpty())
+        return {u"(created, id) %1 (?, ?)"_s.arg(sign), {toColumn(cursor.created), cursor.id}};
+    return {u"(%1, created, id) %2 (?, ?, ?)"_s.arg(m_sortColumn, sign),
+            {cursor.key, toColumn(cursor.created), cursor.id}};
 }
 
 QString Selection::branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,
@@ -110,27 +181,37 @@ QString Selection::branchSql(const std::optional<Condition> &only, const std::op
     for (const Condition &condition : m_conditions)
         add(condition);
     if (after)
-        add({u"(created, id) < (?, ?)"_s, {toColumn(after->created), after->id}});
+        add(behind(*after));
     QString sql = u"SELECT %1 FROM %2"_s.arg(m_columns, m_table);
     if (m_fromSearch)
         sql += " NOT INDEXED"_L1;
     if (!conditions.isEmpty())
         sql += " WHERE "_L1 + conditions.join(" AND "_L1);
-    return sql + u" ORDER BY created DESC, id DESC LIMIT %1"_s.arg(limit);
+    return sql + orderClause() + u" LIMIT %1"_s.arg(limit);
 }
 
 QString Selection::pageSql(const std::optional<Cursor> &after, int limit, QVariantList &values) const
 {
     if (m_alternatives.isEmpty())
         return branchSql({}, after, limit, values);
+    // The index by another column does not know them: each row on the way is looked at.
+    if (!m_sortColumn.isEmpty())
+        return branchSql(oneOf(u'+' + m_column), after, limit, values);
     QStringList branches;
     for (const QString &alternative : m_alternatives)
         branches << branchSql(Condition{m_column + " = ?"_L1, {alternative}}, after, limit, values);
     if (branches.size() == 1)
         return branches.first();
-    return u"SELECT * FROM (%1) ORDER BY created DESC, id DESC LIMIT %2"_s
-        .arg(branches.join(") UNION ALL SELECT * FROM ("_L1))
+    return u"SELECT * FROM (%1)%2 LIMIT %3"_s.arg(branches.join(") UNION ALL SELECT * FROM ("_L1), orderClause())
         .arg(limit);
+}
+
+Condition Selection::oneOf(const QString &column) const
+{
+    QVariantList values;
+    for (const QString &alternative : m_alternatives)
+        values << alternative;
+    return {u"%1 IN (%2)"_s.arg(column, QStringList(values.size(), u"?"_s).join(", "_L1)), values};
 }
 
 QString Selection::whereClause(QVariantList &values) const
@@ -141,12 +222,9 @@ QString Selection::whereClause(QVariantList &values) const
         values << condition.values;
     }
     if (!m_alternatives.isEmpty()) {
-        QStringList marks;
-        for (const QString &alternative : m_alternatives) {
-            marks << u"?"_s;
-            values << alternative;
-        }
-        conditions << u"%1 IN (%2)"_s.arg(m_column, marks.join(", "_L1));
+        const Condition one = oneOf(m_column);
+        conditions << one.sql;
+        values << one.values;
     }
     return conditions.isEmpty() ? QString() : " WHERE "_L1 + conditions.join(" AND "_L1);
 }
@@ -155,13 +233,10 @@ Result<qint64> Selection::count(Database &database) const
 {
     QVariantList values;
     const QString clause = whereClause(values);
-    auto query = database.prepare(u"SELECT count(*) FROM "_s + m_table + clause);
-    if (!query)
-        return failure(query.error());
-    const auto rows = query->first<qint64>(values, [](Row row) { return row.number(); });
-    if (!rows)
-        return failure(rows.error());
-    return rows->value_or(0);
+    if (m_walks && !m_fromSearch)
+        return database.number(
+            u"SELECT count(*) FROM (SELECT 1 FROM %1%2 LIMIT %3)"_s.arg(m_table, clause).arg(mostCounted), values);
+    return database.number(u"SELECT count(*) FROM "_s + m_table + clause, values);
 }
 
 } // namespace paydesk::store

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/query.h"
+#include "store/searchtext.h"
 
 namespace paydesk::store {
 
@@ -30,15 +31,42 @@ private:
 /// What was refunded of a payment: what the charge says, or the refunds known here if they are more. Both are SQL expressions.
 QString refundedSum(const QString &charged, const QString &paymentId);
 
-/// A filtered, keyset-paged read of one mirror table, newest first. Every condition is written so that an index serves it.
+/// A part of a WHERE clause and the values of its placeholders.
+struct Condition {
+    QString sql;
+    QVariantList values;
+};
+
+/// Something that is looked for, in two forms.
+struct Hits {
+    /// Selects the seq of the rows that have it, from an index.
+    Condition rows;
+    /// Tells of one row whether it has it.
+    Condition test;
+};
+
+/// The words that were typed (not the start of an id), as they are found in `table`.
+QList<Hits> wordHits(const QString &table, const SearchTerms &terms);
+
+/// True if there are so few that fetching and sorting all of them costs nobody time.
+Result<bool> areFew(Database &database, const Condition &rows);
+
+/// A filtered, keyset-paged read of one mirror table, newest first unless sorted otherwise. Every condition is written so that an
+/// index serves it.
 class Selection {
 public:
     /// The table has seq, id and created, and `columns` names id and created; with a search it has `search` and <table>_fts.
     Selection(QString table, QString columns) : m_table(std::move(table)), m_columns(std::move(columns)) {}
 
     void where(const QString &condition, const QVariantList &values = {});
+    /// By which column instead of the time, which still comes second; it has an index with both and the id.
+    void sortBy(const QString &column, bool ascending);
     /// Several values become one branch each, because an index cannot serve IN and an order at once.
     void anyOf(const QString &column, const QStringList &values);
+    /// Many rows have it: tested on each on the way.
+    void test(const Condition &condition);
+    /// Starts from the hits if they are few. Otherwise a walk along the list meets a page full of them soon.
+    Result<void> narrow(Database &database, const Hits &hits);
     /// `idCondition` finds by the start of an id; it has two placeholders: from, and below.
     Result<void> search(Database &database, const QString &typed, const QString &idCondition);
     /// Only rows whose seq `hits` selects: starts from them if they are few, otherwise walks the list.
@@ -53,18 +81,17 @@ public:
             return failure(query.error());
         return query->template all<T>(values, read);
     }
+    /// Stops at `mostCounted` where words are looked for that many rows have.
     Result<qint64> count(Database &database) const;
 
     QString pageSql(const std::optional<Cursor> &after, int limit, QVariantList &values) const;
 
 private:
-    struct Condition {
-        QString sql;
-        QVariantList values;
-    };
-
     /// The conditions as one WHERE clause; appends its values.
     QString whereClause(QVariantList &values) const;
+    QString orderClause() const;
+    Condition oneOf(const QString &column) const;
+    Condition behind(const Cursor &cursor) const;
     QString branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,
                       QVariantList &values) const;
 
@@ -73,8 +100,11 @@ private:
     QList<Condition> m_conditions;
     QString m_column;
     QStringList m_alternatives;
+    QString m_sortColumn;
+    bool m_isAscending = false;
     /// Few rows match the search: start from them. Otherwise walk the list and test each row.
     bool m_fromSearch = false;
+    bool m_walks = false;
 };
 
 /// Every id that begins with `prefix` is at least it and below this.

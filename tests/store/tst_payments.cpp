@@ -15,6 +15,9 @@ private Q_SLOTS:
     void pagesHaveNoGapsAndNoDoubles();
     void pagesStayRightWhileNewPaymentsArrive();
     void severalStatusesArePagedAsOneList();
+    void listsAreSortedByEachColumn_data();
+    void listsAreSortedByEachColumn();
+    void amountsOfAllCurrenciesAreCompared();
     void filtersNarrowTheList_data();
     void filtersNarrowTheList();
     void theRefundedSumFollowsRefundsInAnyOrder(); // MON-11
@@ -225,6 +228,83 @@ void TestPayments::severalStatusesArePagedAsOneList()
     }
     QCOMPARE(seen, expected);
     QCOMPARE(mirror.count(query).value(), 20);
+}
+
+void TestPayments::listsAreSortedByEachColumn_data()
+{
+    using Order = PaymentQuery::Order;
+    QTest::addColumn<Order>("order");
+    QTest::addColumn<bool>("ascending");
+    QTest::addColumn<QString>("first");
+    QTest::newRow("time") << Order::Time << false << u"pi_299"_s;
+    QTest::newRow("oldest") << Order::Time << true << u"pi_000"_s;
+    QTest::newRow("amount") << Order::Amount << false << u"pi_295"_s;
+    QTest::newRow("least") << Order::Amount << true << u"pi_000"_s;
+    QTest::newRow("status") << Order::Status << true << u"pi_000"_s;
+    QTest::newRow("customer") << Order::Customer << true << u"pi_000"_s;
+    QTest::newRow("customer, last first") << Order::Customer << false << u"pi_299"_s;
+    QTest::newRow("method") << Order::Method << false << u"pi_298"_s;
+}
+
+void TestPayments::listsAreSortedByEachColumn()
+{
+    using Order = PaymentQuery::Order;
+    QFETCH(const Order, order);
+    QFETCH(const bool, ascending);
+    QFETCH(const QString, first);
+    Mirror store;
+    PaymentMirror mirror(*store);
+    const QStringList names{u"ada"_s, u"Bob"_s, u"Özil"_s, u"Ott"_s, u"Zoë \U0001F600"_s};
+    QList<Payment> all;
+    for (int i = 0; i < 300; ++i) {
+        all << payment(u"pi_%1"_s.arg(i, 3, 10, QChar(u'0')), 100 + i % 37, i);
+        all.last().customerName = names.at(i % 5);
+        all.last().status = i % 3 ? u"succeeded"_s : u"canceled"_s;
+        all.last().cardBrand = i % 2 ? u"mastercard"_s : u"visa"_s;
+        all.last().cardLast4 = u"4242"_s;
+    }
+    VERIFY_RESULT(mirror.upsert(all));
+    for (const QStringList &statuses : {QStringList{}, QStringList{u"succeeded"_s, u"canceled"_s}}) {
+        PaymentQuery query;
+        query.order = order;
+        query.ascending = ascending;
+        query.statuses = statuses;
+        QList<Payment> seen;
+        std::optional<Cursor> cursor;
+        for (auto page = mirror.page(query, cursor, 7); page && !page->isEmpty();
+             page = mirror.page(query, cursor, 7)) {
+            seen << *page;
+            cursor = cursorAfter(page->last(), query);
+        }
+        QCOMPARE(seen.first().id, first);
+        QStringList ids = idsOf(seen);
+        QCOMPARE(ids.size(), all.size());
+        QCOMPARE(ids.removeDuplicates(), 0);
+        if (order == Order::Customer && ascending) {
+            // As in a dictionary: neither case nor accents put a name behind the others.
+            QCOMPARE(seen.at(60).customerName, u"Bob"_s);
+            QCOMPARE(seen.at(120).customerName, u"Ott"_s);
+            QCOMPARE(seen.at(180).customerName, u"Özil"_s);
+        }
+    }
+}
+
+void TestPayments::amountsOfAllCurrenciesAreCompared()
+{
+    Mirror store;
+    PaymentMirror mirror(*store);
+    QList<Payment> all{payment(u"pi_eur"_s, 10'000), payment(u"pi_jpy"_s, 101), payment(u"pi_kwd"_s, 99'990)};
+    all[1].amount.currency = u"jpy"_s;
+    all[2].amount.currency = u"kwd"_s;
+    VERIFY_RESULT(mirror.upsert(all));
+    PaymentQuery query;
+    query.order = PaymentQuery::Order::Amount;
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_jpy"_s, u"pi_eur"_s, u"pi_kwd"_s}));
+    query.least = 100'000;
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_jpy"_s, u"pi_eur"_s}));
+    query.most = 100'000;
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), QStringList{u"pi_eur"_s});
+    QCOMPARE(mirror.count(query).value(), 1);
 }
 
 void TestPayments::filtersNarrowTheList_data()

@@ -7,6 +7,7 @@
 #include "store/inbox.h"
 #include "store/paymentmirror.h"
 #include "store/payoutmirror.h"
+#include "store/plans.h"
 #include "store/readcounts.h"
 #include "store/refundmirror.h"
 #include "store/sales.h"
@@ -15,7 +16,6 @@
 #include "store/values.h"
 
 #include <QFile>
-#include <QRegularExpression>
 
 #include <functional>
 
@@ -24,28 +24,6 @@ using namespace fixture;
 namespace {
 
 using Use = std::function<void(Database &)>;
-
-QStringList planOf(Database &database, const QString &sql)
-{
-    auto query = database.prepare(u"EXPLAIN QUERY PLAN "_s + sql);
-    if (!query)
-        return {u"does not prepare: "_s + sql};
-    // Every placeholder needs a value before SQLite explains anything.
-    const QVariantList values(sql.count(u'?'), QVariant(u"a"_s));
-    auto steps = query
-                     ->all<QString>(values,
-                                    [](Row row) {
-                                        row.number();
-                                        row.number();
-                                        row.number();
-                                        return row.text();
-                                    })
-                     .value_or(QList<QString>{u"cannot be explained: "_s + sql});
-    // The table itself is the list by seq; a walk along it ends with the page.
-    if (sql.contains("ORDER BY seq DESC LIMIT"_L1))
-        steps.replaceInStrings(QRegularExpression(u"^SCAN (\\w+)$"_s), u"SCAN \\1 ALONG THE INDEX BY SEQ"_s);
-    return steps;
-}
 
 /// Rows in every table of the mirror: a plan must not depend on one being empty.
 void fillMirror(Database &database)
@@ -102,19 +80,6 @@ void fillMirror(Database &database)
         QCOMPARE(filled.value_or(0), 300);
 }
 
-/// The public functions that a header declares.
-QStringList functionsOf(const QString &header)
-{
-    QFile file(QStringLiteral(PAYDESK_STORE) + u'/' + header);
-    if (!file.open(QIODevice::ReadOnly))
-        return {u"cannot read "_s + header};
-    static const QRegularExpression function(u"^    Result<.+> (\\w+)\\("_s, QRegularExpression::MultilineOption);
-    QStringList names;
-    for (auto it = function.globalMatch(QString::fromUtf8(file.readAll()).section(u"private:"_s, 0, 0)); it.hasNext();)
-        names << it.next().captured(1);
-    return names;
-}
-
 /// The steps of the plans of everything that `use` issues.
 QStringList plansOf(const Use &use, const Schema &schema)
 {
@@ -141,10 +106,16 @@ PaymentQuery paymentQuery(const std::function<void(PaymentQuery &)> &narrow)
     return query;
 }
 
+QList<PaymentQuery::Order> sorted()
+{
+    using Order = PaymentQuery::Order;
+    return {Order::Time, Order::Amount, Order::Status, Order::Customer, Order::Method};
+}
+
 Use paymentPage(const std::function<void(PaymentQuery &)> &narrow)
 {
     return [narrow](Database &database) {
-        QVERIFY(PaymentMirror(database).page(paymentQuery(narrow), Cursor{at(0), u"pi_1"_s}, 100));
+        QVERIFY(PaymentMirror(database).page(paymentQuery(narrow), Cursor{at(0), u"pi_1"_s, u"a"_s}, 100));
         QVERIFY(PaymentMirror(database).page(paymentQuery(narrow), {}, 100));
     };
 }
@@ -214,6 +185,15 @@ void TestPlans::noStatementReadsAWholeTable_data()
             q.statuses = {u"a"_s, u"b"_s};
         }));
     row("payments by short word", paymentPage([](PaymentQuery &q) { q.text = u"ab"_s; }));
+    row("payments by common short word", paymentPage([](PaymentQuery &q) { q.text = u"or"_s; }));
+    row("payments by customer", paymentPage([](PaymentQuery &q) { q.customerText = u"word1 wo"_s; }));
+    row("payments by amount", paymentPage([](PaymentQuery &q) {
+            q.least = 1000;
+            q.most = 2000;
+        }));
+    for (const auto order : sorted())
+        row(qPrintable(u"payments sorted by %1"_s.arg(int(order))),
+            paymentPage([order](PaymentQuery &q) { q.order = order; }));
     for (const QString &id : {u"pi_1"_s, u"ch_1"_s, u"cus_1"_s, u"in_1"_s, u"sub_1"_s, u"re_1"_s})
         row(qPrintable("payments by "_L1 + id), paymentPage([id](PaymentQuery &q) { q.text = id; }));
     row("payments of a customer", paymentPage([](PaymentQuery &q) { q.customerId = u"cus_1"_s; }));
@@ -431,6 +411,15 @@ void TestPlans::noListSortsMoreThanItShows_data()
     row("payments of a subscription", paymentPage([](PaymentQuery &q) { q.subscriptionId = u"sub_1"_s; }));
     row("payments disputed", paymentPage([](PaymentQuery &q) { q.disputed = true; }));
     row("payments refunded", paymentPage([](PaymentQuery &q) { q.refunded = true; }));
+    for (const auto order : sorted()) {
+        row(qPrintable(u"payments sorted by %1"_s.arg(int(order))),
+            paymentPage([order](PaymentQuery &q) { q.order = order; }));
+        row(qPrintable(u"payments of statuses sorted by %1"_s.arg(int(order))), paymentPage([order](PaymentQuery &q) {
+                q.order = order;
+                q.statuses = {u"a"_s, u"b"_s};
+                q.ascending = true;
+            }));
+    }
     row("payments of a time", paymentPage([](PaymentQuery &q) {
             q.from = at(0);
             q.before = at(9);

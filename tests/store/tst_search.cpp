@@ -15,6 +15,10 @@ private Q_SLOTS:
     void whatIsTypedFindsThePayment_data();
     void whatIsTypedFindsThePayment();
     void aCommonWordIsPagedLikeARareOne();
+    void whatManyHaveIsCountedToABound();
+    void shortWordsAreFoundWithoutReadingAll();
+    void paymentsAreFoundByTheirCustomer_data();
+    void paymentsAreFoundByTheirCustomer();
     void hostileTextIsOnlyText_data();
     void hostileTextIsOnlyText();
     void textIsFolded_data();
@@ -46,6 +50,12 @@ void TestSearch::initTestCase()
     dinar.amount.currency = u"kwd"_s;
     dinar.description = u"قهوة"_s;
     VERIFY_RESULT(PaymentMirror(*m_store).upsert({ada, mueller, yen, dinar}));
+    VERIFY_RESULT(CustomerMirror(*m_store).upsert({Customer{.id = u"cus_Ada"_s,
+                                                            .name = u"Ada Lovelace"_s,
+                                                            .email = u"ada.lovelace@example.com"_s,
+                                                            .phone = u"+49 30 1234"_s,
+                                                            .created = at(0),
+                                                            .fetchedAt = at(0)}}));
     VERIFY_RESULT(RefundMirror(*m_store).upsert({refund(u"re_1Ada"_s, u"pi_3PqAda"_s, 10, u"succeeded"_s)}));
 }
 
@@ -61,6 +71,11 @@ void TestSearch::whatIsTypedFindsThePayment_data()
     row(u"lace ada"_s, u"Ada"_s);
     row(u"ada"_s, u"Ada"_s);
     row(u"ad"_s, u"Ada"_s);
+    row(u"oj"_s, {});
+    row(u"jö"_s, u"Mue"_s);
+    row(u"ur"_s, u"Ada Mue"_s); // also at the end of everything, in "eur"
+    row(u"山"_s, u"Yen"_s);
+    row(u"l a"_s, u"Ada Mue"_s);
     row(u"ada@"_s, {});
     row(u"lovelace@example.com"_s, u"Ada"_s);
     row(u"4242"_s, u"Ada"_s);
@@ -143,6 +158,62 @@ void TestSearch::aCommonWordIsPagedLikeARareOne()
     QCOMPARE(mirror.count(query).value(), 2500);
     query.text = u"rare"_s;
     QCOMPARE(idsOf(mirror.page(query, {}, 2).value()), QStringList{u"cus_1234"_s});
+}
+
+void TestSearch::whatManyHaveIsCountedToABound()
+{
+    Mirror store;
+    QList<Payment> all;
+    for (int i = 0; i < mostCounted + 50; ++i) {
+        all << payment(u"pi_%1"_s.arg(i), 100, i);
+        all.last().customerName = i % 2000 == 0 ? u"Common Rare"_s : u"Common"_s;
+    }
+    PaymentMirror mirror(*store);
+    VERIFY_RESULT(mirror.upsert(all));
+    PaymentQuery query;
+    QCOMPARE(mirror.count(query).value(), all.size());
+    query.text = u"common"_s;
+    QCOMPARE(mirror.count(query).value(), mostCounted);
+    QCOMPARE(mirror.page(query, {}, 1).value().first().id, all.last().id);
+    query.text = u"common rare"_s;
+    QCOMPARE(mirror.count(query).value(), 6);
+    query.text = u"rare"_s;
+    query.order = PaymentQuery::Order::Customer;
+    QCOMPARE(mirror.page(query, {}, 2).value().first().id, u"pi_10000"_s);
+}
+
+void TestSearch::shortWordsAreFoundWithoutReadingAll()
+{
+    QStringList statements;
+    m_store->watch([&](const QString &sql) { statements << sql; });
+    PaymentQuery query;
+    query.text = u"te"_s;
+    QCOMPARE(idsOf(PaymentMirror(*m_store).page(query, {}, 9).value()), QStringList{u"pi_3PqAda"_s});
+    m_store->watch({});
+    QVERIFY(statements.filter(u"LIKE"_s).isEmpty());
+}
+
+void TestSearch::paymentsAreFoundByTheirCustomer_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("found");
+    QTest::newRow("name") << u"lovelace"_s << u"pi_3PqAda"_s;
+    QTest::newRow("words") << u"lace ada"_s << u"pi_3PqAda"_s;
+    QTest::newRow("short") << u"ad"_s << u"pi_3PqAda"_s;
+    QTest::newRow("phone, which payments do not have") << u"+49"_s << u"pi_3PqAda"_s;
+    QTest::newRow("id") << u"cus_Ada"_s << u"pi_3PqAda"_s;
+    QTest::newRow("what is not the customer's") << u"terrace"_s << QString();
+    QTest::newRow("no customer") << u"müller"_s << QString();
+}
+
+void TestSearch::paymentsAreFoundByTheirCustomer()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, found);
+    PaymentQuery query;
+    query.customerText = text;
+    QCOMPARE(idsOf(PaymentMirror(*m_store).page(query, {}, 9).value()).join(u' '), found);
+    QCOMPARE(PaymentMirror(*m_store).count(query).value(), found.isEmpty() ? 0 : 1);
 }
 
 void TestSearch::hostileTextIsOnlyText_data()
