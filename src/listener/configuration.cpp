@@ -101,6 +101,17 @@ Take format(LogFormat &into)
     };
 }
 
+Take level(LogLevel &into)
+{
+    return [&into](const QString &key, const QJsonValue &value) -> Result<void> {
+        const auto named = logLevel(value.toString());
+        if (!named)
+            return wrong(key, u"must be error, warning, info or debug"_s);
+        into = *named;
+        return {};
+    };
+}
+
 Take secrets(QList<SecretSource> &into)
 {
     return [&into](const QString &key, const QJsonValue &value) -> Result<void> {
@@ -220,6 +231,7 @@ Result<void> readConfiguration(const QByteArray &json, Settings &settings)
                    {{u"listen"_s, address(settings.listen)},
                     {u"ops"_s, address(settings.ops)},
                     {u"log"_s, format(settings.log)},
+                    {u"log_level"_s, level(settings.logLevel)},
                     {u"tls"_s, tls(settings)},
                     {u"database"_s, text(settings.database)},
                     {u"proxies"_s, texts(settings.proxies)},

@@ -25,6 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 std::atomic<LogFormat> format{LogFormat::Text};
+std::atomic<LogLevel> most{LogLevel::Info};
 std::atomic<std::uint64_t> lost{0};
 std::mutex writing;
 /// Lost since the log last took a line.
@@ -82,6 +83,18 @@ QByteArray toLine(QLatin1String level, const QString &message)
     return u"time=%1 level=%2 msg=%3\n"_s.arg(time, level, quoted(shown)).toUtf8();
 }
 
+LogLevel rankOf(QtMsgType type)
+{
+    switch (type) {
+    case QtDebugMsg: return LogLevel::Debug;
+    case QtInfoMsg: return LogLevel::Info;
+    case QtWarningMsg: return LogLevel::Warning;
+    case QtCriticalMsg:
+    case QtFatalMsg: return LogLevel::Error;
+    }
+    return LogLevel::Error;
+}
+
 QLatin1String levelOf(QtMsgType type)
 {
     switch (type) {
@@ -96,6 +109,8 @@ QLatin1String levelOf(QtMsgType type)
 
 void write(QtMsgType type, const QMessageLogContext &, const QString &message)
 {
+    if (rankOf(type) > most)
+        return;
     const QByteArray line = toLine(levelOf(type), message);
     const std::lock_guard lock(writing);
     if (unsaid > 0 && put(toLine("warning"_L1, u"%1 lines of the log were lost"_s.arg(unsaid))))
@@ -108,6 +123,8 @@ void write(QtMsgType type, const QMessageLogContext &, const QString &message)
 
 } // namespace
 
+Q_LOGGING_CATEGORY(lcListener, "paydesk.listener", QtInfoMsg)
+
 std::optional<LogFormat> logFormat(const QString &word)
 {
     if (word == "text"_L1)
@@ -117,9 +134,18 @@ std::optional<LogFormat> logFormat(const QString &word)
     return {};
 }
 
-void installLog(LogFormat wanted)
+std::optional<LogLevel> logLevel(const QString &word)
+{
+    const QStringList words{u"error"_s, u"warning"_s, u"info"_s, u"debug"_s};
+    const qsizetype level = words.indexOf(word);
+    return level < 0 ? std::nullopt : std::optional(static_cast<LogLevel>(level));
+}
+
+void installLog(LogFormat wanted, LogLevel level)
 {
     format = wanted;
+    most = level;
+    QLoggingCategory::setFilterRules(level == LogLevel::Debug ? u"paydesk.*.debug=true"_s : QString());
     keepDescriptors();
     qInstallMessageHandler(write);
 }

@@ -130,7 +130,7 @@ int main(int argc, char **argv)
     const auto settings = listener::readSettings(arguments);
     if (!settings)
         return complain(settings.error());
-    listener::installLog(settings->log);
+    listener::installLog(settings->log, settings->logLevel);
 
     const listener::Signals signals;
     const SystemClock clock;

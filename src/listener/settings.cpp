@@ -67,6 +67,8 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption(
         {u"log"_s, u"How the log on stderr is written: text or json, one line for each record."_s, u"format"_s});
     parser.addOption(
+        {u"log-level"_s, u"How much is written: error, warning, info (if not given) or debug."_s, u"level"_s});
+    parser.addOption(
         {u"publishable-key"_s,
          u"Stripe's publishable key (pk_…), for the page that takes payments at /pay. No such page without it."_s,
          u"key"_s});
@@ -138,6 +140,12 @@ Result<void> readOptions(const QCommandLineParser &parser, Settings &settings)
         if (!format)
             return invalid(u"--log must be text or json"_s);
         settings.log = *format;
+    }
+    if (parser.isSet(u"log-level"_s)) {
+        const auto level = logLevel(parser.value(u"log-level"_s));
+        if (!level)
+            return invalid(u"--log-level must be error, warning, info or debug"_s);
+        settings.logLevel = *level;
     }
     for (const auto &[option, into] :
          {std::pair(u"tls-cert"_s, &settings.certificate), std::pair(u"tls-key"_s, &settings.certificateKey),

@@ -91,6 +91,7 @@ struct Settings {
     /// How long whoever shows a wrong token waits for the answer.
     std::chrono::milliseconds guessPause{1'000};
     LogFormat log = LogFormat::Text;
+    LogLevel logLevel = LogLevel::Info;
     PaySettings pay;
     EffectSettings effects;
     ApiSettings api;

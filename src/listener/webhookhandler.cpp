@@ -3,6 +3,7 @@
 
 #include "listener/eventhead.h"
 #include "listener/failpoint.h"
+#include "listener/log.h"
 #include "listener/writer.h"
 #include "store/masking.h"
 
@@ -118,6 +119,7 @@ void WebhookHandler::refuseSignature(SignatureVerdict verdict, const http::Reply
 void WebhookHandler::offer(store::Delivery delivery, const http::Reply &reply)
 {
     Counters &counters = m_parts.counters;
+    qCDebug(lcListener, "%s came to %s", qUtf8Printable(delivery.id), qUtf8Printable(delivery.endpoint));
     const bool taken =
         m_parts.writer.offer(std::move(delivery), [this, &counters, reply](const Result<Outcome> &outcome) {
             if (outcome && *outcome == Outcome::Quarantined && m_setAside.mayPass())

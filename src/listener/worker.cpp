@@ -4,6 +4,7 @@
 #include "desk/fulfilment/fulfilment.h"
 #include "desk/fulfilment/refetch.h"
 #include "listener/failpoint.h"
+#include "listener/log.h"
 #include "listener/patience.h"
 #include "listener/writer.h"
 #include "store/database.h"
@@ -154,6 +155,8 @@ Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJ
     const auto effects = read ? desk::effectsOf(*read) : Result<QList<store::Effect>>(failure(read.error()));
     if (effects) {
         outcome.effects = *effects;
+        qCDebug(lcListener, "%s (%s) has %lld effects", qUtf8Printable(event.id), qUtf8Printable(event.type),
+                static_cast<long long>(effects->size()));
         return outcome;
     }
     outcome.error = effects.error();

@@ -4,6 +4,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 /// What the real program writes to its log, and what happens when nobody takes it.
@@ -13,6 +15,8 @@ class TestLog : public QObject {
 private Q_SLOTS:
     void oneLineForEachRecord_data();
     void oneLineForEachRecord(); // SEC-16
+    void levelSaysHowMuch_data();
+    void levelSaysHowMuch();
     void strangersCannotFillIt();
     void logThatTakesNothingStopsNoDelivery_data();
     void logThatTakesNothingStopsNoDelivery(); // DUR-06
@@ -57,6 +61,44 @@ void TestLog::oneLineForEachRecord()
         QVERIFY(!line.contains(signatureSecret));
     }
     QVERIFY(lines.last().contains("a delivery was refused"));
+}
+
+void TestLog::levelSaysHowMuch_data()
+{
+    QTest::addColumn<QString>("level");
+    QTest::addColumn<bool>("isInFile");
+    QTest::addColumn<QByteArrayList>("levels");
+    const QByteArrayList warning{"warning"};
+    QTest::newRow("error") << u"error"_s << false << QByteArrayList();
+    QTest::newRow("warning") << u"warning"_s << false << warning;
+    QTest::newRow("info") << u"info"_s << false << warning + QByteArrayList{"info"};
+    QTest::newRow("not said") << QString() << false << warning + QByteArrayList{"info"};
+    QTest::newRow("debug") << u"debug"_s << false << warning + QByteArrayList{"info", "debug"};
+    QTest::newRow("of the configuration") << u"debug"_s << true << warning + QByteArrayList{"info", "debug"};
+}
+
+void TestLog::levelSaysHowMuch()
+{
+    QFETCH(QString, level);
+    QFETCH(bool, isInFile);
+    QFETCH(QByteArrayList, levels);
+    ListenerProcess listener;
+    listener.write(u"config.json"_s, R"({"log_level":")" + level.toUtf8() + R"("})");
+    const QStringList inFile{u"--config"_s, listener.file(u"config.json"_s)};
+    const QStringList option{u"--log-level"_s, level};
+    QVERIFY(listener.start({}, isInFile ? inFile : level.isEmpty() ? QStringList() : option));
+    QCOMPARE(forged(listener.port()), QByteArray("400"));
+    QCOMPARE(listener.deliver("evt_1"), QByteArray("200"));
+    ::kill(static_cast<pid_t>(listener.process().processId()), SIGHUP);
+    QByteArray errors;
+    const bool isReloadTold = levels.contains("info");
+    QTRY_VERIFY(!isReloadTold || (errors += listener.errors()).contains("were read again"));
+    QCOMPARE(listener.stop(), 0);
+    errors += listener.errors();
+    for (const QByteArray known : {"warning", "info", "debug"})
+        QVERIFY2(errors.contains("level=" + known) == levels.contains(known), errors.constData());
+    QCOMPARE(errors.contains("evt_1 came to stripe"), levels.contains("debug"));
+    QVERIFY(!errors.contains(signatureSecret));
 }
 
 void TestLog::strangersCannotFillIt()
