@@ -43,6 +43,8 @@ struct Counters {
     /// Effects that the merchant's own systems took, and attempts that failed.
     Count told{0};
     Count notTold{0};
+    /// Letters that were not sent, because the invoice was paid meanwhile.
+    Count overtaken{0};
     /// Transactions of the writer that reached the disk.
     Count commits{0};
     /// The deliveries in each of those that had any, and how long it took in microseconds.

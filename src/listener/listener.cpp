@@ -76,7 +76,8 @@ Listener::Listener(Settings settings, const Clock &clock, std::function<void()> 
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
       m_visits(m_writer, clock, m_settings.visit), m_relay(m_reader, m_visits, relaySettings(m_settings)),
       m_api({m_reader, m_relay, m_visits, clock, m_settings.guessPause}),
-      m_webhooks({m_endpoints, m_writer, m_counters, clock}), m_messenger({m_writer, m_counters, clock}),
+      m_webhooks({m_endpoints, m_writer, m_counters, clock}),
+      m_messenger({m_writer, m_counters, clock, store::isPostgresql(m_settings.database)}),
       m_worker({m_writer, m_counters, clock, waysOf(m_settings), [this] { m_messenger.wake(); }}),
       m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
                   m_settings, clock, [this] { wake(); }}),
@@ -120,7 +121,7 @@ Result<Listener::Ports> Listener::start(const KeychainTexts &keychain)
     auto api = loadApi(m_settings, keychain, m_transport);
     if (!api)
         return failure(api.error());
-    m_worker.setApi(std::move(*api));
+    useApi(std::move(*api));
     const auto opened =
         m_writer.start([path = m_settings.database] { return store::Database::open(path, store::Schema::listener()); });
     if (!opened)
@@ -162,6 +163,12 @@ Result<quint16> Listener::startOps()
     return m_opsServer->listen(m_settings.ops->host.toStdString(), m_settings.ops->port);
 }
 
+void Listener::useApi(std::shared_ptr<stripe::Client> api)
+{
+    m_worker.setApi(api);
+    m_messenger.setApi(std::move(api));
+}
+
 Result<void> Listener::secure()
 {
     if (m_settings.certificate.isEmpty())
@@ -178,6 +185,7 @@ void Listener::stop()
     m_commands.stop();
     m_reader.stop();
     m_notifications.reset();
+    m_messenger.stop();
     m_writer.stop();
     m_server.reset();
     m_opsServer.reset();
@@ -219,7 +227,7 @@ Result<void> Listener::reload(const KeychainTexts &keychain)
     if (isMailLasting)
         m_messenger.setMail(std::move(*mail));
     if (isKeyLasting)
-        m_worker.setApi(std::move(*api));
+        useApi(std::move(*api));
     return {};
 }
 

@@ -56,6 +56,7 @@ public:
 
 private:
     void wake();
+    void useApi(std::shared_ptr<stripe::Client> api);
     Result<void> secure();
     Result<quint16> startOps();
 

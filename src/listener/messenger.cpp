@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listener/messenger.h"
 
+#include "desk/fulfilment/overtaken.h"
+#include "listener/log.h"
 #include "listener/patience.h"
 #include "listener/writer.h"
 #include "store/database.h"
+#include "stripe/client.h"
 
 #include <QCoroFuture>
 
@@ -32,6 +35,9 @@ constexpr int notStarted = -2;
 /// Longer than any patience with whoever is told.
 constexpr std::chrono::seconds lease{120};
 constexpr std::chrono::seconds afterTrouble{5};
+/// Where several listeners share a database, each says so often which ways it has, and is believed for so long.
+constexpr qint64 announcingSeconds = 60;
+constexpr std::chrono::minutes believed{5};
 /// A clock that was set back must not put it to sleep for a year.
 constexpr std::chrono::minutes longestSleep{1};
 
@@ -52,12 +58,6 @@ tl::unexpected<Error> notTaken(const QString &why)
     return failure(Error::Kind::Broken, u"effect_not_taken"_s, why);
 }
 
-/// It was to be told in a way that was configured then.
-QCoro::Task<Result<void>> toldNoMore(QString way)
-{
-    co_return notTaken(u"effects are not told by %1 any more"_s.arg(way));
-}
-
 } // namespace
 
 QStringList Messenger::Ways::names() const
@@ -76,10 +76,32 @@ Messenger::Messenger(Parts parts, QObject *parent) : QObject(parent), m_parts(pa
     connect(&m_timer, &QTimer::timeout, this, &Messenger::start);
 }
 
+QStringList Messenger::ways() const
+{
+    QStringList names = m_ways.names();
+    if (m_mail)
+        names << u"mail"_s;
+    return names;
+}
+
+bool Messenger::isToAnnounce() const
+{
+    return !m_announced.isValid() || (m_parts.isShared && m_announced.secsTo(m_parts.clock.now()) >= announcingSeconds);
+}
+
 void Messenger::start()
 {
-    if (!m_looking && m_underWay < mostUnderWay && (m_mail || !m_ways.names().isEmpty()))
+    if (!m_looking && m_underWay < mostUnderWay && (isToAnnounce() || !ways().isEmpty()))
         look();
+}
+
+void Messenger::stop()
+{
+    m_timer.stop();
+    if (m_parts.isShared && m_announced.isValid())
+        m_parts.writer.run<bool>([ways = ways()](store::Database &database) -> Result<bool> {
+            return store::Outbox(database).withdraw(ways).has_value();
+        });
 }
 
 void Messenger::wake()
@@ -92,15 +114,25 @@ void Messenger::wake()
 QFuture<Result<Messenger::Claim>> Messenger::claimSoon()
 {
     return m_parts.writer.run<Claim>(
-        [now = m_parts.clock.now(), free = mostUnderWay - m_underWay](store::Database &database) -> Result<Claim> {
+        [now = m_parts.clock.now(), free = mostUnderWay - m_underWay, ways = ways(), isToAnnounce = isToAnnounce(),
+         patience = m_parts.isShared ? believed : std::chrono::minutes(0)](store::Database &database) -> Result<Claim> {
             store::Outbox outbox(database);
-            auto effects = outbox.claim(now, lease, free);
+            Claim claim;
+            const auto aside = isToAnnounce ? outbox.announce(ways, now, patience) : Result<int>(0);
+            if (!aside)
+                return failure(aside.error());
+            claim.setAside = *aside;
+            if (ways.isEmpty())
+                return claim;
+            auto effects = outbox.claim(ways, now, lease, free);
             if (!effects)
                 return failure(effects.error());
-            auto due = outbox.nextDue();
+            claim.effects = std::move(*effects);
+            const auto due = outbox.nextDue(ways);
             if (!due)
                 return failure(due.error());
-            return Claim{std::move(*effects), *due};
+            claim.nextDue = *due;
+            return claim;
         });
 }
 
@@ -110,16 +142,29 @@ QCoro::Task<> Messenger::look()
     m_woken = false;
     m_timer.stop();
     const QPointer<Messenger> alive(this);
+    const QDateTime began = m_parts.clock.now();
+    const bool isAnnouncing = isToAnnounce();
     const auto claiming = claimSoon();
     const auto claim = co_await claiming;
     if (!alive)
         co_return;
     m_looking = false;
     const QDateTime now = m_parts.clock.now();
-    const QDateTime again = claim ? claim->nextDue.value_or(QDateTime()) : now.addSecs(afterTrouble.count());
+    QDateTime again = m_parts.isShared ? now.addSecs(announcingSeconds) : QDateTime();
     if (claim) {
+        if (isAnnouncing)
+            m_announced = began;
+        if (claim->setAside > 0)
+            qWarning(
+                "%d effects are set aside, because no listener has their way any more; they go out if one has it within"
+                " three days, and by replay later",
+                claim->setAside);
+        if (claim->nextDue && (!again.isValid() || *claim->nextDue < again))
+            again = *claim->nextDue;
         for (const store::OutgoingEffect &effect : claim->effects)
             tell(effect);
+    } else {
+        again = now.addSecs(afterTrouble.count());
     }
     if (m_woken && m_underWay < mostUnderWay) {
         start();
@@ -140,7 +185,10 @@ QCoro::Task<> Messenger::tell(store::OutgoingEffect effect)
     const auto told = co_await telling;
     if (!alive)
         co_return;
-    ++(told ? m_parts.counters.told : m_parts.counters.notTold);
+    const bool isOvertaken = !told && told.error().code == "effect_overtaken"_L1;
+    ++(told ? m_parts.counters.told : isOvertaken ? m_parts.counters.overtaken : m_parts.counters.notTold);
+    qCDebug(lcListener, "%s by %s: %s", qUtf8Printable(effect.id), qUtf8Printable(effect.way),
+            told ? "taken" : qUtf8Printable(told.error().detail));
     const auto settling = settleSoon(effect, told);
     co_await settling;
     if (!alive)
@@ -151,21 +199,30 @@ QCoro::Task<> Messenger::tell(store::OutgoingEffect effect)
 
 QFuture<Result<bool>> Messenger::settleSoon(const store::OutgoingEffect &effect, const Result<void> &told)
 {
-    QDateTime again;
-    const bool isHopeless = !told && told.error().kind == Error::Kind::Refused;
-    if (!told && !isHopeless && effect.attempts < mostAttempts)
-        again = m_parts.clock.now().addSecs(pauseAfter(effect.attempts));
+    using Settle = std::function<Result<void>(store::Outbox &)>;
+    Settle settle = [seq = effect.seq](store::Outbox &outbox) { return outbox.done(seq); };
+    if (!told && told.error().code == "effect_overtaken"_L1)
+        settle = [seq = effect.seq, now = m_parts.clock.now(), why = told.error().detail](store::Outbox &outbox) {
+            return outbox.overtaken(seq, now, why);
+        };
     else if (!told)
-        qCritical("nobody takes %s, which was given up: %s", qUtf8Printable(effect.id),
-                  qUtf8Printable(told.error().detail));
-    return m_parts.writer.run<bool>([seq = effect.seq, again, why = told ? QString() : told.error().detail,
-                                     isTold = told.has_value()](store::Database &database) -> Result<bool> {
+        settle = [seq = effect.seq, again = nextAttempt(effect, told.error()),
+                  why = told.error().detail](store::Outbox &outbox) { return outbox.postpone(seq, again, why); };
+    return m_parts.writer.run<bool>([settle](store::Database &database) -> Result<bool> {
         store::Outbox outbox(database);
-        const auto settled = isTold ? outbox.done(seq) : outbox.postpone(seq, again, why);
-        if (!settled)
+        if (const auto settled = settle(outbox); !settled)
             return failure(settled.error());
         return true;
     });
+}
+
+/// Invalid where it is given up.
+QDateTime Messenger::nextAttempt(const store::OutgoingEffect &effect, const Error &why) const
+{
+    if (why.kind != Error::Kind::Refused && effect.attempts < mostAttempts)
+        return m_parts.clock.now().addSecs(pauseAfter(effect.attempts));
+    qCritical("nobody takes %s, which was given up: %s", qUtf8Printable(effect.id), qUtf8Printable(why.detail));
+    return {};
 }
 
 QByteArray Messenger::signature(const QByteArray &body) const
@@ -180,13 +237,9 @@ QByteArray Messenger::signature(const QByteArray &body) const
 
 QCoro::Task<Result<void>> Messenger::tellBy(store::OutgoingEffect effect)
 {
-    if (effect.way == "url"_L1 && !m_ways.url.isEmpty())
+    if (effect.way == "url"_L1)
         return post(std::move(effect));
-    if (effect.way == "command"_L1 && !m_ways.command.isEmpty())
-        return run(std::move(effect));
-    if (effect.way == "mail"_L1 && m_mail)
-        return write(std::move(effect));
-    return toldNoMore(effect.way);
+    return effect.way == "command"_L1 ? run(std::move(effect)) : write(std::move(effect));
 }
 
 QCoro::Task<Result<void>> Messenger::post(store::OutgoingEffect effect)
@@ -222,12 +275,41 @@ QCoro::Task<Result<void>> Messenger::write(store::OutgoingEffect effect)
     if (!to)
         co_return failure(Error::Kind::Refused, u"effect_not_taken"_s,
                           u"the customer's e-mail address is none that can be written to"_s);
+    const QPointer<Messenger> alive(this);
+    auto looking = isOvertaken(effect);
+    const auto overtaken = co_await looking;
+    if (!alive)
+        co_return failure(Error::Kind::Canceled, u"stopping"_s);
+    if (!overtaken)
+        co_return notTaken(u"whether the invoice was paid meanwhile is not known: "_s + toLogLine(overtaken.error()));
+    if (*overtaken)
+        co_return failure(Error::Kind::Refused, u"effect_overtaken"_s, u"the invoice needs no reminder any more"_s);
     const QByteArray message = toMessage(m_mail->text.about(effect), m_mail->from, *to, effect.id, m_parts.clock.now());
     const auto sending = m_mailer.send(*m_mail, *to, message);
     const auto sent = co_await sending;
     if (!sent)
         co_return notTaken(sent.error().detail);
     co_return Result<void>();
+}
+
+/// Whether the customer has paid since it was decided to write.
+QCoro::Task<Result<bool>> Messenger::isOvertaken(store::OutgoingEffect effect)
+{
+    const QPointer<Messenger> alive(this);
+    const auto asking = askEvents(effect.objectId);
+    const auto paid = co_await asking;
+    // A reload may put another in its place meanwhile.
+    const std::shared_ptr<stripe::Client> api = alive ? m_api : nullptr;
+    if (!paid || *paid || !api)
+        co_return paid;
+    auto asked = desk::isSettledAtStripe(*api, effect.objectId);
+    co_return co_await asked;
+}
+
+QFuture<Result<bool>> Messenger::askEvents(const QString &invoice)
+{
+    return m_parts.writer.run<bool>(
+        [invoice](store::Database &database) { return desk::wasPaidByEvents(database, invoice); });
 }
 
 /// Its exit code, or one of those below 0. The program ends with this object.

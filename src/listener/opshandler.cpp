@@ -39,9 +39,10 @@ void addCounters(Exposition &page, const Counters &counters)
     page.counter("paydesk_events_settled_total", "Events that were worked on, every attempt counted.",
                  counters.settled);
     page.counter("paydesk_effects_total", "What the business did because of events.", counters.effects);
-    const Words told{{"taken", counters.told}, {"failed", counters.notTold}};
-    page.counters("paydesk_effects_told_total", "Attempts to tell the merchant's own systems of an effect.", "outcome",
-                  told);
+    const Words told{{"taken", counters.told}, {"failed", counters.notTold}, {"overtaken", counters.overtaken}};
+    page.counters("paydesk_effects_told_total",
+                  "Attempts to tell others of an effect; overtaken are letters about what was paid meanwhile.",
+                  "outcome", told);
     page.counter("paydesk_commits_total", "Transactions that reached the disk.", counters.commits);
     page.histogram("paydesk_commit_deliveries", "Deliveries in one transaction.", counters.commitSize, 1);
     page.histogram("paydesk_commit_seconds", "From the begin of a transaction with deliveries until it is on disk.",
@@ -58,6 +59,10 @@ void addLook(Exposition &page, const Health::Look &look)
     page.gauge("paydesk_untold_effects", "Effects that wait to be told.", look.figures.untold);
     page.gauge("paydesk_untaken_effects", "Effects that nobody took in three days, until somebody replays them.",
                look.figures.nobodyTook);
+    page.gauge(
+        "paydesk_effects_set_aside",
+        "Effects whose way no listener has any more: until one has it, or after three days somebody replays them.",
+        look.figures.setAside);
     if (look.figures.lastEvent.isValid())
         page.gauge("paydesk_last_event_timestamp_seconds", "When the latest event was stored.",
                    look.figures.lastEvent.toSecsSinceEpoch());

@@ -41,6 +41,14 @@ Result<bool> Effects::apply(const Effect &effect, const QDateTime &now)
     return true;
 }
 
+Result<bool> Effects::contains(const QString &id)
+{
+    const auto count = m_database.number(u"SELECT count(*) FROM effects WHERE id = ?"_s, {id});
+    if (!count)
+        return failure(count.error());
+    return *count > 0;
+}
+
 Result<void> Effects::grant(const Effect &effect, const QDateTime &now)
 {
     return m_database.change(

@@ -62,6 +62,8 @@ public:
     /// True if it was new. Otherwise nothing changes. To be called inside the transaction that settles the event.
     Result<bool> apply(const Effect &effect, const QDateTime &now);
 
+    /// Whether there was one with this id.
+    Result<bool> contains(const QString &id);
     /// In the order of their ids, from behind the one named `after`.
     Result<QList<Entitlement>> entitlements(const QString &customer, const QString &after = {}, int limit = 1'000);
     Result<QList<Task>> openTasks(int limit = 200);

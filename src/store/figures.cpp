@@ -24,7 +24,8 @@ Result<Figures> readFigures(Database &database)
     Outbox outbox(database);
     for (const auto &[into, number] :
          {std::pair(&figures.backlog, work.backlog()), std::pair(&figures.untold, outbox.waiting()),
-          std::pair(&figures.nobodyTook, outbox.givenUp()), std::pair(&figures.givenUp, work.givenUp()),
+          std::pair(&figures.setAside, outbox.setAside()), std::pair(&figures.nobodyTook, outbox.givenUp()),
+          std::pair(&figures.givenUp, work.givenUp()),
           std::pair(&figures.quarantined, Deliveries(database).quarantined())}) {
         if (!number)
             return failure(number.error());

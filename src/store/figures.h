@@ -18,6 +18,8 @@ struct Figures {
     /// Effects that the merchant's own systems are still to be told of, and those that were given up.
     qint64 untold = 0;
     qint64 nobodyTook = 0;
+    /// Those whose way no listener has any more.
+    qint64 setAside = 0;
     /// When the latest event came, invalid if none ever did.
     QDateTime lastEvent;
 };

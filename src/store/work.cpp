@@ -82,6 +82,15 @@ Result<std::optional<QDateTime>> Work::nextDue()
     return query->first<QDateTime>({}, [](Row row) { return row.time(); });
 }
 
+Result<bool> Work::isWaiting(const QString &type, const QString &objectId)
+{
+    const auto count = m_database.number(
+        u"SELECT count(*) FROM work JOIN events USING (seq) WHERE type = ? AND object_id = ?"_s, {type, objectId});
+    if (!count)
+        return failure(count.error());
+    return *count > 0;
+}
+
 Result<qint64> Work::backlog()
 {
     return m_database.number(u"SELECT count(*) FROM work WHERE due IS NOT NULL"_s);

@@ -43,6 +43,8 @@ public:
 
     /// When the next event is due, nothing if none is waiting.
     Result<std::optional<QDateTime>> nextDue();
+    /// Whether an event of that type about that object is not settled yet.
+    Result<bool> isWaiting(const QString &type, const QString &objectId);
     Result<qint64> backlog();
     Result<qint64> givenUp();
 

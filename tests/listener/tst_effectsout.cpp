@@ -2,10 +2,12 @@
 #include "http/server.h"
 #include "runninglistener.h"
 #include "store/database.h"
+#include "store/figures.h"
 #include "store/outbox.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 #include <QUrl>
 
@@ -63,7 +65,8 @@ private Q_SLOTS:
     void deadAddressHoldsUpNobody();
     void nothingIsForgottenOverARestart();
     void givenUpEffectIsReplayed();
-    void wayThatIsNoMoreWaits();
+    void wayThatIsTakenOutSetsAsideWhatWaits_data();
+    void wayThatIsTakenOutSetsAsideWhatWaits();
     void duplicateIsToldOnce(); // EVT-01
     void settingsThatAreRefused_data();
     void settingsThatAreRefused();
@@ -204,25 +207,53 @@ void TestEffectsOut::givenUpEffectIsReplayed()
     QTRY_COMPARE(running->listener->counters().told.load(), 1U);
 }
 
-void TestEffectsOut::wayThatIsNoMoreWaits()
+void TestEffectsOut::wayThatIsTakenOutSetsAsideWhatWaits_data()
 {
+    QTest::addColumn<int>("days");
+    QTest::addColumn<bool>("goesOutByItself");
+    QTest::newRow("soon") << 2 << true;
+    QTest::newRow("after a long time") << 4 << false;
+}
+
+void TestEffectsOut::wayThatIsTakenOutSetsAsideWhatWaits()
+{
+    QFETCH(int, days);
+    QFETCH(bool, goesOutByItself);
     Shop shop;
     const auto running = listening(shop.url(), {u"false"_s});
     post(*running, "1");
     QTRY_COMPARE(running->listener->counters().told.load(), 1U);
     QTRY_COMPARE(running->listener->counters().notTold.load(), 1U);
+    const auto figures = [&] {
+        return running->listener->reader().run<store::Figures>(store::readFigures).result().value_or(store::Figures{});
+    };
     running->listener.reset();
     running->settings.effects.command.clear();
-    running->clock.advance(200);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^1 effects are set aside"_s));
     running->start();
-    QTRY_COMPARE(running->listener->counters().notTold.load(), 1U);
+    QTRY_COMPARE(figures().setAside, qint64(1));
+    QCOMPARE(figures().untold, qint64(0));
+    QCOMPARE(figures().nobodyTook, qint64(0));
+    // The other way goes on, and nothing was tried.
     post(*running, "2");
     QTRY_COMPARE(running->listener->counters().told.load(), 1U);
+    QCOMPARE(running->listener->counters().notTold.load(), 0U);
     running->listener.reset();
     running->settings.effects.command = {u"true"_s};
-    running->clock.advance(1'000);
+    running->clock.advance(days * 86'400);
     running->start();
-    QTRY_COMPARE(running->listener->counters().told.load(), 1U);
+    if (!goesOutByItself) {
+        post(*running, "3");
+        QTRY_COMPARE(running->listener->counters().told.load(), 2U);
+        QCOMPARE(figures().setAside, qint64(1));
+        const auto replayed = running->listener->writer().run<int>(
+            [&](store::Database &database) { return store::Outbox(database).replay(running->clock.now()); });
+        QCOMPARE(replayed.result().value_or(-1), 1);
+        running->listener->messenger().wake();
+    }
+    QTRY_COMPARE(running->listener->counters().told.load(), goesOutByItself ? 1U : 3U);
+    QTRY_COMPARE(figures().setAside, qint64(0));
+    QCOMPARE(running->listener->counters().notTold.load(), 0U);
 }
 
 void TestEffectsOut::duplicateIsToldOnce()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "failedinvoice.h"
 #include "listener/letter.h"
 #include "listener/mailer.h"
-#include "runninglistener.h"
 #include "smtpserver.h"
 #include "store/database.h"
 #include "store/outbox.h"
@@ -44,22 +44,6 @@ QString decoded(const QByteArray &text)
     for (const QByteArray &word : text.split(' '))
         utf8 += QByteArray::fromBase64(word.mid(10).chopped(2));
     return QString::fromUtf8(utf8);
-}
-
-QJsonObject failedInvoice(const QString &id = u"in_1"_s)
-{
-    return {{u"id"_s, id},
-            {u"object"_s, u"invoice"_s},
-            {u"status"_s, u"open"_s},
-            {u"customer"_s, u"cus_1"_s},
-            {u"customer_email"_s, u"ada@example.com"_s},
-            {u"amount_due"_s, 138460},
-            {u"amount_remaining"_s, 128460},
-            {u"currency"_s, u"eur"_s},
-            {u"number"_s, u"SHOP-0017"_s},
-            {u"hosted_invoice_url"_s, u"https://invoice.stripe.com/i/1"_s},
-            {u"attempt_count"_s, 1},
-            {u"next_payment_attempt"_s, 1'700'300'000}};
 }
 
 store::OutgoingEffect effectWith(const QJsonObject &detail)
@@ -112,14 +96,6 @@ private:
             if (change)
                 change(settings.mail);
         });
-    }
-    static void post(const RunningListener &running, const QJsonObject &invoice,
-                     const QByteArray &type = "invoice.payment_failed")
-    {
-        const QByteArray body = RunningListener::event("evt_" + invoice["id"_L1].toString().toLatin1(), type,
-                                                       QJsonDocument(invoice).toJson(QJsonDocument::Compact));
-        QCOMPARE(running.post(signedHeader(running.clock.now().toSecsSinceEpoch(), body), body),
-                 QByteArray("HTTP/1.1 200"));
     }
     static Counters const &counters(const RunningListener &running) { return running.listener->counters(); }
     SecretSource password() const { return {SecretSource::Kind::File, m_folder.filePath(u"password"_s)}; }

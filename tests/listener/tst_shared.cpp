@@ -11,6 +11,7 @@
 #include "support/tcpproxy.h"
 
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <semaphore>
@@ -80,8 +81,9 @@ private Q_SLOTS:
     void endedConnectionIsNotNoticed(); // DUR-26
     void conflictsAreTriedAgain_data(); // DUR-26
     void conflictsAreTriedAgain();
-    void othersHearOfEvents();                // EVT-18
-    void desktopHearsOfWhatAnotherStored();   // EVT-18
+    void othersHearOfEvents();              // EVT-18
+    void desktopHearsOfWhatAnotherStored(); // EVT-18
+    void effectIsToldByWhoeverHasItsWay();
     void passwordOnTheCommandLineIsRefused(); // SEC-03
     void passwordInAnOpenFileIsRefused();     // SEC-03
     void unsafeServerIsRefused();             // DUR-23
@@ -290,6 +292,39 @@ void TestShared::desktopHearsOfWhatAnotherStored()
         QCOMPARE(message->id, id);
         QVERIFY(message->data.contains("evt_" + id));
     }
+}
+
+/// One listener that has a way, one that has none and works just as much: nothing is lost, nothing fails on the wrong one.
+void TestShared::effectIsToldByWhoeverHasItsWay()
+{
+    const Shared shared;
+    RunningListener telling([&](Settings &settings) {
+        shared.settings()(settings);
+        settings.effects.command = {u"true"_s};
+    });
+    const RunningListener mute(shared.settings());
+    // As if the mute one had to settle what the other queued: every event's effect gets a row for the way.
+    for (int i = 0; i < 20; ++i)
+        QCOMPARE(post(telling, QByteArray::number(i)), accepted);
+    QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM work"_s), QByteArray("0"));
+    const auto queue = [&] {
+        shared.ask(
+            u"INSERT INTO outbox (effect_id, way, due) SELECT id, 'command', 0 FROM effects ON CONFLICT DO NOTHING"_s);
+    };
+    queue();
+    mute.listener->messenger().wake();
+    telling.listener->messenger().wake();
+    QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM outbox"_s), QByteArray("0"));
+    QCOMPARE(mute.listener->counters().notTold.load(), 0U);
+    QCOMPARE(telling.listener->counters().notTold.load(), 0U);
+    // It ends: what waits for it now is set aside by whoever begins without the way, and told when it is back.
+    telling.listener.reset();
+    queue();
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"^20 effects are set aside"_s));
+    const RunningListener other(shared.settings());
+    QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM outbox WHERE state = 'no_way'"_s), QByteArray("20"));
+    telling.start();
+    QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM outbox"_s), QByteArray("0"));
 }
 
 void TestShared::passwordOnTheCommandLineIsRefused()
