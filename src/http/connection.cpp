@@ -141,7 +141,10 @@ void Connection::takeHead()
     if (!head)
         return refuse(head.error());
     m_head = std::move(*head);
+    if (!m_pass->takeBody(m_head.bodySize))
+        return refuse(503);
     m_input.erase(0, m_scanner.size());
+    m_input.reserve(m_head.bodySize);
     m_scanner.reset();
     m_phase = Phase::Body;
     if (m_head.expectsContinue && m_input.empty())
@@ -170,9 +173,15 @@ void Connection::dispatch()
     m_upgradeRequest.reset();
     if (sameWord(request.headers.value("Upgrade"), "websocket"))
         m_upgradeRequest = request.headers;
-    request.body = m_input.substr(0, m_head.bodySize);
+    // The usual request is alone: its body is handed on and not copied.
+    if (m_input.size() == m_head.bodySize) {
+        request.body = std::exchange(m_input, {});
+    } else {
+        request.body = m_input.substr(0, m_head.bodySize);
+        m_input.erase(0, m_head.bodySize);
+    }
+    m_pass->takeBody(0);
     request.peer = m_pass->address();
-    m_input.erase(0, m_head.bodySize);
     const auto ticket = std::make_shared<Ticket>(weak_from_this(), m_post);
     m_handler.handle(std::move(request), [ticket](Response response) { ticket->answer(std::move(response)); });
 }
@@ -215,6 +224,8 @@ void Connection::finish()
 void Connection::refuse(unsigned status)
 {
     Response response{status, {{"Content-Type", "text/plain"}}, std::string(reasonPhrase(status)) + "\n", {}};
+    if (status == 503)
+        response.headers.emplace_back("Retry-After", "2");
     m_phase = Phase::Answer;
     m_output = toBytes(response, true, false, now());
     write(true);

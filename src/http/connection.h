@@ -79,7 +79,8 @@ private:
     HeadScanner m_scanner;
     Phase m_phase = Phase::Head;
     RequestHead m_head;
-    std::array<char, 16 * 1024> m_chunk{};
+    /// A usual request in one piece. As many as there are connections: more would be felt.
+    std::array<char, 4 * 1024> m_chunk{};
     std::string m_input;
     std::string m_output;
     std::size_t m_requests = 0;

@@ -2,6 +2,7 @@
 #include "http/gate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace paydesk::http {
 
@@ -9,10 +10,23 @@ Gate::Pass::~Pass()
 {
     if (!m_gate)
         return;
+    takeBody(0);
     --m_gate->m_total;
     const auto found = m_gate->m_perAddress.find(m_address);
     if (found != m_gate->m_perAddress.end() && --found->second == 0)
         m_gate->m_perAddress.erase(found);
+}
+
+bool Gate::Pass::takeBody(std::size_t size)
+{
+    m_gate->m_largeBodies -= std::exchange(m_body, 0);
+    if (size <= m_gate->m_limits.smallBody)
+        return true;
+    if (m_gate->m_largeBodies > 0 && m_gate->m_largeBodies + size > m_gate->m_limits.largeBodies)
+        return false;
+    m_body = size;
+    m_gate->m_largeBodies += size;
+    return true;
 }
 
 bool Gate::isCapped(const std::string &address) const

@@ -3,13 +3,15 @@
 
 #include "http/limits.h"
 
+#include <cstddef>
+
 #include <map>
 #include <memory>
 #include <string>
 
 namespace paydesk::http {
 
-/// Counts the connections that are open, in all and from each address. Used on the server's thread only.
+/// Counts the connections that are open, in all and from each address, and the large bodies that they bring. Used on the server's thread only.
 class Gate : public std::enable_shared_from_this<Gate> {
 public:
     /// A place in the house; given back when it goes away.
@@ -23,10 +25,13 @@ public:
         ~Pass();
 
         const std::string &address() const { return m_address; }
+        /// Room for a body, until the next one or none. False if the large bodies have taken it all.
+        bool takeBody(std::size_t size);
 
     private:
         std::shared_ptr<Gate> m_gate;
         std::string m_address;
+        std::size_t m_body = 0;
     };
 
     explicit Gate(const Limits &limits) : m_limits(limits) {}
@@ -38,6 +43,7 @@ private:
 
     const Limits m_limits;
     std::size_t m_total = 0;
+    std::size_t m_largeBodies = 0;
     std::map<std::string, std::size_t> m_perAddress;
 };
 

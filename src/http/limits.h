@@ -18,6 +18,10 @@ struct Limits {
     std::size_t target = 1024;
     /// The body in bytes: 413 above, before any of it is read.
     std::size_t body = 1024 * 1024;
+    /// Bodies up to so many bytes find room whenever their connection does; the larger ones share so many, by what they announce: 503
+    /// above, unless it is the only one. So memory is bounded by less than the largest body times the number of connections.
+    std::size_t smallBody = 64 * 1024;
+    std::size_t largeBodies = 8 * 1024 * 1024;
     /// From the first byte of a request (the first one: from the connection) to the last of its body.
     std::chrono::milliseconds request{10'000};
     /// From the connection to the end of the TLS handshake.

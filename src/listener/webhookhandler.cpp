@@ -110,7 +110,8 @@ void WebhookHandler::refuseSignature(SignatureVerdict verdict, const http::Reply
     ++m_parts.counters.refused.at(static_cast<std::size_t>(verdict));
     const bool ours = verdict == SignatureVerdict::TooOld || verdict == SignatureVerdict::TooNew;
     if (ours && m_outOfTime.mayPass())
-        qWarning("a delivery was signed rightly, but at another time: is the clock of this computer wrong?");
+        qWarning("a delivery was signed rightly, but at another time (%s): is the clock of this computer wrong?",
+                 std::string(stripe::toWord(verdict)).c_str());
     else if (!ours && m_refusals.mayPass())
         qWarning("a delivery was refused: %s", std::string(stripe::toWord(verdict)).c_str());
     reply(refusal(400));

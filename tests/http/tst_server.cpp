@@ -41,12 +41,14 @@ private Q_SLOTS:
     void smuggledRequestIsNeverParsed();                       // HTTP-01
     void methodsArePassedOnAndNeverEchoed();                   // HTTP-09, HTTP-10
     void tooLargeBodyIsRefusedUnreadAndCut();                  // HTTP-13
+    void largeBodiesShareTheRoomThereIs();                     // HTTP-29, DUR-20
     void silenceInsideTheBodyEndsAtTheDeadline();              // HTTP-14
     void clientThatLeavesInsideTheBodyIsNotHeard();            // HTTP-14
     void slowHeaderAndSlowBodyEndAtTheAbsoluteDeadline_data(); // HTTP-15
     void slowHeaderAndSlowBodyEndAtTheAbsoluteDeadline();
     void clientThatNeverReadsIsCut();                   // HTTP-16
     void halfRequestsFromOneAddressDoNotBlockAnother(); // HTTP-17
+    void nobodyNamesAnotherAddress();                   // HTTP-27
     void lastAllowedRequestClosesPolitely();            // HTTP-19
     void idleConnectionIsClosed();                      // HTTP-19
     void pipelinedRequestsAreAnsweredInOrder();         // HTTP-19
@@ -191,6 +193,36 @@ void TestServer::tooLargeBodyIsRefusedUnreadAndCut()
     QVERIFY(m_recorder->seen().empty());
 }
 
+void TestServer::largeBodiesShareTheRoomThereIs()
+{
+    Limits limits;
+    limits.smallBody = 10;
+    limits.largeBodies = 100;
+    serve(limits);
+    const QByteArray large(90, 'x');
+    RawClient first(m_port);
+    first.send(post(large).chopped(1));
+    const auto turnedAway = [this] {
+        RawClient second(m_port);
+        second.send(post(QByteArray(11, 'y')));
+        const QByteArray answer = second.readToEnd();
+        return answer.startsWith("HTTP/1.1 503 ") && answer.contains("\r\nRetry-After: 2\r\nDate");
+    };
+    QTRY_VERIFY(turnedAway());
+    RawClient small(m_port);
+    small.send(post(QByteArray(10, 'z')));
+    QVERIFY(small.readAnswer().startsWith("HTTP/1.1 200 "));
+    first.send("x");
+    QCOMPARE(bodyOf(first.readAnswer()), large);
+    QVERIFY(!turnedAway());
+    // The only one may be larger than what they share, and whoever leaves takes nothing along.
+    RawClient leaving(m_port);
+    leaving.send(post(QByteArray(200, 'x')).chopped(1));
+    QTRY_VERIFY(turnedAway());
+    leaving.abort();
+    QTRY_VERIFY(!turnedAway());
+}
+
 void TestServer::silenceInsideTheBodyEndsAtTheDeadline()
 {
     Limits limits;
@@ -285,6 +317,20 @@ void TestServer::halfRequestsFromOneAddressDoNotBlockAnother()
         again.send(post("x"));
         return again.readAnswer().startsWith("HTTP/1.1 200 ");
     }());
+}
+
+void TestServer::nobodyNamesAnotherAddress()
+{
+    Limits limits;
+    limits.connectionsPerAddress = 1;
+    serve(limits);
+    RawClient first(m_port);
+    first.send(post("x", "X-Forwarded-For: 192.0.2.1\r\nForwarded: for=192.0.2.1\r\n"));
+    QVERIFY(first.readAnswer().startsWith("HTTP/1.1 200 "));
+    QCOMPARE(m_recorder->seen().back().peer, std::string("127.0.0.1"));
+    RawClient second(m_port);
+    second.send(post("x", "X-Forwarded-For: 192.0.2.2\r\nForwarded: for=192.0.2.2\r\n"));
+    QVERIFY(second.readToEnd().isEmpty());
 }
 
 void TestServer::lastAllowedRequestClosesPolitely()

@@ -31,6 +31,15 @@ public:
     QString database() const { return file(QStringLiteral("data/listener.db")); }
     quint16 port() const { return m_port; }
     QProcess &process() { return m_process; }
+    qint64 id() const { return m_process.processId(); }
+
+    /// The same in one step, for files that are read at any time.
+    void replace(const QString &name, const QByteArray &text) const
+    {
+        write(name + QStringLiteral(".new"), text);
+        QFile::remove(file(name));
+        QFile::rename(file(name + QStringLiteral(".new")), file(name));
+    }
 
     /// A file that only its owner can read.
     void write(const QString &name, const QByteArray &text) const
@@ -99,18 +108,19 @@ public:
             + R"(","object":"invoice","customer":"cus_1","lines":{"data":[]}}}})";
     }
 
-    static QByteArray delivery(const QByteArray &body)
+    /// Signed now, or so many seconds later.
+    static QByteArray delivery(const QByteArray &body, qint64 later = 0)
     {
         return "POST /webhooks/stripe HTTP/1.1\r\nHost: localhost\r\nStripe-Signature: "
-            + signedHeader(QDateTime::currentSecsSinceEpoch(), body)
+            + signedHeader(QDateTime::currentSecsSinceEpoch() + later, body)
             + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
     }
 
     /// The status of one delivery on a connection of its own, empty without an answer.
-    QByteArray deliver(const QByteArray &id) const
+    QByteArray deliver(const QByteArray &id, qint64 later = 0) const
     {
         RawClient client(m_port);
-        client.send(delivery(event(id)));
+        client.send(delivery(event(id), later));
         return client.readAnswer().mid(9, 3);
     }
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void killedWhileSettling();    // DUR-02, I2
     void killedAtEachPlace_data(); // DUR-02
     void killedAtEachPlace();
+    void killedWhileTheLogIsCarriedOver_data(); // DUR-02
+    void killedWhileTheLogIsCarriedOver();
     void powerCutLosesNothingAcknowledged(); // DUR-03
     void earlyAnswersAreFoundOut();          // DUR-04
     void missingSyncsAreFoundOut();          // DUR-04
@@ -140,6 +142,35 @@ void TestCrash::killedAtEachPlace()
         listener.kill();
         QCOMPARE(lost(listener.database(), {id}), 0);
     }
+}
+
+void TestCrash::killedWhileTheLogIsCarriedOver_data()
+{
+    QTest::addColumn<int>("change");
+    // Of the file itself, which nothing but a checkpoint changes once it is there.
+    for (const int change : {20, 21, 60, 150})
+        QTest::addRow("change %d", change) << change;
+}
+
+void TestCrash::killedWhileTheLogIsCarriedOver()
+{
+    QFETCH(int, change);
+    ListenerProcess listener;
+    QVERIFY2(listener.start(), listener.errors().constData());
+    QCOMPARE(listener.deliver("evt_1"), QByteArray("200"));
+    listener.kill();
+    QVERIFY2(listener.start({{u"LD_PRELOAD"_s, QStringLiteral(PAYDESK_INTERRUPTION)},
+                             {u"INTERRUPT"_s, u"killed"_s},
+                             {u"INTERRUPT_AT"_s, QString::number(change)},
+                             {u"INTERRUPT_FILE"_s, listener.database()}}),
+             listener.errors().constData());
+    Senders senders(listener.port(), clients, {});
+    senders.join();
+    QVERIFY(listener.process().waitForFinished());
+    QCOMPARE(listener.process().exitStatus(), QProcess::CrashExit);
+    QVERIFY(senders.acknowledged().size() > 50);
+    QCOMPARE(lost(listener.database(), senders.acknowledged() + QByteArrayList{"evt_1"}), 0);
+    QVERIFY(hasOneEffectForEachSettledEvent(listener.database()));
 }
 
 qsizetype TestCrash::lostByPowerCuts(const QMap<QString, QString> &environment)

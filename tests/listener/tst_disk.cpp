@@ -29,11 +29,10 @@ private:
     }
     static void control(const ListenerProcess &listener, const QByteArray &word)
     {
-        // In one step: it is read at any time.
-        listener.write(u"control.new"_s, word);
-        QFile::remove(listener.file(u"control"_s));
-        if (!word.isEmpty())
-            QFile::rename(listener.file(u"control.new"_s), listener.file(u"control"_s));
+        if (word.isEmpty())
+            QFile::remove(listener.file(u"control"_s));
+        else
+            listener.replace(u"control"_s, word);
     }
     static QStringList stored(const ListenerProcess &listener)
     {

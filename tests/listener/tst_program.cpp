@@ -21,10 +21,13 @@ private Q_SLOTS:
     void refusesToStart();
     void secondListenerOnTheSameFileIsRefused(); // DUR-11
     void addressThatIsNotThereYetIsTriedAgain();
-    void staleLockIsTakenOver();             // DUR-11
-    void filesAreOurOwn();                   // DUR-09
-    void hangupReadsTheSecretAgain();        // DUR-19, SIG-45
-    void terminationUnderLoadLosesNothing(); // DUR-19
+    void staleLockIsTakenOver();                               // DUR-11
+    void filesAreOurOwn();                                     // DUR-09
+    void hangupReadsTheSecretAgain();                          // DUR-19, SIG-45
+    void terminationUnderLoadLosesNothing();                   // DUR-19
+    void clockThatJumpsMovesTheToleranceAndNothingElse_data(); // SIG-25
+    void clockThatJumpsMovesTheToleranceAndNothingElse();
+    void wrongClockIsSuspected(); // SIG-22, SIG-24
     void helpAndVersion();
 
 private:
@@ -231,6 +234,51 @@ void TestProgram::terminationUnderLoadLosesNothing()
     for (const QByteArray &id : senders.acknowledged())
         QCOMPARE(listener.deliver(id), QByteArray("200"));
     QCOMPARE(listener.stop(), 0);
+}
+
+void TestProgram::clockThatJumpsMovesTheToleranceAndNothingElse_data()
+{
+    QTest::addColumn<int>("jump");
+    QTest::newRow("an hour ahead") << 3'600;
+    QTest::newRow("an hour back") << -3'600;
+    QTest::newRow("a leap second") << 1;
+}
+
+void TestProgram::clockThatJumpsMovesTheToleranceAndNothingElse()
+{
+    QFETCH(int, jump);
+    ListenerProcess listener;
+    listener.write(u"clock"_s, "0");
+    QVERIFY2(listener.start({{u"LD_PRELOAD"_s, QStringLiteral(PAYDESK_WRONGCLOCK)},
+                             {u"WRONG_CLOCK"_s, listener.file(u"clock"_s)}}),
+             listener.errors().constData());
+    QCOMPARE(listener.deliver("evt_1"), QByteArray("200"));
+    RawClient underWay(listener.port());
+    const QByteArray delivery = ListenerProcess::delivery(ListenerProcess::event("evt_2"), jump);
+    underWay.send(delivery.left(40));
+    listener.replace(u"clock"_s, QByteArray::number(jump));
+    QCOMPARE(listener.deliver("evt_3", jump), QByteArray("200"));
+    QCOMPARE(listener.deliver("evt_4"), qAbs(jump) > 300 ? QByteArray("400") : QByteArray("200"));
+    // Whoever was connected has as much time as before.
+    underWay.send(delivery.mid(40));
+    QVERIFY(underWay.readAnswer().startsWith("HTTP/1.1 200"));
+    listener.replace(u"clock"_s, "0");
+    QCOMPARE(listener.deliver("evt_5"), QByteArray("200"));
+    QCOMPARE(listener.stop(), 0);
+}
+
+void TestProgram::wrongClockIsSuspected()
+{
+    for (const qint64 later : {-7'200, 7'200}) {
+        ListenerProcess listener;
+        QVERIFY(listener.start());
+        for (int i = 0; i < 5; ++i)
+            QCOMPARE(listener.deliver("evt_1", later), QByteArray("400"));
+        QCOMPARE(listener.stop(), 0);
+        const QByteArray errors = listener.errors();
+        QCOMPARE(errors.count("is the clock of this computer wrong"), 1);
+        QVERIFY2(errors.contains(later < 0 ? "too_old" : "too_new"), errors.constData());
+    }
 }
 
 void TestProgram::helpAndVersion()

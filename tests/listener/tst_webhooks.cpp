@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "eachdatabase.h"
+#include "http/mangledrequests.h"
 #include "store/database.h"
 #include "store/deliveries.h"
 #include "store/effects.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void brokenSecretFileKeepsTheOldSecret(); // SIG-45
     void onlyPostOnlyThatPath_data();         // HTTP-09, HTTP-10
     void onlyPostOnlyThatPath();
+    void nothingIsStoredThatWasNotSigned();      // SIG-46, HTTP-31, I1
     void contentTypeDoesNotMatter();             // HTTP-11
     void clientSecretsAreNotStored();            // SEC-13
     void stoppedListenerHasKeptWhatItAnswered(); // DUR-19
@@ -322,6 +324,37 @@ void TestWebhooks::onlyPostOnlyThatPath()
     QVERIFY(answer.contains("\r\nConnection: close\r\n"));
     QVERIFY(!answer.contains("evt_1"));
     QCOMPARE(running.listener->counters().stored.load(), 0U);
+}
+
+void TestWebhooks::nothingIsStoredThatWasNotSigned()
+{
+    constexpr int deliveries = 600;
+    RunningListener running([](Settings &settings) { settings.limits.connectionsPerAddress = 256; });
+    QRandomGenerator random(46);
+    QMap<QString, QByteArray> accepted;
+    for (int i = 0; i < deliveries; ++i) {
+        const QByteArray id = "evt_" + QByteArray::number(i);
+        const QByteArray body = running.event(id);
+        QByteArray request = running.request(signedHeader(signatureTime, body), body);
+        for (int changes = random.bounded(3); changes > 0; --changes)
+            mangle(request, random);
+        RawClient client(running.port);
+        client.send(request);
+        client.finishSending();
+        const QByteArray answers = client.readToEnd();
+        QVERIFY2(answers.count("HTTP/1.1 200") <= 1, answers.constData());
+        if (answers.contains("HTTP/1.1 200"))
+            accepted.insert(QString::fromLatin1(id), QCryptographicHash::hash(body, QCryptographicHash::Sha256));
+    }
+    QVERIFY2(accepted.size() > deliveries / 5 && accepted.size() < deliveries * 4 / 5,
+             qPrintable(QString::number(accepted.size())));
+    const auto database = disk(running);
+    QVERIFY(database);
+    store::Deliveries stored(*database);
+    QCOMPARE(stored.count().value_or(-1), qint64(accepted.size()));
+    QCOMPARE(stored.quarantined().value_or(-1), qint64(0));
+    for (auto it = accepted.begin(); it != accepted.end(); ++it)
+        QCOMPARE(stored.bodySha256(it.key()).value_or(QByteArray()), it.value());
 }
 
 void TestWebhooks::contentTypeDoesNotMatter()

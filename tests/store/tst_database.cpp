@@ -70,10 +70,11 @@ private Q_SLOTS:
     void anUselessCopyGivesWayToANewOne();
     void aForeignFileIsSetAsideOnlyOnce();
     void aCopyThatMayNotBeTouchedStays();
-    void aFileOpenToOthersIsRefused();    // DUR-09
-    void aReadOnlyFileIsRefused();        // DUR-09
-    void aLinkIsRefused();                // DUR-09
-    void aSecondOpeningNamesTheProcess(); // DUR-11
+    void aFileOpenToOthersIsRefused();            // DUR-09
+    void aReadOnlyFileIsRefused();                // DUR-09
+    void aLinkIsRefused();                        // DUR-09
+    void aSecondOpeningNamesTheProcess();         // DUR-11
+    void aReaderNeverWritesAndNeverCheckpoints(); // DUR-14
     void whatIsNotCommittedIsGone();
     void aTransactionInsideAnotherCanFailAlone();
     void aBackupHoldsEverythingAndIsPrivate(); // DUR-16
@@ -341,6 +342,26 @@ void TestDatabase::aSecondOpeningNamesTheProcess()
     QCOMPARE(second.error().detail, QString::number(QCoreApplication::applicationPid()));
     store.close();
     QCOMPARE(codeOfOpening(store.path()), u"opened"_s);
+}
+
+/// SQLite before 3.51.3 damages a file that two connections write or checkpoint at once: there is never a second one that could.
+void TestDatabase::aReaderNeverWritesAndNeverCheckpoints()
+{
+    Store store;
+    VERIFY_RESULT(Values(*store).set(u"a"_s, u"1"_s));
+    const QByteArray file = hashOf(store.path());
+    const QByteArray log = hashOf(store.path() + u"-wal"_s);
+    QVERIFY(QFileInfo(store.path() + u"-wal"_s).size() > 0);
+    {
+        const auto reader = Database::openReader(store.path());
+        VERIFY_RESULT(reader);
+        QCOMPARE(Values(**reader).value(u"a"_s).value().value(), u"1"_s);
+        QVERIFY(!Values(**reader).set(u"a"_s, u"2"_s));
+        (void)(*reader)->run(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    }
+    QCOMPARE(hashOf(store.path()), file);
+    QCOMPARE(hashOf(store.path() + u"-wal"_s), log);
+    VERIFY_RESULT(Values(*store).set(u"a"_s, u"2"_s));
 }
 
 void TestDatabase::whatIsNotCommittedIsGone()

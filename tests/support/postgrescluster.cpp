@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/postgrescluster.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTcpServer>
 
 #include <csignal>
+#include <cstdio>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <unistd.h>
@@ -36,6 +39,31 @@ void becomeServer()
             ::_exit(1);
     }
     ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+}
+
+/// A cluster that nobody has used, kept for a day: making one takes longer than most tests, copying it does not. Its name says which
+/// program made it for whom.
+QString keptCluster()
+{
+    const QFileInfo program(tool(u"initdb"_s));
+    return QDir::temp().filePath(u"paydesk-postgresql-%1-%2"_s.arg(serverUser() ? serverUser()->pw_uid : ::geteuid())
+                                     .arg(program.lastModified().toSecsSinceEpoch()));
+}
+
+/// Nobody else's, and nothing that a cleaner of temporary files has begun to remove.
+bool isUsable(const QString &cluster)
+{
+    const QFileInfo info(cluster);
+    constexpr auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    return info.isDir() && !info.isSymLink() && info.ownerId() == (serverUser() ? serverUser()->pw_uid : ::geteuid())
+        && !(info.permissions() & others) && info.lastModified().daysTo(QDateTime::currentDateTime()) < 1;
+}
+
+/// Whole or not at all, whoever else does it at the same time.
+bool move(const QString &from, const QString &to)
+{
+    return std::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) == 0;
 }
 
 quint16 freePort()
@@ -81,32 +109,48 @@ PostgresCluster &PostgresCluster::shared()
     return cluster;
 }
 
-bool PostgresCluster::runTool(const QString &name, const QStringList &arguments)
+bool PostgresCluster::run(const QString &program, const QStringList &arguments)
 {
     QProcess process;
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setChildProcessModifier(becomeServer);
     process.setWorkingDirectory(m_folder.path());
-    process.start(tool(name), arguments);
+    process.start(program, arguments);
     if (process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
         return true;
-    qWarning("%s: %s%s", qPrintable(name), qPrintable(process.errorString()), process.readAll().constData());
+    qWarning("%s: %s%s", qPrintable(program), qPrintable(process.errorString()), process.readAll().constData());
     return false;
 }
 
 bool PostgresCluster::initialize()
 {
-    return QDir(data()).exists()
-        || runTool(u"initdb"_s,
-                   {u"--no-sync"_s, u"--auth=trust"_s, u"--username=paydesk"_s, u"--encoding=UTF8"_s, u"--locale=C"_s,
-                    u"--pgdata"_s, data()});
+    if (QDir(data()).exists())
+        return true;
+    const QString kept = keptCluster();
+    if (!isUsable(kept)) {
+        const QString made = m_folder.filePath(u"made"_s);
+        if (!make(made))
+            return false;
+        if (QFileInfo(kept).isDir() && !isUsable(kept))
+            move(kept, m_folder.filePath(u"old"_s));
+        if (!move(made, kept) && !isUsable(kept))
+            return move(made, data());
+    }
+    return run(u"cp"_s, {u"-a"_s, kept, data()});
+}
+
+bool PostgresCluster::make(const QString &folder)
+{
+    return run(tool(u"initdb"_s),
+               {u"--no-sync"_s, u"--auth=trust"_s, u"--username=paydesk"_s, u"--encoding=UTF8"_s, u"--locale=C"_s,
+                u"--pgdata"_s, folder});
 }
 
 bool PostgresCluster::replicate(const PostgresCluster &primary)
 {
-    return runTool(u"pg_basebackup"_s,
-                   {u"--host=127.0.0.1"_s, u"--port"_s, QString::number(primary.port()), u"--username=paydesk"_s,
-                    u"--write-recovery-conf"_s, u"--no-sync"_s, u"--checkpoint=fast"_s, u"--pgdata"_s, data()});
+    return run(tool(u"pg_basebackup"_s),
+               {u"--host=127.0.0.1"_s, u"--port"_s, QString::number(primary.port()), u"--username=paydesk"_s,
+                u"--write-recovery-conf"_s, u"--no-sync"_s, u"--checkpoint=fast"_s, u"--pgdata"_s, data()});
 }
 
 bool PostgresCluster::start(const QStringList &settings)

@@ -33,7 +33,8 @@ public:
 
 private:
     bool initialize();
-    bool runTool(const QString &tool, const QStringList &arguments);
+    bool make(const QString &folder);
+    bool run(const QString &program, const QStringList &arguments);
     QString data() const { return m_folder.filePath(QStringLiteral("data")); }
 
     QTemporaryDir m_folder;
