@@ -2487,7 +2487,7 @@
     </message>
     <message>
         <source>The subscription of %1 ends %2.</source>
-        <translation>Das Abo von %1 läuft noch bis %2.</translation>
+        <translation>Bis %2 läuft das Abo von %1 noch.</translation>
     </message>
     <message>
         <source>Undo</source>

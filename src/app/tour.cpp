@@ -14,6 +14,7 @@
 #include "desk/workspace.h"
 #include "gui/customers/customerspage.h"
 #include "gui/events/eventspage.h"
+#include "gui/events/replaydialog.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 
@@ -265,7 +266,12 @@ void Tour::planRest()
         [this] { pressButton(u"eventSendButton"_s); });
     picture(u"event-send"_s);
     step(
-        u"settings"_s, [] { return true; }, [this] { shop().window().openPage(u"settings"_s); });
+        u"settings"_s, [] { return true; },
+        [this] {
+            if (auto *dialog = shop().window().findChild<gui::ReplayDialog *>())
+                dialog->reject();
+            shop().window().openPage(u"settings"_s);
+        });
     picture(u"settings"_s);
 }
 
