@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stripe/networkexchange.h"
 
+#include "stripe/revocations.h"
 #include "stripe/route.h"
 
 #include <QLoggingCategory>
@@ -115,14 +116,15 @@ bool isOffline(QNetworkReply::NetworkError error)
 } // namespace
 
 NetworkExchange::NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request,
-                                 const QFuture<QNetworkProxy> &way, qint64 bodyLimit)
-    : m_manager(manager), m_request(request), m_bodyLimit(bodyLimit)
+                                 const QFuture<QNetworkProxy> &way, Revocations &revocations, qint64 bodyLimit)
+    : m_manager(manager), m_request(request), m_revocations(revocations), m_bodyLimit(bodyLimit)
 {
     m_elapsed.start();
     connect(&m_deadline, &QTimer::timeout, this, [this] { stop(Error::Kind::TimedOut, u"deadline_passed"_s); });
     m_deadline.setSingleShot(true);
     m_deadline.start(request.deadline);
     connect(&m_way, &QFutureWatcher<QNetworkProxy>::finished, this, &NetworkExchange::begin);
+    connect(&m_lists, &QFutureWatcher<bool>::finished, this, &NetworkExchange::begin);
     m_way.setFuture(way);
     if (way.isFinished())
         begin();
@@ -140,10 +142,27 @@ void NetworkExchange::begin()
         ++m_sendings;
     });
     connect(m_reply, &QNetworkReply::uploadProgress, this, [this](qint64 sent) { m_sent = m_sent || sent > 0; });
+    connect(m_reply, &QNetworkReply::encrypted, this, &NetworkExchange::checkChain);
     connect(m_reply, &QNetworkReply::sslErrors, this, &NetworkExchange::noteTlsErrors);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkExchange::checkHeader);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkExchange::readAvailable);
     connect(m_reply, &QNetworkReply::finished, this, &NetworkExchange::finish);
+}
+
+void NetworkExchange::checkChain()
+{
+    const QFuture<bool> isRevoked = m_revocations.find(m_reply->sslConfiguration());
+    if (isRevoked.isFinished()) {
+        if (isRevoked.resultCount() > 0 && isRevoked.result())
+            stop(Error::Kind::Tls, u"certificate_revoked"_s);
+        return;
+    }
+    // Nothing was sent yet, and nothing will be before the lists are there.
+    m_reply->disconnect(this);
+    m_reply->abort();
+    m_reply->deleteLater();
+    m_reply = nullptr;
+    m_lists.setFuture(isRevoked);
 }
 
 void NetworkExchange::cancel()

@@ -15,16 +15,18 @@ class QNetworkAccessManager;
 
 namespace paydesk::stripe {
 
+class Revocations;
+
 /// One request and its answer on the network. Its user calls cancel() before the manager goes, and deleteLater() after
 /// finished().
 class NetworkExchange final : public QObject {
     Q_OBJECT
 
 public:
-    /// Sends it as soon as the `way` is known, which counts as part of the time it may take. A body of more than `bodyLimit`
-    /// bytes ends it as Kind::Broken.
+    /// Sends it as soon as the `way` is known and the server's certificates are looked up among the `revocations`, which counts as
+    /// part of the time it may take. A body of more than `bodyLimit` bytes ends it as Kind::Broken.
     NetworkExchange(QNetworkAccessManager *manager, const HttpRequest &request, const QFuture<QNetworkProxy> &way,
-                    qint64 bodyLimit);
+                    Revocations &revocations, qint64 bodyLimit);
 
     /// Ends it now as Kind::Canceled.
     void cancel();
@@ -37,6 +39,7 @@ Q_SIGNALS:
 
 private:
     void begin();
+    void checkChain();
     void checkHeader();
     void readAvailable();
     void noteTlsErrors(QList<QSslError> errors);
@@ -51,6 +54,8 @@ private:
     QNetworkAccessManager *m_manager;
     HttpRequest m_request;
     QFutureWatcher<QNetworkProxy> m_way;
+    Revocations &m_revocations;
+    QFutureWatcher<bool> m_lists;
     /// The name of the one in between, empty if there is none.
     QString m_proxy;
     qint64 m_bodyLimit;

@@ -45,7 +45,7 @@ NetworkTransport::NetworkTransport(Routes::AskSystem askSystem)
 NetworkTransport::NetworkTransport(qint64 bodyLimit, const std::shared_ptr<Routes> &routes)
     : m_routes(routes), m_bodyLimit(bodyLimit)
 {
-    for (QNetworkAccessManager *manager : {&m_reads, &m_mutations}) {
+    for (QNetworkAccessManager *manager : {&m_reads, &m_mutations, &m_lists}) {
         manager->setCookieJar(new NoCookies(manager));
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         manager->setStrictTransportSecurityEnabled(false);
@@ -61,7 +61,7 @@ void NetworkTransport::setProxy(const Proxy &proxy)
 QCoro::Task<Result<HttpAnswer>> NetworkTransport::send(HttpRequest request)
 {
     auto *exchange = new NetworkExchange(request.isMutation() ? &m_mutations : &m_reads, request,
-                                         m_routes->find(request.url), m_bodyLimit);
+                                         m_routes->find(request.url), m_revocations, m_bodyLimit);
     QObject::connect(&m_life, &QObject::destroyed, exchange, &NetworkExchange::cancel);
     // Nothing below may touch the transport, which may be gone by then.
     co_await qCoro(exchange, &NetworkExchange::finished);

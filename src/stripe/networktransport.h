@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/proxy.h"
+#include "stripe/revocations.h"
 #include "stripe/route.h"
 #include "stripe/transport.h"
 
@@ -14,7 +15,8 @@ namespace paydesk::stripe {
 /// The network: no redirects, no cookies, no cache, no proxy but the one that is set, no HTTP/2, no exception for bad
 /// certificates. Mutations have connections of their own, so that they never wait behind slow reads. Qt is not kept
 /// from sending a request again when the server closes without an answer: hence the idempotency key on each mutation.
-/// A header is at most 256 KiB (Kind::Broken, `answer_header_too_large`), and one without end lasts until the deadline.
+/// Certificates that were taken back, by a word that the server sends along or by a list (Revocations), are refused as
+/// `certificate_revoked`. A header is at most 256 KiB (Kind::Broken, `answer_header_too_large`), and one without end lasts until the deadline.
 /// Logs method, path without ids, status, request id and milliseconds, nothing else. Requests under way when it is
 /// destroyed end as Kind::Canceled, mutations in doubt.
 class NetworkTransport final : public Transport {
@@ -42,6 +44,8 @@ private:
     std::shared_ptr<Routes> m_routes;
     QNetworkAccessManager m_reads;
     QNetworkAccessManager m_mutations;
+    QNetworkAccessManager m_lists;
+    Revocations m_revocations{m_lists, m_routes};
     qint64 m_bodyLimit;
     // Its end cancels the requests under way. Last, so that the managers are still there.
     QObject m_life;

@@ -60,6 +60,8 @@ struct Claim {
     const char *address = "IP:127.0.0.1";
     bool isAuthority = false;
     const char *name = isAuthority ? "Authority of a test" : "Server of a test";
+    /// Where the list of those that were taken back is, as "URI:…"; null for nowhere.
+    const char *list = nullptr;
 };
 
 inline void addExtension(X509 *certificate, int nid, const char *value)
@@ -87,6 +89,8 @@ inline Certificate makeCertificate(const Claim &claim, EVP_PKEY *key, X509 *issu
         addExtension(x509.get(), NID_basic_constraints, "critical,CA:TRUE");
     else
         addExtension(x509.get(), NID_subject_alt_name, claim.address);
+    if (claim.list)
+        addExtension(x509.get(), NID_crl_distribution_points, claim.list);
     X509_sign(x509.get(), issuerKey, digest);
     return x509;
 }
@@ -114,15 +118,17 @@ inline Identity makeIdentity(const Claim &claim)
 class Authority {
 public:
     Authority() : m_key(EVP_EC_gen("P-256")), m_certificate(makeCertificate(root, m_key.get(), nullptr, m_key.get())) {}
-    Authority(const Authority &above, const EVP_MD *digest) : m_key(EVP_EC_gen("P-256"))
+    Authority(const Authority &above, const EVP_MD *digest, const char *list = nullptr) : m_key(EVP_EC_gen("P-256"))
     {
-        const Claim claim{.address = nullptr, .isAuthority = true, .name = "Authority between of a test"};
+        const Claim claim{.address = nullptr, .isAuthority = true, .name = "Authority between of a test", .list = list};
         m_certificate = makeCertificate(claim, m_key.get(), above.m_certificate.get(), above.m_key.get(), digest);
         m_between = {certificate()};
     }
     Q_DISABLE_COPY_MOVE(Authority)
 
     QSslCertificate certificate() const { return toQt(m_certificate.get()); }
+    X509 *x509() const { return m_certificate.get(); }
+    EVP_PKEY *key() const { return m_key.get(); }
 
     Identity identity(const Claim &claim, Word word = Word::None, const EVP_MD *digest = EVP_sha256()) const
     {
@@ -177,22 +183,6 @@ private:
     Key m_key;
     Certificate m_certificate;
     QList<QSslCertificate> m_between;
-};
-
-/// Puts an authority among those that this program trusts, as long as the object lives.
-class Trust {
-public:
-    explicit Trust(const Authority &authority)
-    {
-        QSslConfiguration trusting = m_before;
-        trusting.addCaCertificate(authority.certificate());
-        QSslConfiguration::setDefaultConfiguration(trusting);
-    }
-    ~Trust() { QSslConfiguration::setDefaultConfiguration(m_before); }
-    Q_DISABLE_COPY_MOVE(Trust)
-
-private:
-    QSslConfiguration m_before = QSslConfiguration::defaultConfiguration();
 };
 
 } // namespace paydesk::stripe

@@ -2,6 +2,7 @@
 #include "stripe/client.h"
 #include "stripe/networktransport.h"
 #include "stripe/tlsserver.h"
+#include "stripe/trust.h"
 #include "support/fakeproxy.h"
 
 #include <QNetworkProxy>
