@@ -43,6 +43,7 @@ const QHash<QString, VerbRule> &verbs()
         {u"subscriptions cancel"_s,
          {Command::Verb::SubscriptionsCancel, true, {u"now"_s, u"at-period-end"_s, u"take-back"_s}}},
         {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
+        {u"mirror backfill"_s, {Command::Verb::MirrorBackfill, false, {u"since"_s}}},
         {u"reads"_s, {Command::Verb::Reads, false, {}}},
         {u"mirror status"_s, {Command::Verb::MirrorStatus, false, {u"database"_s}}},
         {u"mirror check"_s, {Command::Verb::MirrorCheck, false, {u"database"_s}}},
@@ -192,6 +193,7 @@ Result<void> checkCombination(const Command &command)
     case Command::Verb::MirrorExport:
     case Command::Verb::PaymentsList:
     case Command::Verb::PaymentsShow:
+    case Command::Verb::MirrorBackfill:
     case Command::Verb::Reads:
     case Command::Verb::SubscriptionsList:
     case Command::Verb::SubscriptionsShow:
@@ -277,6 +279,7 @@ QString usage()
   paydeskctl subscriptions show SUBSCRIPTION
   paydeskctl subscriptions cancel SUBSCRIPTION [--at-period-end | --now | --take-back]
   paydeskctl events poll
+  paydeskctl mirror backfill [--since DAY]
   paydeskctl reads
   paydeskctl mirror status [--database FILE]
   paydeskctl mirror check [--database FILE]
@@ -290,10 +293,13 @@ Everywhere:
   --proxy PROXY       none, system, http://[user@]host:port or socks5://[user@]host:port instead of what the desktop program
                       is set to; its password is taken from PAYDESK_PROXY_PASSWORD. Proxies of the environment are ignored
 
-"mirror" is about the file with the copy of Stripe's objects and needs neither key nor network. "status" says what is in it and
+"mirror" is about the file with the copy of Stripe's objects and, but for "backfill", needs neither key nor network. "status" says what is in it and
 how old it is, "check" reads all of it and compares everything with everything (nobody else may have it open), "export" writes its
 payments as CSV or, with --json, as one JSON object a line, "seed" makes a file of N made-up payments with customers, subscriptions,
 refunds and disputes, the same for the same N, S and DAY. Days and moments (2026-11-25T12:00:00Z) are in UTC; a day is meant whole.
+
+"mirror backfill" reads all of the account into the copy on this computer, newest first, or down to DAY (2026-01-31, UTC). It says
+first how many reads that takes and then how far it is; Ctrl-C or anything else may end it, the next run goes on with the next page.
 
 "reads" says how many of the reads are used that Stripe allots for 30 days.
 Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.

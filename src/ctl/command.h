@@ -27,6 +27,7 @@ struct Command {
         SubscriptionsShow,
         SubscriptionsCancel,
         EventsPoll,
+        MirrorBackfill,
         Reads,
         MirrorStatus,
         MirrorCheck,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ctl/runner.h"
 
+#include "ctl/mirrorbackfill.h"
 #include "ctl/output.h"
 #include "desk/catalogue/catalogue.h"
 #include "desk/checkout/checkoutdesk.h"
@@ -72,6 +73,7 @@ QCoro::Task<int> Runner::carryOut()
     case Command::Verb::SubscriptionsList: return listSubscriptions();
     case Command::Verb::SubscriptionsShow: return showSubscription();
     case Command::Verb::SubscriptionsCancel: return cancelSubscription();
+    case Command::Verb::MirrorBackfill: return backfillMirror();
     case Command::Verb::Reads: return showReads();
     case Command::Verb::Help:
     case Command::Verb::Version:
@@ -259,6 +261,28 @@ QCoro::Task<int> Runner::pollEvents()
         co_return fail(polled.error());
     const int count = m_workspace->sync().newEvents();
     co_return say(u"%1 new events"_s.arg(count), QJsonObject{{u"new_events"_s, count}});
+}
+
+QCoro::Task<int> Runner::backfillMirror()
+{
+    const SystemClock clock;
+    MirrorBackfill backfill(
+        {.sync = m_workspace->sync(), .backfill = m_workspace->backfill(), .clock = clock, .err = m_err});
+    std::optional<QDateTime> since;
+    if (m_command.since.isValid())
+        since = m_command.since;
+    if (const auto done = co_await backfill.run(since); !done)
+        co_return fail(done.error());
+    const desk::Backfill::Progress progress = m_workspace->backfill().progress();
+    const QJsonObject json{{u"objects"_s, progress.objects},
+                           {u"reads"_s, progress.reads},
+                           {u"refused"_s, QJsonArray::fromStringList(progress.refused)}};
+    QString text = u"Everything is there: %1 objects"_s.arg(progress.objects);
+    if (since)
+        text = u"Everything since %1 is there: %2 objects"_s.arg(since->toString(Qt::ISODate)).arg(progress.objects);
+    if (!progress.refused.isEmpty())
+        text += u". The key may not read: "_s + progress.refused.join(u", "_s);
+    co_return say(text, json);
 }
 
 QCoro::Task<int> Runner::showReads()

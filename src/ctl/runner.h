@@ -46,6 +46,7 @@ private:
     QCoro::Task<int> showSubscription();
     QCoro::Task<int> cancelSubscription();
     QCoro::Task<int> pollEvents();
+    QCoro::Task<int> backfillMirror();
     QCoro::Task<int> showReads();
     QCoro::Task<int> follow(desk::HostedFlow *flow);
     Result<Money> amount() const;

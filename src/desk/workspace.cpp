@@ -19,6 +19,7 @@
 #include "desk/savedcards/savedcarddesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
+#include "desk/sync/backfill.h"
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
 #include "store/database.h"
@@ -128,6 +129,7 @@ struct Workspace::Parts {
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
                 .idleInterval = setup.pollInterval.value_or(setup.endpoint.isStripe() ? 300'000ms : 2'000ms)}),
+          backfill({.writer = writer, .mirror = *mirror, .reads = reads, .clock = clock}),
           relay({.values = values, .secrets = setup.secrets, .sync = sync, .account = account, .clock = clock}, {}),
           endpoints({.client = client, .relay = relay, .clock = clock}), events({.inbox = inbox,
                                                                                  .values = values,
@@ -158,6 +160,7 @@ struct Workspace::Parts {
     Operations operations;
     MirrorWriter writer;
     SyncDesk sync;
+    Backfill backfill;
     RelayDesk relay;
     EndpointDesk endpoints;
     EventDesk events;
@@ -196,6 +199,7 @@ Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
         p.checkout.recover();
         p.savedCards.recover();
     });
+    QObject::connect(&p.sync, &SyncDesk::reachable, &p.backfill, &Backfill::recount);
     QObject::connect(p.mirror.get(), &store::MirrorFile::begunAnew, &p.changes, &Changes::begunAnew);
     // What was settled late is as good a reason to look as an event.
     QObject::connect(&p.operations, &Operations::settledLater, &p.sync, &SyncDesk::refresh);
@@ -205,6 +209,8 @@ Workspace::~Workspace() = default;
 
 void Workspace::start()
 {
+    // Not before what is newer is there.
+    QObject::connect(&m_parts->sync, &SyncDesk::reachable, &m_parts->backfill, &Backfill::goOn);
     m_parts->sync.start();
     m_parts->relay.start();
 }
@@ -232,6 +238,11 @@ Operations &Workspace::operations()
 SyncDesk &Workspace::sync()
 {
     return m_parts->sync;
+}
+
+Backfill &Workspace::backfill()
+{
+    return m_parts->backfill;
 }
 
 RelayDesk &Workspace::relay()

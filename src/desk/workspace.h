@@ -25,6 +25,7 @@ class SecretStore;
 
 namespace paydesk::desk {
 
+class Backfill;
 class Catalogue;
 class Changes;
 class CheckoutDesk;
@@ -79,6 +80,7 @@ public:
     Changes &changes();
     Operations &operations();
     SyncDesk &sync();
+    Backfill &backfill();
     ReadMeter &reads();
     RelayDesk &relay();
     EndpointDesk &endpoints();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "base/redact.h"
+#include "base/signals.h"
 #include "listener/asking.h"
 #include "listener/command.h"
 #include "listener/complaint.h"
 #include "listener/keychain.h"
 #include "listener/listener.h"
-#include "listener/signals.h"
 #include "store/postgresql.h"
 
 #include <QCoreApplication>
@@ -132,14 +132,14 @@ int main(int argc, char **argv)
         return complain(settings.error());
     listener::installLog(settings->log, settings->logLevel);
 
-    const listener::Signals signals;
+    const Signals signals;
     const SystemClock clock;
     const auto giveUp = [&app] {
         QMetaObject::invokeMethod(&app, [] { QCoreApplication::exit(listener::brokenStore); });
     };
     listener::Listener server(*settings, clock, giveUp);
-    QObject::connect(&signals, &listener::Signals::stopRequested, &app, &QCoreApplication::quit);
-    QObject::connect(&signals, &listener::Signals::reloadRequested, &app, [&] { reload(server, *settings); });
+    QObject::connect(&signals, &Signals::stopRequested, &app, &QCoreApplication::quit);
+    QObject::connect(&signals, &Signals::reloadRequested, &app, [&] { reload(server, *settings); });
     QTimer::singleShot(0, &app, [&] { start(server, *settings); });
     const int code = QCoreApplication::exec();
     server.stop();

@@ -39,6 +39,7 @@ void addOptions(QCommandLineParser &parser)
     parser.addOption({u"seed"_s,
                       u"What the account starts with: demo (a bakery with three months of business) or empty."_s,
                       u"demo|empty"_s, u"empty"_s});
+    parser.addOption({u"history"_s, u"So many payments of the three years before that."_s, u"payments"_s, u"0"_s});
     parser.addOption({u"webhook"_s, u"Deliver every event to this address on this computer (http only)."_s, u"url"_s});
     parser.addOption({u"traffic"_s, u"New payments keep dropping in."_s});
     parser.addOption({u"search-lag"_s, u"Search finds new objects only after so many seconds, as at Stripe."_s,
@@ -83,6 +84,9 @@ QString readOptions(const QCommandLineParser &parser, sandbox::ServerOptions &op
     if (seed != "demo"_L1 && seed != "empty"_L1)
         return u"--seed must be demo or empty, not \"%1\""_s.arg(seed);
     options.seed = seed == "demo"_L1 ? sandbox::ServerOptions::Seed::Demo : sandbox::ServerOptions::Seed::Empty;
+    options.history = int(parser.value(u"history"_s).toUShort(&isNumber));
+    if (!isNumber)
+        return u"--history must be a number from 0 to 65535, not \"%1\""_s.arg(parser.value(u"history"_s));
     const auto after = afterRetries(parser.value(u"after-retries"_s));
     if (!after)
         return u"--after-retries must be cancel, unpaid or past_due, not \"%1\""_s.arg(

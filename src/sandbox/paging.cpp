@@ -28,7 +28,9 @@ Answer<QJsonObject> page(const Call &call, const QString &kind, const Filter &fi
                       u"ending_before"_s);
     }
     for (const auto &[param, id] : {std::pair(u"starting_after"_s, after), std::pair(u"ending_before"_s, before)}) {
-        if (!id.isEmpty() && !collection.contains(id))
+        const QJsonObject *place = id.isEmpty() ? nullptr : collection.find(id);
+        // A deleted customer can still be retrieved, but is no place in a list any more.
+        if (!id.isEmpty() && (!place || place->value("deleted"_L1).toBool()))
             return refuseMissing(kind, id, param);
     }
     const qsizetype limit = call.has(u"limit") ? numberAt(call.params, u"limit") : defaultLimit;

@@ -324,4 +324,18 @@ SeededShop seedDemo(Engine &engine, const QDateTime &now, const QTimeZone &zone)
     return shop;
 }
 
+void seedHistory(Engine &engine, const QDateTime &now, int payments)
+{
+    QRandomGenerator64 random(static_cast<quint32>(engine.settings().seed) + 20'230'824);
+    constexpr qint64 span = 3 * 365 * day;
+    const qint64 begin = now.toSecsSinceEpoch() - (days + 1) * day - span;
+    engine.bulk([&](Bulk &bulk) {
+        for (int i = 0; i < payments; ++i) {
+            BulkPayment payment = randomPayment(random, {}, i + 1);
+            payment.created = begin + span * i / payments;
+            bulk.addPayment(payment);
+        }
+    });
+}
+
 } // namespace paydesk::sandbox

@@ -40,4 +40,7 @@ BulkPayment randomPayment(QRandomGenerator64 &random, const SeededShop &shop, qi
 /// given zone), subscriptions in all their states. The same engine seed and the same `now` give the same shop.
 SeededShop seedDemo(Engine &engine, const QDateTime &now, const QTimeZone &zone = QTimeZone::systemTimeZone());
 
+/// So many payments of people who walked in, and their refunds, evenly spread over the three years before the demo's three months.
+void seedHistory(Engine &engine, const QDateTime &now, int payments);
+
 } // namespace paydesk::sandbox

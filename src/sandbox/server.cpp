@@ -115,6 +115,8 @@ Result<Server::Ready> Server::start()
         return failure(port.error());
     ready.url = u"http://127.0.0.1:%1"_s.arg(*port);
     engine.setBaseUrl(ready.url);
+    if (m_options.history > 0)
+        seedHistory(engine, m_clock.now(), m_options.history);
     SeededShop shop;
     if (m_options.seed == ServerOptions::Seed::Demo)
         shop = seedDemo(engine, m_clock.now());

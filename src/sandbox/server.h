@@ -16,6 +16,8 @@ struct ServerOptions {
     /// 0 takes any free port.
     quint16 port = 0;
     Seed seed = Seed::Empty;
+    /// Payments older than the demo's, see seedHistory().
+    int history = 0;
     /// Gets every event from the start, besides the endpoints that the API registers.
     QString webhookUrl;
     /// New payments keep dropping in.

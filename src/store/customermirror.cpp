@@ -91,6 +91,32 @@ Result<int> CustomerMirror::upsert(const QList<Customer> &customers)
     return changed;
 }
 
+Result<QStringList> CustomerMirror::markMissing(const QDateTime &from, const QDateTime &began)
+{
+    auto transaction = Transaction::begin(m_database);
+    if (!transaction)
+        return failure(transaction.error());
+    const QVariantList values{from.isValid() ? toColumn(from) : QVariant(0), toColumn(began)};
+    const QString missing = u"deleted = 0 AND created >= ? AND fetched_at < ?"_s;
+    QStringList ids;
+    {
+        auto query = m_database.prepare(u"SELECT id FROM customers WHERE %1"_s.arg(missing));
+        if (!query)
+            return failure(query.error());
+        const auto found = query->all<QString>(values, [](Row row) { return row.text(); });
+        if (!found)
+            return failure(found.error());
+        ids = QStringList(*found);
+    }
+    const auto marked = m_database.run(
+        u"UPDATE customers SET deleted = 1, default_payment_method = '' WHERE %1"_s.arg(missing), values);
+    if (!marked)
+        return failure(marked.error());
+    if (const auto committed = transaction->commit(); !committed)
+        return failure(committed.error());
+    return ids;
+}
+
 Result<Customer> CustomerMirror::find(const QString &id)
 {
     return oneRow<Customer>(m_database, u"SELECT %1 FROM customers WHERE id = ?"_s.arg(columns()), id, read);

@@ -5,6 +5,8 @@
 #include "store/query.h"
 #include "store/rows.h"
 
+#include <QStringList>
+
 namespace paydesk::store {
 
 class Database;
@@ -17,6 +19,8 @@ public:
 
     /// One transaction; how many rows were new or newer than what was there.
     Result<int> upsert(const QList<Customer> &customers);
+    /// Takes those for deleted who were made at `from` (any time, if invalid) or later and were not read since `began`; their ids.
+    Result<QStringList> markMissing(const QDateTime &from, const QDateTime &began);
     Result<Customer> find(const QString &id);
     /// Newest first, at most `limit` rows.
     Result<QList<Customer>> page(const CustomerQuery &query, const std::optional<Cursor> &after, int limit);

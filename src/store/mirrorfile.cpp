@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/mirrorfile.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QMetaObject>
 
 #include <utility>
@@ -22,6 +24,18 @@ Result<std::unique_ptr<Database>> openToRead(const QString &path)
     if (const auto mapped = (*database)->change(u"PRAGMA mmap_size = %1"_s.arg(mappedBytes)); !mapped)
         return failure(mapped.error());
     return database;
+}
+
+/// The file, and what SQLite keeps beside it.
+QStringList filesOf(const QString &path)
+{
+    return {path, path + u"-wal"_s, path + u"-shm"_s};
+}
+
+void removeFiles(const QString &path)
+{
+    for (const QString &file : filesOf(path))
+        QFile::remove(file);
 }
 
 } // namespace
@@ -61,15 +75,23 @@ MirrorFile::~MirrorFile()
 /// On the thread that writes.
 Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
 {
+    const bool isDropped = m_isDropped.exchange(false);
+    if (isDropped)
+        removeFiles(m_path);
     auto database = Database::open(m_path, Schema::mirror());
-    if (!database || !(*database)->replaced())
+    if (!database)
+        return database;
+    std::optional<Error> why = (*database)->replaced();
+    if (isDropped)
+        why = Error::make(Error::Kind::Canceled, u"copy_dropped"_s);
+    if (!why)
         return database;
     if (isFirst) {
-        m_replaced = (*database)->replaced();
+        m_replaced = why;
         return database;
     }
     ++m_generation;
-    const auto tell = [this, why = (*database)->replaced()] {
+    const auto tell = [this, why] {
         m_replaced = why;
         m_reader.reopen();
         Q_EMIT begunAnew();
@@ -86,6 +108,20 @@ Result<std::unique_ptr<Database>> MirrorFile::openReader()
         m_writer.reopen();
     m_readerGeneration = m_generation;
     return openToRead(m_path);
+}
+
+void MirrorFile::beginAnew()
+{
+    m_isDropped = true;
+    m_writer.reopen();
+}
+
+qint64 MirrorFile::bytes() const
+{
+    qint64 bytes = 0;
+    for (const QString &file : filesOf(m_path))
+        bytes += QFileInfo(file).size();
+    return bytes;
 }
 
 Database &MirrorFile::database()

@@ -28,6 +28,11 @@ public:
     /// Only reads, and only what an index finds at once. Valid until the event loop turns.
     Database &database();
 
+    /// Throws the copy away, after what waits to be written, and begins a new one: replaced() has the code `copy_dropped` then.
+    void beginAnew();
+    /// The file and what belongs to it, on the disk.
+    qint64 bytes() const;
+
     /// Why the copy that was there could not be used, if it was begun anew since the file was opened.
     const std::optional<Error> &replaced() const { return m_replaced; }
 
@@ -45,6 +50,7 @@ private:
     const QString m_path;
     /// How often a file was begun anew, and which of them the connections that read have open.
     std::atomic<int> m_generation = 0;
+    std::atomic<bool> m_isDropped = false;
     int m_readerGeneration = -1;
     int m_databaseGeneration = 0;
     std::optional<Error> m_replaced;

@@ -51,6 +51,29 @@ Result<bool> Upsert::run(const QVariantList &values)
     return *changed > 0;
 }
 
+Result<void> forgetReadsAfter(Database &database, const QDateTime &moment)
+{
+    QStringList tables;
+    {
+        auto query =
+            database.prepare(u"SELECT tables.name FROM sqlite_schema AS tables, pragma_table_info(tables.name) AS"
+                             " columns WHERE tables.type = 'table' AND columns.name = 'fetched_at'"_s);
+        if (!query)
+            return failure(query.error());
+        const auto names = query->all<QString>({}, [](Row row) { return row.text(); });
+        if (!names)
+            return failure(names.error());
+        tables = QStringList(*names);
+    }
+    for (const QString &table : tables) {
+        const auto forgotten =
+            database.run(u"UPDATE %1 SET fetched_at = 0 WHERE fetched_at > ?"_s.arg(table), {toColumn(moment)});
+        if (!forgotten)
+            return failure(forgotten.error());
+    }
+    return {};
+}
+
 QString refundedSum(const QString &charged, const QString &paymentId)
 {
     return u"max(%1, (SELECT coalesce(sum(refunds.amount), 0) FROM refunds WHERE payment_id = %2"

@@ -51,6 +51,10 @@ QList<Hits> wordHits(const QString &table, const SearchTerms &terms);
 /// True if there are so few that fetching and sorting all of them costs nobody time.
 Result<bool> areFew(Database &database, const Condition &rows);
 
+/// Rows of any mirror table that say they were read after that moment, which a wrong clock made them say, give way to the next read.
+/// Goes through all of them.
+Result<void> forgetReadsAfter(Database &database, const QDateTime &moment);
+
 /// A filtered, keyset-paged read of one mirror table, newest first unless sorted otherwise. Every condition is written so that an
 /// index serves it.
 class Selection {

@@ -37,7 +37,7 @@ QCoro::Task<Result<Page<Customer>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
     query.addIfSet(u"email"_s, filter.email);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     return fetchPage<Customer>(client, u"/v1/customers"_s, std::move(query));
 }
 

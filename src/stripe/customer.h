@@ -80,6 +80,7 @@ struct Filter {
     Id<Customer> startingAfter;          ///< Only what is behind this one, older.
     Id<Customer> endingBefore;           ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     /// Exactly this address, in this case.
     QString email;
 };

@@ -88,7 +88,7 @@ QCoro::Task<Result<Dispute>> retrieve(Client &client, Id<Dispute> id)
 QCoro::Task<Result<Page<Dispute>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"charge"_s, filter.charge.text());
     query.addIfSet(u"payment_intent"_s, filter.paymentIntent.text());
     return fetchPage<Dispute>(client, u"/v1/disputes"_s, std::move(query));

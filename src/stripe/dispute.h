@@ -79,6 +79,7 @@ struct Filter {
     Id<Dispute> startingAfter;           ///< Only what is behind this one, older.
     Id<Dispute> endingBefore;            ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     Id<Charge> charge;                   ///< The disputes of this charge.
     Id<PaymentIntent> paymentIntent;     ///< The disputes of this payment.
 };

@@ -18,10 +18,12 @@ QString pathTo(QLatin1String collection, const QString &id, QLatin1String action
     return pathTo(collection, id) + u'/' + action;
 }
 
-void addCreated(Form &query, const std::optional<QDateTime> &from)
+void addCreated(Form &query, const std::optional<QDateTime> &from, const std::optional<QDateTime> &until)
 {
     if (from)
         query.add(u"created[gte]"_s, from->toSecsSinceEpoch());
+    if (until)
+        query.add(u"created[lte]"_s, until->toSecsSinceEpoch());
 }
 
 } // namespace paydesk::stripe

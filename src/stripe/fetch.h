@@ -60,7 +60,7 @@ Form paging(const Filter &filter)
     return query;
 }
 
-/// Only objects made at that time or later.
-void addCreated(Form &query, const std::optional<QDateTime> &from);
+/// Only objects made at `from` or later, and at `until` or earlier.
+void addCreated(Form &query, const std::optional<QDateTime> &from, const std::optional<QDateTime> &until = {});
 
 } // namespace paydesk::stripe

@@ -63,7 +63,7 @@ namespace invoices {
 QCoro::Task<Result<Page<Invoice>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"subscription"_s, filter.subscription.text());
     query.addIfSet(u"customer"_s, filter.customer.text());
     query.addIfSet(u"status"_s, filter.status);

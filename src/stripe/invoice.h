@@ -131,6 +131,7 @@ struct Filter {
     Id<Invoice> startingAfter;           ///< Only what is behind this one, older.
     Id<Invoice> endingBefore;            ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     Id<Subscription> subscription;       ///< The invoices of this subscription.
     Id<Customer> customer;               ///< Only this customer's.
     QString status;                      ///< draft, open, paid, uncollectible or void.

@@ -139,7 +139,7 @@ QCoro::Task<Result<PaymentIntent>> retrieve(Client &client, Id<PaymentIntent> id
 QCoro::Task<Result<Page<PaymentIntent>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"customer"_s, filter.customer.text());
     query.expand(u"data.customer"_s).expand(u"data.latest_charge"_s);
     return fetchPage<PaymentIntent>(client, collection, std::move(query));

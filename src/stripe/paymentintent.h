@@ -110,6 +110,7 @@ struct Filter {
     Id<PaymentIntent> startingAfter;     ///< Only what is behind this one, older.
     Id<PaymentIntent> endingBefore;      ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     Id<Customer> customer;               ///< Only this customer's.
 };
 

@@ -69,7 +69,7 @@ QCoro::Task<Result<Payout>> retrieve(Client &client, Id<Payout> id)
 QCoro::Task<Result<Page<Payout>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"status"_s, filter.status);
     return fetchPage<Payout>(client, u"/v1/payouts"_s, std::move(query));
 }

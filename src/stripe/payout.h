@@ -61,6 +61,7 @@ struct Filter {
     Id<Payout> startingAfter;            ///< Only what is behind this one, older.
     Id<Payout> endingBefore;             ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     /// pending, paid, failed or canceled.
     QString status;
 };

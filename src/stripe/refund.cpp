@@ -70,7 +70,7 @@ QCoro::Task<Result<Refund>> retrieve(Client &client, Id<Refund> id)
 QCoro::Task<Result<Page<Refund>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"payment_intent"_s, filter.paymentIntent.text());
     query.addIfSet(u"charge"_s, filter.charge.text());
     return fetchPage<Refund>(client, u"/v1/refunds"_s, std::move(query));

@@ -70,6 +70,7 @@ struct Filter {
     Id<Refund> startingAfter;            ///< Only what is behind this one, older.
     Id<Refund> endingBefore;             ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     Id<PaymentIntent> paymentIntent;     ///< The refunds of this payment.
     Id<Charge> charge;                   ///< The refunds of this charge.
 };

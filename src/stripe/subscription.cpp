@@ -74,7 +74,7 @@ namespace subscriptions {
 QCoro::Task<Result<Page<Subscription>>> list(Client &client, Filter filter)
 {
     Form query = paging(filter);
-    addCreated(query, filter.createdGte);
+    addCreated(query, filter.createdGte, filter.createdLte);
     query.addIfSet(u"customer"_s, filter.customer.text());
     query.addIfSet(u"price"_s, filter.price.text());
     query.addIfSet(u"status"_s, filter.status);

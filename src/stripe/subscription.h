@@ -136,6 +136,7 @@ struct Filter {
     Id<Subscription> startingAfter;      ///< Only what is behind this one, older.
     Id<Subscription> endingBefore;       ///< Only what is before this one, newer.
     std::optional<QDateTime> createdGte; ///< Only what was made then or later.
+    std::optional<QDateTime> createdLte; ///< Only what was made then or earlier.
     Id<Customer> customer;               ///< Only this customer's.
     Id<Price> price;                     ///< Those that have this price.
     /// "all" includes those that have ended, which Stripe leaves out otherwise.

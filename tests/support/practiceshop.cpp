@@ -65,7 +65,7 @@ std::unique_ptr<desk::Workspace> PracticeShop::openAt(const QUrl &base, const Cl
                                  .key = *key,
                                  .endpoint = *endpoint,
                                  .returnPage = {},
-                                 .pollInterval = std::chrono::milliseconds(50),
+                                 .pollInterval = pollInterval,
                                  .clockSkew = {}};
     auto workspace = desk::Workspace::open(std::move(setup), transport, till);
     if (!workspace)

@@ -8,6 +8,7 @@
 
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <memory>
 
 namespace paydesk::desk {
@@ -42,6 +43,8 @@ public:
     /// Refund objects that Stripe holds of a payment: what really happened to the money.
     QJsonArray refundsAtStripe(const QString &paymentId);
 
+    /// Between two looks of a workspace that is opened later.
+    std::chrono::milliseconds pollInterval{50};
     ManualClock clock;
     sandbox::Engine engine;
     PracticeTransport transport;

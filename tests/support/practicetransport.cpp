@@ -97,6 +97,14 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
             403,
             {},
             R"({"error":{"type":"invalid_request_error","message":"The provided key does not have the required permissions"}})"};
+    if (rule && rule->fault == Fault::TooMany)
+        co_return stripe::HttpAnswer{
+            429, {}, R"({"error":{"type":"invalid_request_error","code":"rate_limit","message":"Too many requests"}})"};
+    if (rule && rule->fault == Fault::UnknownCursor)
+        co_return stripe::HttpAnswer{
+            404,
+            {},
+            R"({"error":{"type":"invalid_request_error","code":"resource_missing","message":"No such object"}})"};
     stripe::HttpAnswer answer = carry(request);
     if (m_date)
         answer.headers.append({"Date", m_date()});
@@ -107,6 +115,8 @@ QCoro::Task<Result<stripe::HttpAnswer>> PracticeTransport::send(stripe::HttpRequ
     case Fault::DropRequest:
     case Fault::KeyRefused:
     case Fault::NotPermitted:
+    case Fault::TooMany:
+    case Fault::UnknownCursor:
     case Fault::LoseAnswer: break;
     case Fault::Html:
         answer.status = 200;

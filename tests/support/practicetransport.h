@@ -16,13 +16,15 @@ namespace paydesk::test {
 class PracticeTransport : public stripe::Transport {
 public:
     enum class Fault {
-        Offline,      ///< no connection: nothing reaches the server
-        DropRequest,  ///< sent, but lost on the way; the sender cannot know
-        LoseAnswer,   ///< the server acts, the answer never arrives
-        Html,         ///< the server acts, the answer is a page of a captive portal
-        Fault500,     ///< the server acts, the answer is 500
-        KeyRefused,   ///< the server does not know the key any more
-        NotPermitted, ///< the key may not do that
+        Offline,       ///< no connection: nothing reaches the server
+        DropRequest,   ///< sent, but lost on the way; the sender cannot know
+        LoseAnswer,    ///< the server acts, the answer never arrives
+        Html,          ///< the server acts, the answer is a page of a captive portal
+        Fault500,      ///< the server acts, the answer is 500
+        KeyRefused,    ///< the server does not know the key any more
+        NotPermitted,  ///< the key may not do that
+        TooMany,       ///< 429: once more after a while
+        UnknownCursor, ///< the object at which the last page ended is not there any more
     };
 
     explicit PracticeTransport(sandbox::Engine &engine) : m_engine(engine) {}

@@ -29,12 +29,12 @@ QProcessEnvironment environment(const QString &key)
 
 } // namespace
 
-Sandbox::Sandbox()
+Sandbox::Sandbox(const QStringList &more)
 {
     m_process.setProcessEnvironment(environment({}));
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(QStringLiteral(PAYDESK_BIN) + u"/paydesk-sandbox"_s,
-                    {u"--port"_s, u"0"_s, u"--seed"_s, u"demo"_s, u"--faults"_s});
+                    QStringList{u"--port"_s, u"0"_s, u"--seed"_s, u"demo"_s, u"--faults"_s} + more);
     while (!m_process.canReadLine() && m_process.waitForReadyRead(patience)) {
     }
     const QJsonObject ready = QJsonDocument::fromJson(m_process.readLine()).object();
@@ -85,6 +85,11 @@ void Sandbox::loseAnswers(const QString &method, const QString &path, int times)
 {
     const QJsonObject rule{
         {u"method"_s, method}, {u"path_prefix"_s, path}, {u"fault"_s, u"close_after_act"_s}, {u"times"_s, times}};
+    arm(rule);
+}
+
+void Sandbox::arm(const QJsonObject &rule)
+{
     post(u"/_sandbox/faults"_s, QJsonDocument(rule).toJson(QJsonDocument::Compact), "application/json");
 }
 
@@ -176,14 +181,22 @@ QJsonObject Run::json() const
     return QJsonDocument::fromJson(output).object();
 }
 
+std::unique_ptr<QProcess> startPaydeskctl(const QString &url, const QString &key, const QString &dataDirectory,
+                                          const QStringList &arguments, const QStringList &wrapper)
+{
+    const QStringList words = wrapper + QStringList{QStringLiteral(PAYDESK_BIN) + u"/paydeskctl"_s} + arguments
+        + QStringList{u"--api-base"_s, url, u"--data-dir"_s, dataDirectory};
+    auto process = std::make_unique<QProcess>();
+    process->setProcessEnvironment(environment(key));
+    process->start(words.first(), words.mid(1));
+    return process;
+}
+
 Run paydeskctl(const QString &url, const QString &key, const QString &dataDirectory, const QStringList &arguments)
 {
-    QProcess process;
-    process.setProcessEnvironment(environment(key));
-    process.start(QStringLiteral(PAYDESK_BIN) + u"/paydeskctl"_s,
-                  arguments + QStringList{u"--api-base"_s, url, u"--data-dir"_s, dataDirectory});
-    process.waitForFinished(patience);
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    const auto process = startPaydeskctl(url, key, dataDirectory, arguments);
+    process->waitForFinished(patience);
+    return {process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
 }
 
 } // namespace paydesk::test

@@ -6,12 +6,14 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace paydesk::test {
 
 /// The real practice Stripe as a program of its own, and questions to it about what really happened.
 class Sandbox {
 public:
-    Sandbox();
+    explicit Sandbox(const QStringList &more = {});
     ~Sandbox();
 
     QString url() const { return m_url; }
@@ -25,6 +27,10 @@ public:
     /// The next answers to such requests are lost after they were carried out.
     void loseAnswers(const QString &method, const QString &path, int times);
     void clearFaults();
+    /// A fault as the practice Stripe reads it.
+    void arm(const QJsonObject &rule);
+    /// What it still knows of them.
+    QJsonArray faults() { return get(QStringLiteral("/_sandbox/faults")).value(QLatin1String("faults")).toArray(); }
 
 private:
     QJsonObject send(const QByteArray &method, const QString &path, const QByteArray &body, const QByteArray &type);
@@ -82,6 +88,10 @@ private:
     QProcess m_process;
     QByteArray m_log;
 };
+
+/// Starts paydeskctl. `wrapper` is a program that starts it with the arguments behind its own; empty for none.
+std::unique_ptr<QProcess> startPaydeskctl(const QString &url, const QString &key, const QString &dataDirectory,
+                                          const QStringList &arguments, const QStringList &wrapper = {});
 
 /// Runs paydeskctl; its exit status and what it printed.
 struct Run {

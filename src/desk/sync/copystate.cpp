@@ -15,6 +15,8 @@ namespace {
 const QString seenKey = u"events.seen_at"_s;
 const QString fillingKey = u"mirror.filling_from"_s;
 const QString filledKey = u"mirror.filled_from"_s;
+/// "<from>/<began>".
+const QString relistingKey = u"mirror.relisting"_s;
 
 std::function<Result<void>(store::Database &)> setting(const QString &key, const QDateTime &time)
 {
@@ -31,12 +33,33 @@ QDateTime CopyState::seen() const
     return seen && *seen ? QDateTime::fromString(**seen, Qt::ISODate) : QDateTime();
 }
 
-Result<bool> CopyState::isFilled() const
+Result<std::optional<QDateTime>> CopyState::moment(const QString &key) const
 {
-    const auto from = store::Values(m_mirror.database()).value(filledKey);
-    if (!from)
-        return failure(from.error());
-    return from->has_value();
+    const auto text = store::Values(m_mirror.database()).value(key);
+    if (!text)
+        return failure(text.error());
+    return *text ? std::optional(QDateTime::fromString(**text, Qt::ISODate)) : std::nullopt;
+}
+
+Result<std::optional<QDateTime>> CopyState::filledFrom() const
+{
+    return moment(filledKey);
+}
+
+Result<std::optional<QDateTime>> CopyState::fillingFrom() const
+{
+    return moment(fillingKey);
+}
+
+Result<std::optional<CopyState::Relisting>> CopyState::relisting() const
+{
+    const auto text = store::Values(m_mirror.database()).value(relistingKey);
+    if (!text)
+        return failure(text.error());
+    if (!*text)
+        return std::nullopt;
+    return Relisting{QDateTime::fromString((*text)->section(u'/', 0, 0), Qt::ISODate),
+                     QDateTime::fromString((*text)->section(u'/', 1), Qt::ISODate)};
 }
 
 QCoro::Task<Result<void>> CopyState::noteSeen(QDateTime at)
@@ -60,6 +83,17 @@ QCoro::Task<Result<void>> CopyState::endFilling(QDateTime from)
             return failure(Error::Kind::Storage, u"database_damaged"_s, u"the copy was begun anew meanwhile"_s);
         return values.set(filledKey, text);
     });
+}
+
+QCoro::Task<Result<void>> CopyState::beginRelisting(Relisting relisting)
+{
+    const QString text = relisting.from.toString(Qt::ISODate) + u'/' + relisting.began.toString(Qt::ISODate);
+    return write([text](store::Database &database) { return store::Values(database).set(relistingKey, text); });
+}
+
+QCoro::Task<Result<void>> CopyState::endRelisting()
+{
+    return write([](store::Database &database) { return store::Values(database).remove(relistingKey); });
 }
 
 QCoro::Task<Result<void>> CopyState::write(std::function<Result<void>(store::Database &)> work)

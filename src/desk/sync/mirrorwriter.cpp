@@ -16,6 +16,9 @@
 
 #include <QPointer>
 
+#include <memory>
+#include <utility>
+
 namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
@@ -75,6 +78,16 @@ QCoro::Task<Result<void>> MirrorWriter::put(std::function<Result<int>(store::Dat
                                             std::function<void()> tell)
 {
     const QPointer<MirrorWriter> self(this);
+    if (m_along) {
+        work = [work = std::move(work), along = std::exchange(m_along, {})](store::Database &database) -> Result<int> {
+            Result<int> written = work(database);
+            if (!written)
+                return written;
+            if (const auto more = along(database); !more)
+                return failure(more.error());
+            return written;
+        };
+    }
     const QFuture<Result<int>> done = m_parts.mirror.writer().run<int>(std::move(work));
     const Result<int> written = co_await done;
     if (!self)
@@ -84,6 +97,12 @@ QCoro::Task<Result<void>> MirrorWriter::put(std::function<Result<int>(store::Dat
     if (*written > 0)
         tell();
     co_return Result<void>();
+}
+
+QCoro::Task<Result<void>> MirrorWriter::run(Work work)
+{
+    const QFuture<Result<void>> done = m_parts.mirror.writer().run<void>(std::move(work));
+    co_return co_await done;
 }
 
 QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
@@ -153,6 +172,21 @@ QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Invoice> &invo
                    if (!subscriptions.isEmpty())
                        Q_EMIT m_parts.changes.subscriptions(subscriptions);
                });
+}
+
+QCoro::Task<Result<void>> MirrorWriter::missing(const std::optional<QDateTime> &from, const QDateTime &began,
+                                                Work along)
+{
+    const auto gone = std::make_shared<QSet<QString>>();
+    m_along = std::move(along);
+    const auto work = [from, began, gone](store::Database &database) -> Result<int> {
+        const auto ids = store::CustomerMirror(database).markMissing(from.value_or(QDateTime()), began);
+        if (!ids)
+            return failure(ids.error());
+        *gone = QSet<QString>(ids->begin(), ids->end());
+        return int(ids->size());
+    };
+    return put(work, [this, gone] { Q_EMIT m_parts.changes.customers(*gone); });
 }
 
 template <class Object>

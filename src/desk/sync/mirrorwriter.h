@@ -42,6 +42,9 @@ public:
         Changes &changes;
     };
 
+    /// A change of the copy, on the thread that writes it.
+    using Work = std::function<Result<void>(store::Database &)>;
+
     explicit MirrorWriter(Parts parts, QObject *parent = nullptr);
 
     /// Writes what was read, by the thread for that; on disk, and told by Changes, when the task ends. `at` is the moment the read began.
@@ -53,6 +56,19 @@ public:
     QCoro::Task<Result<void>> write(const QList<stripe::Price> &prices, const QDateTime &at);
     QCoro::Task<Result<void>> write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at);
     QCoro::Task<Result<void>> write(const QList<stripe::Invoice> &invoices, const QDateTime &at);
+
+    /// The same, and `along` with it: both are on disk, or neither is.
+    template <class Object>
+    QCoro::Task<Result<void>> write(const QList<Object> &objects, const QDateTime &at, Work along)
+    {
+        m_along = std::move(along);
+        return write(objects, at);
+    }
+    /// Takes customers who were made at `from` or later and not read since `began` for deleted. `along` as above.
+    QCoro::Task<Result<void>> missing(const std::optional<QDateTime> &from, const QDateTime &began, Work along);
+
+    /// Something else that is kept in the copy.
+    QCoro::Task<Result<void>> run(Work work);
 
     /// The payment, and its refunds where there are any.
     QCoro::Task<Result<void>> readPayment(QString paymentId);
@@ -75,6 +91,8 @@ private:
     QCoro::Task<Result<void>> writeAll(stripe::Walk<Object> walk);
 
     Parts m_parts;
+    /// For the put() that is called next.
+    Work m_along;
 };
 
 } // namespace paydesk::desk

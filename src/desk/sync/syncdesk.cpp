@@ -2,7 +2,8 @@
 #include "desk/sync/syncdesk.h"
 
 #include "desk/reads/readmeter.h"
-#include "desk/sync/eventtargets.h"
+#include "desk/sync/filling.h"
+#include "desk/sync/inboxwork.h"
 #include "desk/sync/mirrorwriter.h"
 #include "store/inbox.h"
 #include "store/mirrorfile.h"
@@ -13,6 +14,7 @@
 #include <QLoggingCategory>
 #include <QPointer>
 
+#include <algorithm>
 #include <utility>
 
 namespace paydesk::desk {
@@ -24,16 +26,14 @@ namespace {
 
 Q_LOGGING_CATEGORY(lc, "paydesk.sync")
 
-/// How far the first filling goes back, and the longest that /v1/events can bridge.
-constexpr int filledDays = 90;
-constexpr int eventDays = 30;
 /// Events may become visible late; this stretch is read again now and then. Duplicates cost nothing.
 constexpr qint64 overlap = 600;
-constexpr int mostTries = 5;
+/// How much rarer idle looks are while nobody can see the window.
+constexpr int hiddenFactor = 3;
+/// What a moment may lie ahead of Stripe's clock without being wrong.
+constexpr qint64 tolerance = 3600;
 /// What does not get as far as Stripe costs no reads, so it can be tried so often.
 constexpr std::chrono::milliseconds silentInterval{10'000};
-
-const QString cursorKey = u"events.cursor"_s;
 
 Error closed()
 {
@@ -43,6 +43,13 @@ Error closed()
 bool isAboutTheKey(Error::Kind kind)
 {
     return kind == Error::Kind::Authentication || kind == Error::Kind::Permission;
+}
+
+/// Of which another try is worth it soon.
+bool passes(Error::Kind kind)
+{
+    return kind == Error::Kind::TimedOut || kind == Error::Kind::Broken || kind == Error::Kind::RateLimited
+        || kind == Error::Kind::ServerFault;
 }
 
 store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source, const QDateTime &now)
@@ -61,8 +68,13 @@ store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source
 
 } // namespace
 
-SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(parts), m_copy(parts.mirror)
+SyncDesk::SyncDesk(Parts parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_copy(parts.mirror),
+      m_filling(std::make_unique<Filling>(Filling::Parts{parts.values, parts.mirror, parts.writer})),
+      m_inboxWork(std::make_unique<InboxWork>(InboxWork::Parts{parts.inbox, parts.writer, parts.clock}))
 {
+    connect(m_inboxWork.get(), &InboxWork::eventsChanged, this, &SyncDesk::eventsChanged);
+    connect(m_filling.get(), &Filling::changed, this, &SyncDesk::changed);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, [this] { refresh(); });
     connect(&m_parts.mirror, &store::MirrorFile::begunAnew, this, &SyncDesk::beginAnew);
@@ -70,10 +82,27 @@ SyncDesk::SyncDesk(Parts parts, QObject *parent) : QObject(parent), m_parts(part
     m_seen = m_updated = m_copy.seen();
 }
 
+SyncDesk::~SyncDesk() = default;
+
+int SyncDesk::filled() const
+{
+    return m_filling->objects();
+}
+
+void SyncDesk::stopFilling()
+{
+    m_filling->stop();
+}
+
 std::optional<SyncDesk::Silence> SyncDesk::silence() const
 {
     const auto silence = m_parts.client.silence();
     return silence ? std::optional(Silence{silence->since, silence->error}) : std::nullopt;
+}
+
+std::optional<std::chrono::milliseconds> SyncDesk::nextLook() const
+{
+    return m_timer.isActive() ? std::optional(m_timer.remainingTimeAsDuration()) : std::nullopt;
 }
 
 void SyncDesk::start()
@@ -148,6 +177,18 @@ void SyncDesk::lookSoon()
         m_timer.start(silentInterval);
 }
 
+void SyncDesk::setHidden(bool hidden)
+{
+    if (std::exchange(m_hidden, hidden) == hidden || hidden || !m_started || m_running)
+        return;
+    const bool isOverdue =
+        !m_updated.isValid() || m_updated.msecsTo(m_parts.clock.now()) >= m_parts.idleInterval.count();
+    if (isOverdue && !m_relayed)
+        refresh();
+    else if (m_timer.isActive())
+        schedule();
+}
+
 void SyncDesk::watch(bool on)
 {
     m_watchers += on ? 1 : -1;
@@ -164,10 +205,15 @@ void SyncDesk::schedule()
     auto interval = m_watchers > 0 ? m_parts.watchInterval : m_parts.idleInterval;
     if (m_relayed && !m_error)
         interval = std::max(interval, m_watchers > 0 ? m_parts.relayedWatchInterval : m_parts.relayedIdleInterval);
+    if (m_hidden && m_watchers == 0)
+        interval *= hiddenFactor;
     if (m_error)
         interval = std::max(interval, std::chrono::milliseconds(5s));
     if (m_error && m_error->kind == Error::Kind::Offline)
         interval = std::min(interval, silentInterval);
+    // These may have cost a read.
+    if (m_error && passes(m_error->kind))
+        interval = std::min(interval, silentInterval * (1 << std::clamp(m_failures - 1, 0, 10)));
     m_timer.start(interval);
 }
 
@@ -203,7 +249,7 @@ QCoro::Task<Result<void>> SyncDesk::poll()
 {
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
-    const auto filled = m_copy.isFilled();
+    const auto filled = m_copy.filledFrom();
     const bool first = filled && !*filled;
     m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
@@ -211,9 +257,11 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     if (looked && first)
         looked = co_await fill();
     if (self && looked)
+        looked = co_await closeGap();
+    if (self && looked)
         looked = co_await readEvents();
     if (self && looked)
-        looked = co_await applyInbox();
+        looked = co_await m_inboxWork->apply();
     if (!self)
         co_return failure(closed());
     if (looked && !m_lostCopy) {
@@ -233,11 +281,11 @@ QCoro::Task<Result<void>> SyncDesk::apply()
     const QPointer<SyncDesk> self(this);
     const QDateTime began = m_parts.clock.now();
     const qint64 readsBefore = m_parts.client.reads();
-    const auto filled = m_copy.isFilled();
+    const auto filled = m_copy.filledFrom();
     setState(State::Polling);
     Result<void> looked = checkBudget();
     if (looked)
-        looked = co_await applyInbox();
+        looked = co_await m_inboxWork->apply();
     if (!self)
         co_return failure(closed());
     // Events that named nothing to fetch say nothing of Stripe, and those of an account that was never read are not all of it.
@@ -255,11 +303,13 @@ void SyncDesk::settle(const Result<void> &looked, const QDateTime &began)
     const bool reachedNow = looked.has_value();
     if (reachedNow) {
         m_error.reset();
+        m_failures = 0;
         // Not while another copy waits to be filled.
         if (!m_lostCopy)
             m_updated = began;
     } else {
         m_error = looked.error();
+        ++m_failures;
     }
     setState(State::Idle);
     if (reachedNow && !std::exchange(m_reached, true))
@@ -281,29 +331,6 @@ Result<void> SyncDesk::checkBudget()
     return {};
 }
 
-template <class Object>
-QCoro::Task<Result<void>> SyncDesk::fillFrom(stripe::Walk<Object> walk)
-{
-    const QPointer<SyncDesk> self(this);
-    while (!walk.atEnd()) {
-        const QDateTime at = m_parts.client.serverNow();
-        const Result<QList<Object>> some = co_await walk.next();
-        if (!some)
-            co_return failure(some.error());
-        if (!self)
-            co_return failure(closed());
-        if (const auto written = co_await m_parts.writer.write(*some, at); !written)
-            co_return failure(written.error());
-        if (!self)
-            co_return failure(closed());
-        m_filled += int(some->size());
-        Q_EMIT changed();
-    }
-    if (walk.isCut())
-        qCWarning(lc) << "A list was not read to its end after" << m_filled << "objects";
-    co_return Result<void>();
-}
-
 /// The copy was found to be of no use while it was open.
 void SyncDesk::beginAnew()
 {
@@ -315,52 +342,55 @@ void SyncDesk::beginAnew()
 
 QCoro::Task<Result<void>> SyncDesk::fill()
 {
-    // The cursor first: what happens during the filling is then read again by its events.
     const QPointer<SyncDesk> self(this);
-    stripe::events::Filter newest;
-    newest.limit = 1;
-    const auto events = co_await stripe::events::list(m_parts.client, newest);
-    if (!events)
-        co_return failure(events.error());
+    const Result<QDateTime> began = co_await m_filling->fill();
+    if (!began)
+        co_return failure(began.error());
     if (!self)
         co_return failure(closed());
-    m_filled = 0;
-    m_seen = m_parts.client.serverNow();
-    const QDateTime from = m_seen.addDays(-filledDays);
-    if (!events->data.isEmpty()) {
-        if (const auto kept = m_parts.values.set(cursorKey, events->data.first().id.text()); !kept)
-            co_return failure(kept.error());
-    }
-    Result<void> read = co_await m_copy.beginFilling(from);
-    if (self && read)
-        read = co_await m_parts.writer.readCatalogue();
-    stripe::paymentintents::Filter payments;
-    payments.createdGte = from;
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::paymentintents::list, payments));
-    stripe::refunds::Filter refunds;
-    refunds.createdGte = from;
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::refunds::list, refunds));
-    stripe::disputes::Filter disputes;
-    disputes.createdGte = from;
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::disputes::list, disputes));
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::customers::list, {}));
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::subscriptions::list, {}));
-    stripe::invoices::Filter invoices;
-    invoices.createdGte = from;
-    if (self && read)
-        read = co_await fillFrom(stripe::everything(m_parts.client, &stripe::invoices::list, invoices));
+    m_seen = *began;
+    m_lostCopy.reset();
+    co_return Result<void>();
+}
+
+/// Since when something may have changed of which there are no events; nothing if there are.
+Result<std::optional<QDateTime>> SyncDesk::gapSince()
+{
+    const QDateTime now = m_parts.client.serverNow();
+    const QDateTime reach = now.addDays(-Filling::eventDays);
+    const auto from = m_copy.filledFrom();
+    if (!from)
+        return failure(from.error());
+    const QDateTime filledFrom = from->value_or(now.addDays(-Filling::days));
+    // Noted under a clock that was ahead, as may be everything else that was noted then.
+    if (m_seen.isValid() && m_seen > now.addSecs(tolerance))
+        return std::min(filledFrom, now.addDays(-Filling::days));
+    // The program ended between the filling and the note.
+    if (!m_seen.isValid())
+        m_seen = filledFrom.addDays(Filling::days);
+    return m_seen < reach ? std::optional(m_seen) : std::nullopt;
+}
+
+QCoro::Task<Result<void>> SyncDesk::closeGap()
+{
+    const QPointer<SyncDesk> self(this);
+    const auto since = gapSince();
+    if (!since)
+        co_return failure(since.error());
+    if (!*since)
+        co_return Result<void>();
+    qCInfo(lc) << "There are no events since" << **since << "so everything is listed again";
+    m_gap = *since;
+    setState(State::Filling);
+    const Result<QDateTime> began = co_await m_filling->relist((*since)->addSecs(-overlap));
     if (!self)
         co_return failure(closed());
-    if (read)
-        read = co_await m_copy.endFilling(from);
-    if (self && read)
-        m_lostCopy.reset();
-    co_return read;
+    if (!began)
+        co_return failure(began.error());
+    m_gap.reset();
+    m_seen = *began;
+    m_overlapRead = {};
+    co_return Result<void>();
 }
 
 QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
@@ -393,7 +423,7 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
     }
     // Only now: a walk that broke off half way is begun again from the old cursor.
     if (!newest.isEmpty()) {
-        if (const auto kept = m_parts.values.set(cursorKey, newest); !kept)
+        if (const auto kept = m_parts.values.set(Filling::cursorKey, newest); !kept)
             co_return failure(kept.error());
     }
     co_return Result<void>();
@@ -402,7 +432,7 @@ QCoro::Task<Result<void>> SyncDesk::storeEvents(stripe::events::Filter filter)
 QCoro::Task<Result<void>> SyncDesk::readEvents()
 {
     const QPointer<SyncDesk> self(this);
-    const auto cursor = m_parts.values.value(cursorKey);
+    const auto cursor = m_parts.values.value(Filling::cursorKey);
     if (!cursor)
         co_return failure(cursor.error());
     const QDateTime now = m_parts.client.serverNow();
@@ -420,75 +450,11 @@ QCoro::Task<Result<void>> SyncDesk::readEvents()
     }
     stripe::events::Filter stretch;
     const QDateTime since = m_seen.isValid() ? m_seen : m_parts.client.serverNow();
-    stretch.createdGte = std::max(since.addSecs(-overlap), m_parts.client.serverNow().addDays(-eventDays));
+    stretch.createdGte = std::max(since.addSecs(-overlap), m_parts.client.serverNow().addDays(-Filling::eventDays));
     const Result<void> read = co_await storeEvents(stretch);
     if (self && read)
         m_overlapRead = now;
     co_return read;
-}
-
-QCoro::Task<Result<void>> SyncDesk::applyInbox()
-{
-    const QPointer<SyncDesk> self(this);
-    for (;;) {
-        const auto pending = m_parts.inbox.pending(200);
-        if (!pending)
-            co_return failure(pending.error());
-        if (pending->isEmpty())
-            co_return Result<void>();
-        // Many events about one object are one read.
-        QMap<QString, QStringList> byTarget;
-        for (const store::InboxEvent &event : *pending) {
-            const QJsonObject object = QJsonDocument::fromJson(event.payload)["data"_L1]["object"_L1].toObject();
-            byTarget[eventTarget(event.objectType, event.objectId, object)].append(event.id);
-        }
-        for (auto it = byTarget.cbegin(); it != byTarget.cend(); ++it) {
-            const QString target = it.key();
-            const QStringList events = it.value();
-            Result<void> read;
-            if (!target.isEmpty())
-                read = co_await readNamed(target);
-            if (!self)
-                co_return failure(closed());
-            // Deleted since, or not ours: nothing to keep true any more.
-            if (read || read.error().kind == Error::Kind::NotFound) {
-                if (const auto done = m_parts.inbox.done(events); !done)
-                    co_return failure(done.error());
-                Q_EMIT eventsChanged(QSet<QString>(events.begin(), events.end()));
-                continue;
-            }
-            const bool ourSide = read.error().kind != Error::Kind::Broken && read.error().kind != Error::Kind::Mismatch
-                && read.error().kind != Error::Kind::InvalidRequest;
-            if (ourSide)
-                co_return read; // the network, the key or the disk: try all of it again later
-            // A poisoned event blocks nobody: it is tried a few times among the others and then put aside.
-            for (const QString &event : events) {
-                const auto tries = m_parts.inbox.retry(event, read.error());
-                if (tries && *tries >= mostTries) {
-                    if (const auto buried = m_parts.inbox.dead(event, read.error()); !buried)
-                        co_return failure(buried.error());
-                }
-            }
-            Q_EMIT eventsChanged(QSet<QString>(events.begin(), events.end()));
-        }
-    }
-}
-
-QCoro::Task<Result<void>> SyncDesk::readNamed(QString target)
-{
-    const QString kind = target.section(u' ', 0, 0);
-    const QString id = target.section(u' ', 1);
-    if (kind == "payment_intent"_L1)
-        return m_parts.writer.readPayment(id);
-    if (kind == "dispute"_L1)
-        return m_parts.writer.readDispute(id);
-    if (kind == "customer"_L1)
-        return m_parts.writer.readCustomer(id);
-    if (kind == "subscription"_L1)
-        return m_parts.writer.readSubscription(id);
-    if (kind == "invoice"_L1)
-        return m_parts.writer.readInvoice(id);
-    return m_parts.writer.readCatalogue();
 }
 
 } // namespace paydesk::desk

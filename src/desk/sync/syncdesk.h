@@ -5,7 +5,6 @@
 #include "base/result.h"
 #include "desk/sync/copystate.h"
 #include "stripe/event.h"
-#include "stripe/walk.h"
 
 #include <QCoroTask>
 
@@ -15,6 +14,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace paydesk::store {
@@ -26,6 +26,8 @@ class Values;
 
 namespace paydesk::desk {
 
+class Filling;
+class InboxWork;
 class MirrorWriter;
 class ReadMeter;
 
@@ -61,6 +63,7 @@ public:
     };
 
     explicit SyncDesk(Parts parts, QObject *parent = nullptr);
+    ~SyncDesk() override;
 
     State state() const { return m_state; }
     /// When the mirror was last known to be true; null before the first time.
@@ -70,7 +73,9 @@ public:
     /// Why the copy that was on this computer could not be used, until another one is filled in its place.
     const std::optional<Error> &lostCopy() const { return m_lostCopy; }
     /// While Filling: how many objects came so far.
-    int filled() const { return m_filled; }
+    int filled() const;
+    /// While everything is listed again that may have changed since: there are no events of so long ago.
+    const std::optional<QDateTime> &gap() const { return m_gap; }
     /// The key that is used, masked: "sk_test_…4f2a".
     QString keyHint() const { return m_parts.client.keyHint(); }
     /// Seconds by which Stripe's clock is ahead of this computer's, as far as it is known.
@@ -83,6 +88,8 @@ public:
     void start();
     /// Looks now.
     void refresh();
+    /// The window cannot be seen: idle looks become rare. Once it is seen again, one is made at once if it is overdue.
+    void setHidden(bool hidden);
     /// Looks within ten seconds: somebody else found that Stripe is silent, and it should be noticed when that is over.
     void lookSoon();
     /// Fast polling while somebody waits (a sale is open). Counted: each true needs its false.
@@ -97,11 +104,15 @@ public:
 
     /// One round: the first filling if there was none, new events, then what they name.
     QCoro::Task<Result<void>> poll();
+    /// Ends a filling behind the page that is under way; the next one goes on from there.
+    void stopFilling();
+    /// When the timer looks again, if it is running.
+    std::optional<std::chrono::milliseconds> nextLook() const;
     /// How many events the last round brought that were not known yet.
     int newEvents() const { return m_newEvents; }
 
 Q_SIGNALS:
-    /// state(), updated(), error() or filled() changed.
+    /// state(), updated(), error(), filled() or gap() changed.
     void changed();
     /// A look at the API worked after one that did not, or for the first time.
     void reachable();
@@ -112,12 +123,10 @@ private:
     Result<void> checkBudget();
     void beginAnew();
     QCoro::Task<Result<void>> fill();
-    template <class Object>
-    QCoro::Task<Result<void>> fillFrom(stripe::Walk<Object> walk);
+    QCoro::Task<Result<void>> closeGap();
+    Result<std::optional<QDateTime>> gapSince();
     QCoro::Task<Result<void>> readEvents();
     QCoro::Task<Result<void>> storeEvents(stripe::events::Filter filter);
-    QCoro::Task<Result<void>> applyInbox();
-    QCoro::Task<Result<void>> readNamed(QString target);
     void lookIntoInbox();
     void tellOf(const QList<store::InboxEvent> &events);
     QCoro::Task<Result<void>> apply();
@@ -129,6 +138,8 @@ private:
 
     Parts m_parts;
     CopyState m_copy;
+    std::unique_ptr<Filling> m_filling;
+    std::unique_ptr<InboxWork> m_inboxWork;
     QTimer m_timer;
     State m_state = State::Idle;
     QDateTime m_updated;
@@ -137,8 +148,10 @@ private:
     QDateTime m_overlapRead;
     std::optional<Error> m_error;
     std::optional<Error> m_lostCopy;
-    int m_filled = 0;
+    std::optional<QDateTime> m_gap;
     int m_newEvents = 0;
+    /// Looks that failed one after the other.
+    int m_failures = 0;
     int m_watchers = 0;
     bool m_started = false;
     bool m_running = false;
@@ -146,6 +159,7 @@ private:
     bool m_pollNext = false;
     bool m_applyNext = false;
     bool m_relayed = false;
+    bool m_hidden = false;
     bool m_reached = false;
 };
 

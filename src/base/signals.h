@@ -3,9 +3,9 @@
 
 #include <QObject>
 
-namespace paydesk::listener {
+namespace paydesk {
 
-/// What the system asks of a service, as Qt signals. One at a time in a process.
+/// What the system asks of a program without a window, as Qt signals. One at a time in a process.
 class Signals : public QObject {
     Q_OBJECT
 
@@ -25,4 +25,4 @@ private:
     int m_reader = -1;
 };
 
-} // namespace paydesk::listener
+} // namespace paydesk

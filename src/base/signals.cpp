@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "listener/signals.h"
+#include "base/signals.h"
 
 #include <QSocketNotifier>
 
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #endif
 
-namespace paydesk::listener {
+namespace paydesk {
 
 #ifdef Q_OS_UNIX
 
@@ -66,4 +66,4 @@ void Signals::receive() {}
 
 #endif
 
-} // namespace paydesk::listener
+} // namespace paydesk
