@@ -4,7 +4,7 @@
 #include "base/signals.h"
 #include "desk/sync/syncdesk.h"
 
-#include <QCoroSignal>
+#include <QCoroFuture>
 
 #include <QTextStream>
 
@@ -63,10 +63,17 @@ QCoro::Task<Result<void>> MirrorBackfill::run(std::optional<QDateTime> since)
     connect(&signals, &Signals::stopRequested, this, &MirrorBackfill::stop);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &MirrorBackfill::tellProgress);
     connect(&backfill, &desk::Backfill::changed, this, &MirrorBackfill::tellProgress);
+    m_ended.start();
+    connect(&backfill, &desk::Backfill::changed, this, [this] {
+        if (m_parts.backfill.state() != State::Running && m_isBegun && !m_ended.future().isFinished())
+            m_ended.finish();
+    });
     if (const auto begun = co_await begin(since); !begun)
         co_return begun;
-    while (backfill.state() == State::Running)
-        co_await qCoro(&backfill, &desk::Backfill::changed);
+    m_isBegun = true;
+    // Not by qCoro() of the signal: that is queued, and comes again for each emission when nobody waits any more.
+    if (backfill.state() == State::Running)
+        co_await m_ended.future();
     if (m_stopped)
         co_return stopped();
     if (backfill.error())

@@ -8,6 +8,7 @@
 #include <QCoroTask>
 
 #include <QObject>
+#include <QPromise>
 
 class QTextStream;
 
@@ -44,6 +45,9 @@ private:
 
     Parts m_parts;
     QDateTime m_told;
+    /// Finished when the reading ends after it was begun.
+    QPromise<void> m_ended;
+    bool m_isBegun = false;
     bool m_stopped = false;
 };
 
