@@ -72,8 +72,9 @@ QCoro::Task<Result<void>> MirrorBackfill::run(std::optional<QDateTime> since)
         co_return begun;
     m_isBegun = true;
     // Not by qCoro() of the signal: that is queued, and comes again for each emission when nobody waits any more.
+    const QFuture<void> ended = m_ended.future();
     if (backfill.state() == State::Running)
-        co_await m_ended.future();
+        co_await ended;
     if (m_stopped)
         co_return stopped();
     if (backfill.error())

@@ -314,8 +314,8 @@ void TestKeepingUp::hiddenWindowLooksRarely()
     sync.setHidden(true);
     sync.refresh();
     QTRY_VERIFY(sync.state() == SyncDesk::State::Idle);
+    QTRY_VERIFY(next() > 28min);
     // Somebody waits for a payment, wherever the window is.
-    QTRY_VERIFY(next() <= 11min);
     sync.watch(true);
     QTRY_VERIFY(next() <= 3s);
     sync.watch(false);

@@ -257,6 +257,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(CustomerMirror(d).find(u"cus_1"_s));
         QVERIFY(CustomerMirror(d).count(query));
         QVERIFY(CustomerMirror(d).upsert({Customer{.id = u"cus_1"_s, .deleted = true, .fetchedAt = at(9)}}));
+        QVERIFY(CustomerMirror(d).markMissing(at(0), at(9)));
         QVERIFY(CustomerMirror(d).page(query, Cursor{at(0), u"cus"_s}, 9));
         query.withDeleted = true;
         QVERIFY(CustomerMirror(d).page(query, {}, 9));
