@@ -45,6 +45,8 @@ const QHash<QString, VerbRule> &verbs()
         {u"events poll"_s, {Command::Verb::EventsPoll, false, {}}},
         {u"mirror backfill"_s, {Command::Verb::MirrorBackfill, false, {u"since"_s}}},
         {u"reads"_s, {Command::Verb::Reads, false, {}}},
+        {u"tasks"_s, {Command::Verb::Tasks, false, {u"limit"_s}}},
+        {u"entitlements"_s, {Command::Verb::Entitlements, false, {u"customer"_s, u"limit"_s}}},
         {u"mirror status"_s, {Command::Verb::MirrorStatus, false, {u"database"_s}}},
         {u"mirror check"_s, {Command::Verb::MirrorCheck, false, {u"database"_s}}},
         {u"mirror export"_s,
@@ -195,6 +197,8 @@ Result<void> checkCombination(const Command &command)
     case Command::Verb::PaymentsShow:
     case Command::Verb::MirrorBackfill:
     case Command::Verb::Reads:
+    case Command::Verb::Tasks:
+    case Command::Verb::Entitlements:
     case Command::Verb::SubscriptionsList:
     case Command::Verb::SubscriptionsShow:
     case Command::Verb::SubscriptionsCancel:
@@ -281,6 +285,8 @@ QString usage()
   paydeskctl events poll
   paydeskctl mirror backfill [--since DAY]
   paydeskctl reads
+  paydeskctl tasks [--limit N]
+  paydeskctl entitlements [--customer ID] [--limit N]
   paydeskctl mirror status [--database FILE]
   paydeskctl mirror check [--database FILE]
   paydeskctl mirror export [--database FILE] [--since DAY] [--until DAY] [--status succeeded,canceled] > payments.csv
@@ -301,7 +307,8 @@ refunds and disputes, the same for the same N, S and DAY. Days and moments (2026
 "mirror backfill" reads all of the account into the copy on this computer, newest first, or down to DAY (2026-01-31, UTC). It says
 first how many reads that takes and then how far it is; Ctrl-C or anything else may end it, the next run goes on with the next page.
 
-"reads" says how many of the reads are used that Stripe allots for 30 days.
+"reads" says how many of the reads are used that Stripe allots for 30 days. "tasks" are what a person has to look at (payments and
+refunds that failed, disputes), "entitlements" what customers may use; where a listener is paired it is the listener that knows.
 Amounts are written with a point, in the account's currency or in --currency. --wait stays until the customer is done.
 The key is taken from STRIPE_SECRET_KEY, or from the keychain if the desktop program has put it there.
 

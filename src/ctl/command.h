@@ -29,6 +29,8 @@ struct Command {
         EventsPoll,
         MirrorBackfill,
         Reads,
+        Tasks,
+        Entitlements,
         MirrorStatus,
         MirrorCheck,
         MirrorExport,

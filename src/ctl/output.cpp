@@ -165,6 +165,37 @@ QJsonObject toJson(const desk::ReadMeter::Reading &reading)
             {u"transactions"_s, reading.transactions}};
 }
 
+QJsonObject toJson(const store::Task &task)
+{
+    return {{u"id"_s, task.id},
+            {u"kind"_s, task.kind},
+            {u"object"_s, task.objectId},
+            {u"customer"_s, task.customer},
+            {u"due"_s, task.due.isValid() ? QJsonValue(task.due.toString(Qt::ISODate)) : QJsonValue()},
+            {u"detail"_s, task.detail}};
+}
+
+QJsonObject toJson(const store::Entitlement &entitlement)
+{
+    return {
+        {u"id"_s, entitlement.id},
+        {u"customer"_s, entitlement.customer},
+        {u"until"_s, entitlement.until.isValid() ? QJsonValue(entitlement.until.toString(Qt::ISODate)) : QJsonValue()},
+        {u"revoked"_s, entitlement.revoked}};
+}
+
+QString toLine(const store::Task &task)
+{
+    const QString due = task.due.isValid() ? u"by "_s + task.due.toString(Qt::ISODate) : u"-"_s;
+    return QStringList{task.kind, task.objectId, task.customer, due}.join(u"  "_s);
+}
+
+QString toLine(const store::Entitlement &entitlement)
+{
+    const QString until = entitlement.until.isValid() ? entitlement.until.toString(Qt::ISODate) : u"without an end"_s;
+    return QStringList{entitlement.id, entitlement.customer, entitlement.revoked ? u"revoked"_s : until}.join(u"  "_s);
+}
+
 QJsonObject toJson(const Error &error)
 {
     return {{u"kind"_s, toWord(error.kind)},    {u"code"_s, error.code},        {u"decline_code"_s, error.declineCode},

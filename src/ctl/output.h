@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "desk/checkout/hostedflow.h"
+#include "desk/fulfilment/tasks.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/reads/readmeter.h"
 #include "desk/subscriptions/subscriptiondesk.h"
@@ -21,6 +22,8 @@ QJsonObject toJson(const store::Subscription &subscription);
 QJsonObject toJson(const desk::SubscriptionDetail &detail);
 QJsonObject toJson(const desk::HostedFlow &flow);
 QJsonObject toJson(const desk::ReadMeter::Reading &reading);
+QJsonObject toJson(const store::Task &task);
+QJsonObject toJson(const store::Entitlement &entitlement);
 QJsonObject toJson(const Error &error);
 
 /// What is added to an answer about something that Stripe had carried out before; `when` may be null.
@@ -33,6 +36,8 @@ QString toLine(const store::Subscription &subscription);
 QString toText(const desk::SubscriptionDetail &detail);
 QString toText(const desk::HostedFlow &flow);
 QString toText(const desk::ReadMeter::Reading &reading);
+QString toLine(const store::Task &task);
+QString toLine(const store::Entitlement &entitlement);
 /// The same in words.
 QString doneBeforeText(const QDateTime &when);
 /// What happened, and whether money moved.

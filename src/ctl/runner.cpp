@@ -5,6 +5,7 @@
 #include "ctl/output.h"
 #include "desk/catalogue/catalogue.h"
 #include "desk/checkout/checkoutdesk.h"
+#include "desk/fulfilment/tasks.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/reads/readmeter.h"
@@ -75,6 +76,8 @@ QCoro::Task<int> Runner::carryOut()
     case Command::Verb::SubscriptionsCancel: return cancelSubscription();
     case Command::Verb::MirrorBackfill: return backfillMirror();
     case Command::Verb::Reads: return showReads();
+    case Command::Verb::Tasks: return listTasks();
+    case Command::Verb::Entitlements: return listEntitlements();
     case Command::Verb::Help:
     case Command::Verb::Version:
     case Command::Verb::MirrorStatus:
@@ -291,6 +294,46 @@ QCoro::Task<int> Runner::showReads()
     if (!reading)
         co_return fail(reading.error());
     co_return say(toText(*reading), toJson(*reading));
+}
+
+QCoro::Task<int> Runner::listTasks()
+{
+    if (const auto polled = co_await m_workspace->sync().poll(); !polled)
+        co_return fail(polled.error());
+    const auto tasks = m_workspace->tasks().list(m_command.limit);
+    if (!tasks)
+        co_return fail(tasks.error());
+    noteListener();
+    QJsonArray json;
+    QStringList lines;
+    for (const store::Task &task : *tasks) {
+        json.append(toJson(task));
+        lines << toLine(task);
+    }
+    co_return say(lines.join(u'\n'), json);
+}
+
+QCoro::Task<int> Runner::listEntitlements()
+{
+    if (const auto polled = co_await m_workspace->sync().poll(); !polled)
+        co_return fail(polled.error());
+    const auto entitlements = m_workspace->tasks().entitlements(m_command.customer, m_command.limit);
+    if (!entitlements)
+        co_return fail(entitlements.error());
+    noteListener();
+    QJsonArray json;
+    QStringList lines;
+    for (const store::Entitlement &entitlement : *entitlements) {
+        json.append(toJson(entitlement));
+        lines << toLine(entitlement);
+    }
+    co_return say(lines.join(u'\n'), json);
+}
+
+void Runner::noteListener()
+{
+    if (m_workspace->tasks().isElsewhere())
+        m_err << u"paydeskctl: A listener is paired and works this out; what is listed is from before."_s << Qt::endl;
 }
 
 } // namespace paydesk::ctl

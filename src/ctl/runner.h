@@ -48,6 +48,9 @@ private:
     QCoro::Task<int> pollEvents();
     QCoro::Task<int> backfillMirror();
     QCoro::Task<int> showReads();
+    QCoro::Task<int> listTasks();
+    QCoro::Task<int> listEntitlements();
+    void noteListener();
     QCoro::Task<int> follow(desk::HostedFlow *flow);
     Result<Money> amount() const;
     /// Tells that Stripe had carried it out before.

@@ -9,6 +9,8 @@
 #include "desk/endpoints/endpointdesk.h"
 #include "desk/events/eventdesk.h"
 #include "desk/events/eventsmodel.h"
+#include "desk/fulfilment/fulfiller.h"
+#include "desk/fulfilment/tasks.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
@@ -120,11 +122,16 @@ struct Workspace::Parts {
           reads({.counts = readCounts, .mirror = *mirror, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
           operations(client, journal, clock, changes), writer({client, *mirror, changes}),
+          fulfiller({.client = client,
+                     .database = *database,
+                     .clock = clock,
+                     .isElsewhere = [this] { return relay.isPaired(); }}),
           sync({.client = client,
                 .inbox = inbox,
                 .values = values,
                 .mirror = *mirror,
                 .writer = writer,
+                .fulfiller = fulfiller,
                 .reads = reads,
                 .clock = clock,
                 // A sandbox on this computer has no read budget.
@@ -142,7 +149,7 @@ struct Workspace::Parts {
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           sale(account.currency, catalogue, checkout, values), paymentDesk(*mirror, operations, sync),
           refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, *mirror, sync),
-          customerDesk(*mirror, sync)
+          customerDesk(*mirror, sync), tasks(*database, fulfiller, clock)
     {
     }
 
@@ -159,6 +166,7 @@ struct Workspace::Parts {
     Changes changes;
     Operations operations;
     MirrorWriter writer;
+    Fulfiller fulfiller;
     SyncDesk sync;
     Backfill backfill;
     RelayDesk relay;
@@ -173,6 +181,7 @@ struct Workspace::Parts {
     RefundDesk refundDesk;
     SubscriptionDesk subscriptionDesk;
     CustomerDesk customerDesk;
+    Tasks tasks;
 };
 
 Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transport &transport, const Clock &clock)
@@ -303,6 +312,11 @@ SubscriptionDesk &Workspace::subscriptions()
 CustomerDesk &Workspace::customers()
 {
     return m_parts->customerDesk;
+}
+
+Tasks &Workspace::tasks()
+{
+    return m_parts->tasks;
 }
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()

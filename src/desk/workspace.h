@@ -45,6 +45,7 @@ class SavedCardDesk;
 class SubscriptionDesk;
 class SubscriptionsModel;
 class SyncDesk;
+class Tasks;
 
 /// Everything one account needs, built and wired: the two database files of that account, the client with its key, and the desks.
 /// Owned by the program; outlives every window that shows it.
@@ -93,6 +94,7 @@ public:
     RefundDesk &refunds();
     SubscriptionDesk &subscriptions();
     CustomerDesk &customers();
+    Tasks &tasks();
     std::unique_ptr<PaymentsModel> newPaymentsModel();
     std::unique_ptr<SubscriptionsModel> newSubscriptionsModel();
     std::unique_ptr<CustomersModel> newCustomersModel();

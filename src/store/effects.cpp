@@ -16,6 +16,16 @@ QString toText(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+Entitlement readEntitlement(Row row)
+{
+    Entitlement entitlement;
+    entitlement.id = row.text();
+    entitlement.customer = row.text();
+    entitlement.until = row.time();
+    entitlement.revoked = row.flag();
+    return entitlement;
+}
+
 } // namespace
 
 Result<bool> Effects::apply(const Effect &effect, const QDateTime &now)
@@ -80,14 +90,16 @@ Result<QList<Entitlement>> Effects::entitlements(const QString &customer, const 
                                     " WHERE customer = ? AND id > ? ORDER BY id LIMIT ?"_s);
     if (!query)
         return failure(query.error());
-    return query->all<Entitlement>({customer, after, limit}, [](Row row) {
-        Entitlement entitlement;
-        entitlement.id = row.text();
-        entitlement.customer = row.text();
-        entitlement.until = row.time();
-        entitlement.revoked = row.flag();
-        return entitlement;
-    });
+    return query->all<Entitlement>({customer, after, limit}, readEntitlement);
+}
+
+Result<QList<Entitlement>> Effects::allEntitlements(const QString &after, int limit)
+{
+    auto query =
+        m_database.prepare(u"SELECT id, customer, until, revoked FROM entitlements WHERE id > ? ORDER BY id LIMIT ?"_s);
+    if (!query)
+        return failure(query.error());
+    return query->all<Entitlement>({after, limit}, readEntitlement);
 }
 
 Result<QList<Task>> Effects::openTasks(int limit)

@@ -66,6 +66,9 @@ public:
     Result<bool> contains(const QString &id);
     /// In the order of their ids, from behind the one named `after`.
     Result<QList<Entitlement>> entitlements(const QString &customer, const QString &after = {}, int limit = 1'000);
+    /// The same of all customers.
+    Result<QList<Entitlement>> allEntitlements(const QString &after = {}, int limit = 1'000);
+    /// The oldest first.
     Result<QList<Task>> openTasks(int limit = 200);
     Result<void> finishTask(const QString &id, const QDateTime &now);
     Result<qint64> count();

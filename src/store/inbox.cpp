@@ -138,7 +138,8 @@ Result<void> Inbox::done(const QStringList &ids)
 Result<int> Inbox::retry(const QString &id, const Error &error)
 {
     auto query =
-        m_database.prepare(u"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? RETURNING attempts"_s);
+        m_database.prepare(u"UPDATE inbox SET attempts = attempts + 1, error = ? WHERE id = ? AND state = 'pending'"
+                           " RETURNING attempts"_s);
     if (!query)
         return failure(query.error());
     const auto attempts = query->first<int>({toLogLine(error), id}, [](Row row) { return row.integer(); });

@@ -65,7 +65,7 @@ public:
     /// Neither done nor dead, oldest first.
     Result<QList<InboxEvent>> pending(int limit);
     Result<void> done(const QStringList &ids);
-    /// Counts one failed try; the number of tries so far.
+    /// Counts one failed try of an event that is pending; the number of tries so far.
     Result<int> retry(const QString &id, const Error &error);
     /// Given up; it does not come back in pending() until replay().
     Result<void> dead(const QString &id, const Error &error);

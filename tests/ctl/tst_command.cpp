@@ -44,6 +44,8 @@ void TestCommand::everyCommandOfTheUsageIsUnderstood_data()
     row("mirror export --since 2026-11-01 --until 2026-11-25T12:00:00Z --status succeeded,canceled",
         Command::Verb::MirrorExport);
     row("mirror seed --payments 1000 --seed 7 --database x.sqlite", Command::Verb::MirrorSeed);
+    row("tasks --limit 5", Command::Verb::Tasks);
+    row("entitlements --customer cus_1", Command::Verb::Entitlements);
     row("events poll --api-base http://127.0.0.1:8000 --data-dir /tmp/x", Command::Verb::EventsPoll);
 }
 

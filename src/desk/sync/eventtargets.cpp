@@ -14,6 +14,12 @@ QString target(QLatin1String kind, const QString &id)
 
 } // namespace
 
+bool isAboutTheEvent(const Error &error)
+{
+    return error.kind == Error::Kind::Broken || error.kind == Error::Kind::Mismatch
+        || error.kind == Error::Kind::InvalidRequest;
+}
+
 QString idOf(const QJsonValue &value)
 {
     return value.isObject() ? value["id"_L1].toString() : value.toString();

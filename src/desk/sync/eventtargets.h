@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/error.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -10,6 +12,10 @@ namespace paydesk::desk {
 /// "subscription sub_…", "invoice in_…" (of no subscription), "catalogue", or empty where the mirror keeps nothing of it. Old and new places of the ids are looked at, because an event is in the API
 /// version of its creation.
 QString eventTarget(const QString &objectType, const QString &objectId, const QJsonObject &object);
+
+/// An event that cannot be carried out, as opposed to trouble with the network, the key or the disk: it is tried a few times among the
+/// others and then put aside.
+bool isAboutTheEvent(const Error &error);
 
 /// The id in a member that may be text or an expanded object.
 QString idOf(const QJsonValue &value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/sync/inboxwork.h"
 
+#include "desk/fulfilment/fulfiller.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/mirrorwriter.h"
 #include "store/inbox.h"
@@ -75,17 +76,21 @@ QCoro::Task<Result<void>> InboxWork::follow(QString target, Hint hint)
         co_return putBack(hint.events, read.error());
     if (!isRead)
         m_readAt.insert(target, at);
-    co_return m_parts.inbox.done(hint.events);
+    const Result<void> finished = co_await m_parts.fulfiller.finish(hint.events);
+    if (!self)
+        co_return failure(closed());
+    co_return finished ? finished : putBack(hint.events, finished.error());
 }
 
 Result<void> InboxWork::putBack(const QStringList &events, const Error &error)
 {
-    const bool isTheirs = error.kind == Error::Kind::Broken || error.kind == Error::Kind::Mismatch
-        || error.kind == Error::Kind::InvalidRequest;
-    if (!isTheirs)
+    if (!isAboutTheEvent(error))
         return failure(error);
     for (const QString &event : events) {
         const auto tries = m_parts.inbox.retry(event, error);
+        // Some of them may be done.
+        if (!tries && tries.error().kind != Error::Kind::NotFound)
+            return failure(tries.error());
         if (!tries || *tries < mostTries)
             continue;
         if (const auto buried = m_parts.inbox.dead(event, error); !buried)

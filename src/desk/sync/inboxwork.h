@@ -18,9 +18,10 @@ class Inbox;
 
 namespace paydesk::desk {
 
+class Fulfiller;
 class MirrorWriter;
 
-/// Reads anew what the events in the inbox name, once for all events of one object.
+/// Reads anew what the events in the inbox name, once for all events of one object, and has the rest of what they mean done.
 class InboxWork : public QObject {
     Q_OBJECT
 
@@ -28,6 +29,7 @@ public:
     struct Parts {
         store::Inbox &inbox;
         MirrorWriter &writer;
+        Fulfiller &fulfiller;
         const Clock &clock;
     };
 

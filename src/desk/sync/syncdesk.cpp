@@ -71,7 +71,8 @@ store::InboxEvent toInboxEvent(const stripe::Event &event, const QString &source
 SyncDesk::SyncDesk(Parts parts, QObject *parent)
     : QObject(parent), m_parts(parts), m_copy(parts.mirror),
       m_filling(std::make_unique<Filling>(Filling::Parts{parts.values, parts.mirror, parts.writer})),
-      m_inboxWork(std::make_unique<InboxWork>(InboxWork::Parts{parts.inbox, parts.writer, parts.clock}))
+      m_inboxWork(
+          std::make_unique<InboxWork>(InboxWork::Parts{parts.inbox, parts.writer, parts.fulfiller, parts.clock}))
 {
     connect(m_inboxWork.get(), &InboxWork::eventsChanged, this, &SyncDesk::eventsChanged);
     connect(m_filling.get(), &Filling::changed, this, &SyncDesk::changed);

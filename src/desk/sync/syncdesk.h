@@ -27,6 +27,7 @@ class Values;
 namespace paydesk::desk {
 
 class Filling;
+class Fulfiller;
 class InboxWork;
 class MirrorWriter;
 class ReadMeter;
@@ -43,6 +44,7 @@ public:
         store::Values &values;
         store::MirrorFile &mirror;
         MirrorWriter &writer;
+        Fulfiller &fulfiller;
         ReadMeter &reads;
         const Clock &clock;
         /// Between two polls while nothing is under way. Five minutes around the clock are 8,640 of the 10,000 reads a month.
