@@ -461,6 +461,203 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::CopyCard</name>
+    <message>
+        <source>Copy of your account</source>
+        <translation>نسخة حسابك</translation>
+    </message>
+    <message>
+        <source>Paydesk works from a copy on this computer: it answers at once, and without a connection as well. It has the last 90 days; older payments come when you want them.</source>
+        <translation>يعمل Paydesk من نسخة على هذا الحاسوب: تجيب فورًا ودون اتصال أيضًا. فيها آخر 90 يومًا، وتأتي المدفوعات الأقدم حين تريدها.</translation>
+    </message>
+    <message>
+        <source>Older payments, how many of the reads are done</source>
+        <translation>المدفوعات الأقدم: كم أُنجز من القراءات</translation>
+    </message>
+    <message>
+        <source>&amp;Read older payments…</source>
+        <translation>&amp;قراءة المدفوعات الأقدم…</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>إيقاف &amp;مؤقت</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>م&amp;تابعة</translation>
+    </message>
+    <message>
+        <source>&amp;Stop reading</source>
+        <translation>إن&amp;هاء القراءة</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the copy…</source>
+        <translation>&amp;حذف النسخة…</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>بقيت أقل من دقيقة</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>بقيت نحو %Ln دقيقة</numerusform>
+            <numerusform>بقيت دقيقة تقريبًا</numerusform>
+            <numerusform>بقيت دقيقتان تقريبًا</numerusform>
+            <numerusform>بقيت نحو %Ln دقائق</numerusform>
+            <numerusform>بقيت نحو %Ln دقيقة</numerusform>
+            <numerusform>بقيت نحو %Ln دقيقة</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>بقيت نحو %Ln ساعة</numerusform>
+            <numerusform>بقيت ساعة تقريبًا</numerusform>
+            <numerusform>بقيت ساعتان تقريبًا</numerusform>
+            <numerusform>بقيت نحو %Ln ساعات</numerusform>
+            <numerusform>بقيت نحو %Ln ساعة</numerusform>
+            <numerusform>بقيت نحو %Ln ساعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>المبالغ المستردة</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>النزاعات</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>الفواتير</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>الدفعات المحوَّلة</translation>
+    </message>
+    <message>
+        <source>Of Stripe&apos;s budget %1 may be used for it now; a fifth is left to the till.</source>
+        <translation>من حصة Stripe يمكن استعمال %1 لذلك الآن، ويبقى خُمسها لنقطة البيع.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is spread over about %n day(s).</source>
+        <translation>
+            <numerusform>يتوزع ذلك على نحو %Ln يوم.</numerusform>
+            <numerusform>يتوزع ذلك على يوم واحد تقريبًا.</numerusform>
+            <numerusform>يتوزع ذلك على يومين تقريبًا.</numerusform>
+            <numerusform>يتوزع ذلك على نحو %Ln أيام.</numerusform>
+            <numerusform>يتوزع ذلك على نحو %Ln يومًا.</numerusform>
+            <numerusform>يتوزع ذلك على نحو %Ln يوم.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can work meanwhile, and pause it at any time.</source>
+        <translation>يمكنك العمل في أثناء ذلك وإيقافه مؤقتًا متى شئت.</translation>
+    </message>
+    <message>
+        <source>Everything since %1 is here.</source>
+        <translation>كل شيء منذ %1 موجود هنا.</translation>
+    </message>
+    <message>
+        <source>Everything your account has is here.</source>
+        <translation>كل ما في حسابك موجود هنا.</translation>
+    </message>
+    <message>
+        <source>Stopped at %1.</source>
+        <translation>توقفت القراءة عند %1.</translation>
+    </message>
+    <message>
+        <source>Paused at %1.</source>
+        <translation>أُوقفت مؤقتًا عند %1.</translation>
+    </message>
+    <message>
+        <source>Waits at %1 until Stripe&apos;s budget allows more.</source>
+        <translation>تنتظر عند %1 حتى تسمح حصة Stripe بالمزيد.</translation>
+    </message>
+    <message>
+        <source>Waits at %1 for Stripe, and goes on by itself.</source>
+        <translation>تنتظر Stripe عند %1 وتتابع من تلقاء نفسها.</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <comment>objects read</comment>
+        <translation>%1 في الثانية</translation>
+    </message>
+    <message>
+        <source>Looking how much there is…</source>
+        <translation>جارٍ معرفة الكمية…</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>حتى</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>ليس بعد</translation>
+    </message>
+    <message>
+        <source>Read from Stripe</source>
+        <translation>قُرئ من Stripe</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 كائن</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>الحجم</translation>
+    </message>
+    <message>
+        <source>The key may not read</source>
+        <translation>لا يسمح المفتاح بقراءة</translation>
+    </message>
+    <message>
+        <source>Read everything your account has?</source>
+        <translation>قراءة كل ما في حسابك؟</translation>
+    </message>
+    <message>
+        <source>Read everything</source>
+        <translation>قراءة الكل</translation>
+    </message>
+    <message>
+        <source>Drop the copy and fill it again?</source>
+        <translation>حذف النسخة وملؤها من جديد؟</translation>
+    </message>
+    <message>
+        <source>The last 90 days are read from Stripe again, and older payments when you want them. What was charged and refunded here, and the log of it, stay as they are.</source>
+        <translation>تُقرأ آخر 90 يومًا من Stripe من جديد، والمدفوعات الأقدم حين تريدها. أما ما حُصِّل واستُرد هنا وسجلّه فيبقى كما هو.</translation>
+    </message>
+    <message>
+        <source>Drop the copy</source>
+        <translation>حذف النسخة</translation>
+    </message>
+    <message>
+        <source>It takes about %1 reads.</source>
+        <translation>يتطلب ذلك نحو %1 قراءة.</translation>
+    </message>
+    <message>
+        <source>It takes %1 reads.</source>
+        <translation>يتطلب ذلك %1 قراءة.</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 reads</source>
+        <translation>%1 من نحو %2 قراءة</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::CustomAmountDialog</name>
     <message>
         <source>Custom amount</source>
@@ -1012,6 +1209,18 @@
         <source>Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile.</source>
         <translation>يملأ Paydesk نسخة جديدة من Stripe. لم يُفقد شيء، ويمكنك العمل في هذه الأثناء.</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer was dropped.</source>
+        <translation>حُذفت نسخة حسابك على هذا الحاسوب.</translation>
+    </message>
+    <message>
+        <source>Paydesk has not looked at your account since %1.</source>
+        <translation>لم يطّلع Paydesk على حسابك منذ %1.</translation>
+    </message>
+    <message>
+        <source>Stripe tells the changes of 30 days only, so everything that may have changed since is listed again. You can work meanwhile.</source>
+        <translation>لا يذكر Stripe إلا تغييرات 30 يومًا، لذلك يُسرد من جديد كل ما قد تغيّر منذ ذلك الحين. يمكنك العمل في أثناء ذلك.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1127,6 +1336,10 @@
     <message>
         <source>Try again</source>
         <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>حتى %1</translation>
     </message>
 </context>
 <context>

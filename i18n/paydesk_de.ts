@@ -453,6 +453,191 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::CopyCard</name>
+    <message>
+        <source>Copy of your account</source>
+        <translation>Kopie Ihres Kontos</translation>
+    </message>
+    <message>
+        <source>Paydesk works from a copy on this computer: it answers at once, and without a connection as well. It has the last 90 days; older payments come when you want them.</source>
+        <translation>Paydesk arbeitet mit einer Kopie auf diesem Computer: Sie antwortet sofort und auch ohne Verbindung. Sie hat die letzten 90 Tage; ältere Zahlungen kommen, wenn Sie es möchten.</translation>
+    </message>
+    <message>
+        <source>Older payments, how many of the reads are done</source>
+        <translation>Ältere Zahlungen: wie viele der Lesezugriffe getan sind</translation>
+    </message>
+    <message>
+        <source>&amp;Read older payments…</source>
+        <translation>Ältere Zahlungen &amp;lesen…</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop reading</source>
+        <translation>Lesen &amp;beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the copy…</source>
+        <translation>Kopie &amp;verwerfen…</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Minute</numerusform>
+            <numerusform>noch etwa %Ln Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>noch etwa %Ln Stunde</numerusform>
+            <numerusform>noch etwa %Ln Stunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Zahlungsanfechtungen</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abos</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Of Stripe&apos;s budget %1 may be used for it now; a fifth is left to the till.</source>
+        <translation>Von Stripes Kontingent sind jetzt %1 dafür frei; ein Fünftel bleibt der Kasse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is spread over about %n day(s).</source>
+        <translation>
+            <numerusform>Es verteilt sich auf etwa %Ln Tag.</numerusform>
+            <numerusform>Es verteilt sich auf etwa %Ln Tage.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can work meanwhile, and pause it at any time.</source>
+        <translation>Sie können währenddessen arbeiten und es jederzeit anhalten.</translation>
+    </message>
+    <message>
+        <source>Everything since %1 is here.</source>
+        <translation>Alles seit dem %1 ist da.</translation>
+    </message>
+    <message>
+        <source>Everything your account has is here.</source>
+        <translation>Alles, was Ihr Konto hat, ist da.</translation>
+    </message>
+    <message>
+        <source>Stopped at %1.</source>
+        <translation>Stehen geblieben bei %1.</translation>
+    </message>
+    <message>
+        <source>Paused at %1.</source>
+        <translation>Angehalten bei %1.</translation>
+    </message>
+    <message>
+        <source>Waits at %1 until Stripe&apos;s budget allows more.</source>
+        <translation>Wartet bei %1, bis Stripes Kontingent mehr erlaubt.</translation>
+    </message>
+    <message>
+        <source>Waits at %1 for Stripe, and goes on by itself.</source>
+        <translation>Wartet bei %1 auf Stripe und geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>%1 a second</source>
+        <comment>objects read</comment>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Looking how much there is…</source>
+        <translation>Es wird nachgesehen, wie viel es ist…</translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Read from Stripe</source>
+        <translation>Von Stripe gelesen</translation>
+    </message>
+    <message>
+        <source>%1 objects</source>
+        <translation>%1 Objekte</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>The key may not read</source>
+        <translation>Der Schlüssel darf nicht lesen</translation>
+    </message>
+    <message>
+        <source>Read everything your account has?</source>
+        <translation>Alles lesen, was Ihr Konto hat?</translation>
+    </message>
+    <message>
+        <source>Read everything</source>
+        <translation>Alles lesen</translation>
+    </message>
+    <message>
+        <source>Drop the copy and fill it again?</source>
+        <translation>Die Kopie verwerfen und neu füllen?</translation>
+    </message>
+    <message>
+        <source>The last 90 days are read from Stripe again, and older payments when you want them. What was charged and refunded here, and the log of it, stay as they are.</source>
+        <translation>Die letzten 90 Tage werden wieder von Stripe gelesen, ältere Zahlungen, wenn Sie es möchten. Was hier kassiert und erstattet wurde und das Protokoll darüber bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Drop the copy</source>
+        <translation>Kopie verwerfen</translation>
+    </message>
+    <message>
+        <source>It takes about %1 reads.</source>
+        <translation>Es braucht etwa %1 Lesezugriffe.</translation>
+    </message>
+    <message>
+        <source>It takes %1 reads.</source>
+        <translation>Es braucht %1 Lesezugriffe.</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 reads</source>
+        <translation>%1 von etwa %2 Lesezugriffen</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::CustomAmountDialog</name>
     <message>
         <source>Custom amount</source>
@@ -976,6 +1161,18 @@
         <source>Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile.</source>
         <translation>Paydesk füllt eine neue aus Stripe. Nichts ist verloren, und Sie können inzwischen arbeiten.</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer was dropped.</source>
+        <translation>Die Kopie Ihres Kontos auf diesem Computer wurde verworfen.</translation>
+    </message>
+    <message>
+        <source>Paydesk has not looked at your account since %1.</source>
+        <translation>Paydesk hat seit %1 nicht nach Ihrem Konto gesehen.</translation>
+    </message>
+    <message>
+        <source>Stripe tells the changes of 30 days only, so everything that may have changed since is listed again. You can work meanwhile.</source>
+        <translation>Stripe nennt nur die Änderungen von 30 Tagen, darum wird alles neu aufgelistet, was sich seitdem geändert haben kann. Sie können währenddessen arbeiten.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1091,6 +1288,10 @@
     <message>
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand %1</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,30 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::CopyCard</name>
+    <message numerus="yes">
+        <source>about %n minute(s) left</source>
+        <translation>
+            <numerusform>about %Ln minute left</numerusform>
+            <numerusform>about %Ln minutes left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n hour(s) left</source>
+        <translation>
+            <numerusform>about %Ln hour left</numerusform>
+            <numerusform>about %Ln hours left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is spread over about %n day(s).</source>
+        <translation>
+            <numerusform>It is spread over about %Ln day.</numerusform>
+            <numerusform>It is spread over about %Ln days.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::CustomerPanel</name>
     <message numerus="yes">
         <source>and %Ln older</source>

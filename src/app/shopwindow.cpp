@@ -94,6 +94,8 @@ void ShopWindow::addPages()
                                         .signIn = m_parts.signIn,
                                         .proxy = m_parts.proxy,
                                         .reads = shop.reads(),
+                                        .sync = shop.sync(),
+                                        .backfill = shop.backfill(),
                                         .relay = shop.relay(),
                                         .endpoints = shop.endpoints(),
                                         .prompts = m_prompts});

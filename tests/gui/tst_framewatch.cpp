@@ -8,6 +8,8 @@
 #include "support/guiapp.h"
 #include "support/practiceshop.h"
 
+#include <QCoroTask>
+
 #include <QJsonArray>
 #include <QPushButton>
 
@@ -50,9 +52,10 @@ private Q_SLOTS:
     void lostCopyIsToldWithItsReason_data(); // DUR-13, DUR-18
     void lostCopyIsToldWithItsReason();
     void lostCopyIsToldUntilItIsFilledAgain();
-    void refusedKeyIsNamed();          // API-16
-    void offlineIsShownAndGoesAgain(); // API-21, MON-20: cached data with its age
-    void whatWasDoneBeforeIsTold();    // API-19
+    void longAbsenceIsToldWithItsDate(); // EVT-11
+    void refusedKeyIsNamed();            // API-16
+    void offlineIsShownAndGoesAgain();   // API-21, MON-20: cached data with its age
+    void whatWasDoneBeforeIsTold();      // API-19
     void lostRefundIsShownUntilItIsSettled();
 
 private:
@@ -192,6 +195,30 @@ void TestFrameWatch::lostCopyIsToldUntilItIsFilledAgain()
     workspace->start();
     QTRY_VERIFY(!window.banners().has(u"lost_copy"_s));
     QVERIFY(workspace->sync().updated().isValid());
+}
+
+void TestFrameWatch::longAbsenceIsToldWithItsDate()
+{
+    QVERIFY(gapBanner({}, english).title.isEmpty());
+    const Banner banner = gapBanner(QDateTime(QDate(2026, 10, 12), QTime(12, 0)), english);
+    QVERIFY2(banner.title.contains(u"12 October 2026"_s), qPrintable(banner.title));
+    QVERIFY(banner.text.contains(u"30 days"_s));
+    test::PracticeShop shop;
+    auto workspace = shop.open();
+    QVERIFY(QCoro::waitFor(workspace->sync().poll()));
+    workspace.reset();
+    shop.clock.advance(45 * 86'400);
+    workspace = shop.open();
+    MainWindow window({workspace->account(), m_theme, {}});
+    new FrameWatch({workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock},
+                   window);
+    bool isTold = false;
+    connect(&workspace->sync(), &desk::SyncDesk::changed, this,
+            [&] { isTold = isTold || window.banners().has(u"gap"_s); });
+    workspace->start();
+    QTRY_VERIFY(workspace->sync().updated() == shop.clock.now());
+    QVERIFY(isTold);
+    QVERIFY(!window.banners().has(u"gap"_s));
 }
 
 void TestFrameWatch::refusedKeyIsNamed()

@@ -4,6 +4,7 @@
 #include "desk/changes.h"
 #include "desk/operations/operationkinds.h"
 #include "gui/errortext.h"
+#include "gui/frame/attention.h"
 #include "gui/frame/headerbar.h"
 #include "gui/mainwindow.h"
 #include "gui/theme/texts.h"
@@ -122,6 +123,8 @@ Banner lostCopyBanner(const Error &why)
     QString title = FrameWatch::tr("The copy of your account on this computer was damaged.");
     if (why.code == "database_newer"_L1)
         title = FrameWatch::tr("The copy of your account on this computer was made by a newer Paydesk.");
+    else if (why.code == "copy_dropped"_L1)
+        title = FrameWatch::tr("The copy of your account on this computer was dropped.");
     else if (why.code == "database_foreign"_L1)
         title = FrameWatch::tr("In place of the copy of your account was another program's file; it was set aside.");
     return {Tone::Information,
@@ -130,6 +133,21 @@ Banner lostCopyBanner(const Error &why)
             FrameWatch::tr("Paydesk fills a new one from Stripe. Nothing is lost, and you can work meanwhile."),
             {},
             {}};
+}
+
+Banner gapBanner(const std::optional<QDateTime> &since, const QLocale &locale)
+{
+    if (!since)
+        return {};
+    return {
+        Tone::Information,
+        u"info"_s,
+        FrameWatch::tr("Paydesk has not looked at your account since %1.")
+            .arg(locale.toString(since->toLocalTime().date(), QLocale::LongFormat)),
+        FrameWatch::tr("Stripe tells the changes of 30 days only, so everything that may have changed since is listed "
+                       "again. You can work meanwhile."),
+        {},
+        {}};
 }
 
 Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
@@ -157,12 +175,16 @@ FrameWatch::FrameWatch(Parts parts, MainWindow &window) : QObject(&window), m_pa
     connect(&m_window, &MainWindow::refreshRequested, &m_parts.sync, &desk::SyncDesk::refresh);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showClock);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showLostCopy);
+    connect(&m_parts.sync, &desk::SyncDesk::changed, this, &FrameWatch::showGap);
+    const auto *attention = new Attention(&m_window);
+    connect(attention, &Attention::hiddenChanged, &m_parts.sync, &desk::SyncDesk::setHidden);
     connect(&m_parts.reads, &desk::ReadMeter::changed, this, &FrameWatch::showReads);
     showSync();
     showDoubt();
     showReads();
     showClock();
     showLostCopy();
+    showGap();
 }
 
 void FrameWatch::showOrRemove(const QString &name, const Banner &banner)
@@ -188,6 +210,11 @@ void FrameWatch::showLostCopy()
 {
     const std::optional<Error> &why = m_parts.sync.lostCopy();
     showOrRemove(u"lost_copy"_s, why ? lostCopyBanner(*why) : Banner());
+}
+
+void FrameWatch::showGap()
+{
+    showOrRemove(u"gap"_s, gapBanner(m_parts.sync.gap(), m_window.locale()));
 }
 
 void FrameWatch::showSync()

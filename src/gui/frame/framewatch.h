@@ -49,6 +49,10 @@ Banner clockBanner(std::optional<qint64> skew);
 /// The banner over a copy of the account that is filled anew, and why.
 Banner lostCopyBanner(const Error &why);
 
+/// The banner over a time of which there are no events any more, while everything of it is listed again; an empty title if there is
+/// none.
+Banner gapBanner(const std::optional<QDateTime> &since, const QLocale &locale);
+
 /// The banner over an operation that Stripe had carried out before; see desk::Operations::doneBefore().
 Banner doneBeforeBanner(const store::Operation &operation, const QDateTime &when, const QDateTime &now,
                         const QLocale &locale);
@@ -79,6 +83,7 @@ private:
     void showReads();
     void showClock();
     void showLostCopy();
+    void showGap();
     void showDoneBefore(const store::Operation &operation, const QDateTime &when);
     void showOrRemove(const QString &name, const Banner &banner);
     void showFlow(const desk::HostedFlow &flow, const QString &page);

@@ -9,6 +9,8 @@
 #include "gui/widgets/skeleton.h"
 #include "gui/widgets/tableview.h"
 
+#include <QDateTime>
+#include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
 #include <QScopedValueRollback>
@@ -22,7 +24,8 @@ using namespace Qt::StringLiterals;
 
 ListPane::ListPane(QWidget *parent)
     : Card(parent), m_stack(new QStackedWidget), m_table(new TableView),
-      m_skeleton(new Skeleton(Skeleton::Shape::Rows)), m_message(new EmptyState), m_status(newLabel({}, u"muted"_s))
+      m_skeleton(new Skeleton(Skeleton::Shape::Rows)), m_message(new EmptyState), m_status(newLabel({}, u"muted"_s)),
+      m_asOf(newLabel({}, u"muted"_s))
 {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_skeleton);
@@ -33,13 +36,19 @@ ListPane::ListPane(QWidget *parent)
     m_status->setFixedHeight(size::control + space::xs);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_asOf->setObjectName(u"asOfLine"_s);
+    m_asOf->setContentsMargins(space::m, 0, space::m, 0);
+    auto *foot = new QHBoxLayout;
+    foot->setSpacing(0);
+    foot->addWidget(m_status, 1);
+    foot->addWidget(m_asOf);
     auto *layout = new QVBoxLayout(this);
     // One pixel for the card's own line.
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addWidget(m_stack, 1);
     layout->addWidget(newLine());
-    layout->addWidget(m_status);
+    layout->addLayout(foot);
     connect(m_message, &EmptyState::actionTriggered, this, &ListPane::act);
 }
 
@@ -91,6 +100,7 @@ void ListPane::setStatus(const QString &status)
 
 void ListPane::showWhatFits(bool narrowed, const desk::SyncDesk &sync)
 {
+    showAsOf(sync.updated());
     const bool never = sync.updated().isNull();
     if (m_model->rowCount() > 0)
         setShown(Shown::Rows);
@@ -104,10 +114,21 @@ void ListPane::showWhatFits(bool narrowed, const desk::SyncDesk &sync)
         setShown(Shown::Empty);
 }
 
+/// The time alone while it is of today.
+void ListPane::showAsOf(const QDateTime &moment)
+{
+    const QDateTime local = moment.toLocalTime();
+    const bool isToday = local.date() == QDate::currentDate();
+    const QString when = isToday ? locale().toString(local.time(), QLocale::ShortFormat)
+                                 : locale().toString(local, QLocale::ShortFormat);
+    m_asOf->setText(moment.isValid() ? tr("As of %1").arg(when) : QString());
+}
+
 void ListPane::setShown(Shown shown, const QString &sentence)
 {
     m_shown = shown;
     m_status->setVisible(shown == Shown::Rows);
+    m_asOf->setVisible(shown != Shown::Loading && !m_asOf->text().isEmpty());
     switch (shown) {
     case Shown::Rows: m_stack->setCurrentWidget(m_table); return;
     case Shown::Loading: m_stack->setCurrentWidget(m_skeleton); return;

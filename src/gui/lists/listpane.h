@@ -69,6 +69,7 @@ Q_SIGNALS:
 private:
     enum class Shown { Rows, Loading, Empty, NoMatch, Failed };
 
+    void showAsOf(const QDateTime &moment);
     void setShown(Shown shown, const QString &sentence = {});
     void act();
     QString idAt(int row) const;
@@ -83,6 +84,7 @@ private:
     Skeleton *m_skeleton;
     EmptyState *m_message;
     QLabel *m_status;
+    QLabel *m_asOf;
     Texts m_texts;
     QAbstractItemModel *m_model = nullptr;
     int m_idRole = 0;

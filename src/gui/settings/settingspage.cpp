@@ -123,6 +123,7 @@ void SettingsPage::connectParts()
     connect(m_ui->proxyButton, &QPushButton::clicked, this,
             [this] { openOver(new ProxyDialog(m_parts.proxy, window())); });
     connect(&m_parts.proxy, &desk::ProxyDesk::changed, this, &SettingsPage::showProxy);
+    m_ui->copyCard->setDesks(m_parts.sync, m_parts.backfill, m_parts.prompts);
     m_ui->listenerCard->setDesk(m_parts.relay, m_parts.endpoints, m_parts.prompts);
     connect(m_ui->accountGrid, &PropertyGrid::copied, this, [this] { Q_EMIT toast(tr("Copied."), Tone::Ok); });
     connect(&m_parts.signIn, &desk::SignInDesk::stateChanged, this, &SettingsPage::showAccount);

@@ -7,11 +7,13 @@
 #include <memory>
 
 namespace paydesk::desk {
+class Backfill;
 class EndpointDesk;
 class ProxyDesk;
 class ReadMeter;
 class RelayDesk;
 class SignInDesk;
+class SyncDesk;
 }
 
 namespace paydesk::gui {
@@ -22,7 +24,8 @@ namespace Ui {
 class SettingsPage;
 }
 
-/// Account, appearance, checkout, listener, internet connection, and what is running here. Each choice is saved at once.
+/// Account, appearance, checkout, copy of the account, listener, internet connection, and what is running here. Each choice is saved
+/// at once.
 class SettingsPage : public Page {
     Q_OBJECT
 
@@ -37,6 +40,8 @@ public:
         desk::SignInDesk &signIn;
         desk::ProxyDesk &proxy;
         desk::ReadMeter &reads;
+        desk::SyncDesk &sync;
+        desk::Backfill &backfill;
         desk::RelayDesk &relay;
         desk::EndpointDesk &endpoints;
         Prompts &prompts;
