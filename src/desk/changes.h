@@ -22,6 +22,8 @@ Q_SIGNALS:
     void customers(const QSet<QString> &ids);
     /// Ids of subscriptions whose own row or whose invoices changed.
     void subscriptions(const QSet<QString> &ids);
+    /// Ids of payouts whose own row or whose balance transactions changed.
+    void payouts(const QSet<QString> &ids);
     void catalogue();
     /// Nothing is in the mirror any more: it was of no use and is filled anew.
     void begunAnew();

@@ -11,9 +11,11 @@
 #include "desk/events/eventsmodel.h"
 #include "desk/fulfilment/fulfiller.h"
 #include "desk/fulfilment/tasks.h"
+#include "desk/home/homedesk.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/payouts/payoutdesk.h"
 #include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/relay/relaydesk.h"
@@ -31,6 +33,8 @@
 #include "store/sales.h"
 #include "store/values.h"
 #include "stripe/client.h"
+
+#include <QCoroFuture>
 
 #include <QDir>
 #include <QJsonDocument>
@@ -149,7 +153,16 @@ struct Workspace::Parts {
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           sale(account.currency, catalogue, checkout, values), paymentDesk(*mirror, operations, sync),
           refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, *mirror, sync),
-          customerDesk(*mirror, sync), tasks(*database, fulfiller, clock)
+          customerDesk(*mirror, sync), payoutDesk(*mirror, sync),
+          home({.read = [this](HomeQuestion question) -> QCoro::Task<Result<HomeFigures>> {
+                    const QFuture<Result<HomeFigures>> answering = mirror->reader().run<HomeFigures>(
+                        [question](store::Database &copy) { return readHome(copy, question); });
+                    co_return co_await answering;
+                },
+                .changes = changes,
+                .clock = clock,
+                .zone = QTimeZone::systemTimeZone()}),
+          tasks(*database, fulfiller, clock)
     {
     }
 
@@ -181,6 +194,8 @@ struct Workspace::Parts {
     RefundDesk refundDesk;
     SubscriptionDesk subscriptionDesk;
     CustomerDesk customerDesk;
+    PayoutDesk payoutDesk;
+    HomeDesk home;
     Tasks tasks;
 };
 
@@ -317,6 +332,16 @@ CustomerDesk &Workspace::customers()
 Tasks &Workspace::tasks()
 {
     return m_parts->tasks;
+}
+
+PayoutDesk &Workspace::payouts()
+{
+    return m_parts->payoutDesk;
+}
+
+HomeDesk &Workspace::home()
+{
+    return m_parts->home;
 }
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()

@@ -42,7 +42,7 @@ void doWhatIsDue(World &world)
         else if (due->what == disputeIsPastDue)
             endDispute(world, due->id);
         else if (due->what == payoutIsDue)
-            payOutAutomatically(world);
+            payOut(world, due->id);
         else if (due->what == payoutMoves)
             movePayout(world, due->id);
         else if (due->what == voucherEnds)

@@ -258,6 +258,11 @@ void Bulk::payOutWeekly(qint64 first)
     startWeeklyPayouts(m_world, first);
 }
 
+void Bulk::payOut(qint64 when, qint64 amount, bool toClosedAccount)
+{
+    planPayout(m_world, when, amount, toClosedAccount);
+}
+
 QString Bulk::addPromotionCode(const QString &code, int percent)
 {
     const Answer<QJsonObject> coupon = createCoupon(m_world,

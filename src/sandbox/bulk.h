@@ -104,6 +104,8 @@ public:
     QString addSubscription(const BulkSubscription &subscription);
     /// Pays out what is available, every week from then on.
     void payOutWeekly(qint64 first);
+    /// Pays out so much then, as somebody asked for it; nothing if it is not available. To a closed account it fails two days later.
+    void payOut(qint64 when, qint64 amount, bool toClosedAccount = false);
     /// A promotion code of `percent` off, for ever usable.
     QString addPromotionCode(const QString &code, int percent);
     /// For webhooks from the start; the secret of the new endpoint is put into `secret`. No types: all of them.

@@ -184,14 +184,11 @@ Answer<QJsonObject> listPayouts(Call &call)
     });
 }
 
-} // namespace
-
-const QString payoutIsDue = u"payout_is_due"_s;
-const QString payoutMoves = u"payout_moves"_s;
-
-void startWeeklyPayouts(World &world, qint64 first)
+void payOutAsAsked(World &world, const QString &plan)
 {
-    world.remind(first, payoutIsDue, {});
+    const qint64 amount = plan.section(u' ', 0, 0).toLongLong();
+    if (amount <= availableIn(world, world.settings.currency))
+        createPayout(world, {amount, world.settings.currency, plan.section(u' ', 1), false, {}});
 }
 
 void payOutAutomatically(World &world)
@@ -213,6 +210,30 @@ void payOutAutomatically(World &world)
     rows.append(textAt(payout, u"balance_transaction"));
     for (const QString &id : std::as_const(rows))
         world.note(id, u"payout"_s, payout.value("id"_L1));
+}
+
+} // namespace
+
+const QString payoutIsDue = u"payout_is_due"_s;
+const QString payoutMoves = u"payout_moves"_s;
+
+void startWeeklyPayouts(World &world, qint64 first)
+{
+    world.remind(first, payoutIsDue, {});
+}
+
+void planPayout(World &world, qint64 when, qint64 amount, bool toClosedAccount)
+{
+    const QString &destination = toClosedAccount ? closedAccount : goodAccount;
+    world.remind(when, payoutIsDue, QString::number(amount) + u' ' + destination);
+}
+
+void payOut(World &world, const QString &plan)
+{
+    if (plan.isEmpty())
+        payOutAutomatically(world);
+    else
+        payOutAsAsked(world, plan);
 }
 
 void movePayout(World &world, const QString &payoutId)

@@ -320,6 +320,9 @@ SeededShop seedDemo(Engine &engine, const QDateTime &now, const QTimeZone &zone)
         addSubscriptions(bulk, random, shop, prices, now);
         addPayments(bulk, random, shop, times);
         bulk.payOutWeekly(firstPayoutDay(seconds));
+        // One that failed, and one that is always on its way.
+        bulk.payOut(seconds - 10 * day, 25'000, true);
+        bulk.payOut(seconds - 2 * 3600, 12'000);
     });
     return shop;
 }

@@ -148,8 +148,8 @@ void TestBackfill::costIsSaidBefore()
     QVERIFY(poll());
     const auto cost = estimate();
     QVERIFY(cost);
-    // Payments, refunds, disputes and invoices: a page each. Customers and subscriptions are there already.
-    QCOMPARE(cost->reading.reads, 4);
+    // Payments, refunds, disputes, invoices and payouts: a page each. Customers and subscriptions are there already.
+    QCOMPARE(cost->reading.reads, 5);
     QVERIFY(!cost->reading.isEstimate);
     QVERIFY(!cost->available);
 }

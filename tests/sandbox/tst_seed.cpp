@@ -77,6 +77,7 @@ private Q_SLOTS:
     void refundsNeverExceedWhatWasPaid(); // I4
     void subscriptionsAreInEveryStateAndHaveInvoices();
     void promotionCodesWork();
+    void payoutsArrivedAreOnTheirWayAndFailed();
     void seedIsTheSameEachTimeAndMakesNoEvents();
     void someSubscriptionsRenewSoon();
     void trafficSellsAndRefundsAndTells();
@@ -197,6 +198,23 @@ void TestSeed::promotionCodesWork()
     const QHash<QString, int> codes = countBy(shop.all("/v1/promotion_codes"), "code"_L1);
     QCOMPARE(codes.value(u"BREAKFAST"_s), 1);
     QCOMPARE(codes.value(u"WELCOME5"_s), 1);
+}
+
+void TestSeed::payoutsArrivedAreOnTheirWayAndFailed()
+{
+    Shop shop;
+    const QHash<QString, int> states = countBy(shop.all("/v1/payouts"), "status"_L1);
+    QVERIFY(states.value(u"paid"_s) >= 10);
+    QVERIFY(states.value(u"in_transit"_s) >= 1);
+    QCOMPARE(states.value(u"failed"_s), 1);
+    // What an automatic one consists of adds up to it.
+    for (const QJsonObject &payout : shop.all("/v1/payouts", "status=paid")) {
+        qint64 sum = 0;
+        const QByteArray id = payout.value("id"_L1).toString().toLatin1();
+        for (const QJsonObject &row : shop.all("/v1/balance_transactions", "payout=" + id))
+            sum += row.value("net"_L1).toInteger();
+        QCOMPARE(sum, 0);
+    }
 }
 
 void TestSeed::seedIsTheSameEachTimeAndMakesNoEvents()

@@ -52,6 +52,8 @@ QString eventTarget(const QString &objectType, const QString &objectId, const QJ
         const QString subscription = idOf(object.value("subscription"_L1));
         return subscription.isEmpty() ? target("payment_intent"_L1, intent) : target("subscription"_L1, subscription);
     }
+    if (objectType == "payout"_L1)
+        return target("payout"_L1, objectId);
     if (objectType == "product"_L1 || objectType == "price"_L1)
         return u"catalogue"_s;
     return {};

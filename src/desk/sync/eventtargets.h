@@ -9,7 +9,7 @@
 namespace paydesk::desk {
 
 /// What of the mirror an event asks to read again: "payment_intent pi_…", "dispute du_…", "customer cus_…",
-/// "subscription sub_…", "invoice in_…" (of no subscription), "catalogue", or empty where the mirror keeps nothing of it. Old and new places of the ids are looked at, because an event is in the API
+/// "subscription sub_…", "invoice in_…" (of no subscription), "payout po_…", "catalogue", or empty where the mirror keeps nothing of it. Old and new places of the ids are looked at, because an event is in the API
 /// version of its creation.
 QString eventTarget(const QString &objectType, const QString &objectId, const QJsonObject &object);
 

@@ -86,6 +86,7 @@ const QList<Listing> &listings()
         customers(),
         whole(listing(u"subscriptions"_s, &stripe::subscriptions::list)),
         optional(listing(u"invoices"_s, &stripe::invoices::list)),
+        optional(listing(u"payouts"_s, &stripe::payouts::list)),
     };
     return all;
 }

@@ -8,6 +8,7 @@
 #include "store/disputemirror.h"
 #include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
+#include "store/payoutmirror.h"
 #include "store/refundmirror.h"
 #include "store/subscriptionmirror.h"
 #include "stripe/client.h"
@@ -174,6 +175,13 @@ QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Invoice> &invo
                });
 }
 
+QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Payout> &payouts, const QDateTime &at)
+{
+    const QList<store::Payout> rows = rowsOf(payouts, at);
+    return put([rows](store::Database &database) { return store::PayoutMirror(database).upsert(rows); },
+               [this, rows] { Q_EMIT m_parts.changes.payouts(idsOf(rows, &store::Payout::id)); });
+}
+
 QCoro::Task<Result<void>> MirrorWriter::missing(const std::optional<QDateTime> &from, const QDateTime &began,
                                                 Work along)
 {
@@ -299,6 +307,76 @@ QCoro::Task<Result<void>> MirrorWriter::readInvoice(QString invoiceId)
         co_return failure(closed());
     const QList<stripe::Invoice> one{*invoice};
     co_return co_await write(one, at);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readPayout(QString payoutId)
+{
+    const QPointer<MirrorWriter> self(this);
+    const QDateTime at = now();
+    const auto payout = co_await stripe::payouts::retrieve(m_parts.client, Id<stripe::Payout>(payoutId));
+    if (!payout)
+        co_return failure(payout.error());
+    if (!self)
+        co_return failure(closed());
+    const QList<stripe::Payout> one{*payout};
+    if (const auto written = co_await write(one, at); !written)
+        co_return failure(written.error());
+    if (!self)
+        co_return failure(closed());
+    // Of others Stripe does not say what they consist of, or not yet; asking is an error.
+    if (!payout->automatic || payout->reconciliationStatus == "in_progress"_L1)
+        co_return Result<void>();
+    co_return co_await readTransactions(payout->id);
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readPayouts(QDateTime from)
+{
+    stripe::payouts::Filter filter;
+    filter.createdGte = from;
+    return writeAll(stripe::everything(m_parts.client, &stripe::payouts::list, filter));
+}
+
+QCoro::Task<Result<void>> MirrorWriter::readTransactions(Id<stripe::Payout> payout)
+{
+    const QPointer<MirrorWriter> self(this);
+    stripe::balancetransactions::Filter filter;
+    filter.payout = payout;
+    auto walk = stripe::everything(m_parts.client, &stripe::balancetransactions::list, filter);
+    while (!walk.atEnd()) {
+        const QDateTime at = now();
+        const auto some = co_await walk.next();
+        if (!some)
+            co_return failure(some.error());
+        if (!self)
+            co_return failure(closed());
+        // One that was cut short is not explained, and says so.
+        const bool isWhole = walk.atEnd() && !walk.isCut();
+        if (const auto written = co_await writeParts(payout.text(), *some, at, isWhole); !written)
+            co_return failure(written.error());
+        if (!self)
+            co_return failure(closed());
+    }
+    co_return Result<void>();
+}
+
+/// Some of what the payout consists of; all of it is there with these if `isWhole`.
+QCoro::Task<Result<void>> MirrorWriter::writeParts(const QString &payoutId,
+                                                   const QList<stripe::BalanceTransaction> &transactions,
+                                                   const QDateTime &at, bool isWhole)
+{
+    QList<store::BalanceTransaction> rows;
+    for (const stripe::BalanceTransaction &transaction : transactions)
+        rows.append(toRow(transaction, payoutId, at));
+    const auto work = [rows, payoutId, at, isWhole](store::Database &database) -> Result<int> {
+        store::PayoutMirror mirror(database);
+        const auto written = mirror.upsertTransactions(rows);
+        if (!written || !isWhole)
+            return written;
+        if (const auto kept = mirror.setExplained(payoutId, at); !kept)
+            return failure(kept.error());
+        return 1;
+    };
+    return put(work, [this, payoutId] { Q_EMIT m_parts.changes.payouts({payoutId}); });
 }
 
 QCoro::Task<Result<void>> MirrorWriter::readCatalogue()

@@ -7,6 +7,7 @@
 #include "stripe/dispute.h"
 #include "stripe/invoice.h"
 #include "stripe/paymentintent.h"
+#include "stripe/payout.h"
 #include "stripe/price.h"
 #include "stripe/product.h"
 #include "stripe/refund.h"
@@ -56,6 +57,7 @@ public:
     QCoro::Task<Result<void>> write(const QList<stripe::Price> &prices, const QDateTime &at);
     QCoro::Task<Result<void>> write(const QList<stripe::Subscription> &subscriptions, const QDateTime &at);
     QCoro::Task<Result<void>> write(const QList<stripe::Invoice> &invoices, const QDateTime &at);
+    QCoro::Task<Result<void>> write(const QList<stripe::Payout> &payouts, const QDateTime &at);
 
     /// The same, and `along` with it: both are on disk, or neither is.
     template <class Object>
@@ -78,6 +80,10 @@ public:
     /// The subscription and its newest invoices.
     QCoro::Task<Result<void>> readSubscription(QString subscriptionId);
     QCoro::Task<Result<void>> readInvoice(QString invoiceId);
+    /// The payout, and what it consists of where Stripe can say that.
+    QCoro::Task<Result<void>> readPayout(QString payoutId);
+    /// All payouts made then or later, without what they consist of.
+    QCoro::Task<Result<void>> readPayouts(QDateTime from);
     QCoro::Task<Result<void>> readCatalogue();
 
     /// By Stripe's clock: were it the computer's, a clock that is set back would make later reads look older.
@@ -89,6 +95,9 @@ private:
     QCoro::Task<Result<void>> put(std::function<Result<int>(store::Database &)> work, std::function<void()> tell);
     template <class Object>
     QCoro::Task<Result<void>> writeAll(stripe::Walk<Object> walk);
+    QCoro::Task<Result<void>> readTransactions(Id<stripe::Payout> payout);
+    QCoro::Task<Result<void>> writeParts(const QString &payoutId, const QList<stripe::BalanceTransaction> &transactions,
+                                         const QDateTime &at, bool isWhole);
 
     Parts m_parts;
     /// For the put() that is called next.

@@ -225,4 +225,38 @@ store::Invoice toRow(const stripe::Invoice &invoice, const QDateTime &at)
             .fetchedAt = at};
 }
 
+store::Payout toRow(const stripe::Payout &payout, const QDateTime &at)
+{
+    return {.id = payout.id.text(),
+            .amount = payout.amount,
+            .status = payout.status,
+            .automatic = payout.automatic,
+            .method = payout.method,
+            .arrival = payout.arrivalDate.value_or(QDateTime()),
+            .reconciliation = payout.reconciliationStatus,
+            .description = payout.description,
+            .statementDescriptor = payout.statementDescriptor,
+            .failureCode = payout.failureCode,
+            .failureMessage = payout.failureMessage,
+            .traceId = payout.traceId,
+            .created = payout.created,
+            .fetchedAt = at,
+            .explainedAt = {}};
+}
+
+store::BalanceTransaction toRow(const stripe::BalanceTransaction &transaction, const QString &payoutId,
+                                const QDateTime &at)
+{
+    return {.id = transaction.id.text(),
+            .payoutId = payoutId,
+            .category = firstOf(transaction.reportingCategory, transaction.type),
+            .amount = transaction.amount,
+            .fee = transaction.fee.minor,
+            .net = transaction.net.minor,
+            .source = transaction.source,
+            .description = transaction.description,
+            .created = transaction.created,
+            .fetchedAt = at};
+}
+
 } // namespace paydesk::desk

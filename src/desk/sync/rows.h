@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/payoutrows.h"
 #include "store/rows.h"
+#include "stripe/balancetransaction.h"
 #include "stripe/customer.h"
 #include "stripe/dispute.h"
 #include "stripe/invoice.h"
 #include "stripe/paymentintent.h"
+#include "stripe/payout.h"
 #include "stripe/price.h"
 #include "stripe/product.h"
 #include "stripe/refund.h"
@@ -23,5 +26,9 @@ store::Product toRow(const stripe::Product &product, const QDateTime &at);
 std::optional<store::Price> toRow(const stripe::Price &price, const QDateTime &at);
 store::Subscription toRow(const stripe::Subscription &subscription, const QDateTime &at);
 store::Invoice toRow(const stripe::Invoice &invoice, const QDateTime &at);
+store::Payout toRow(const stripe::Payout &payout, const QDateTime &at);
+/// As a part of the payout.
+store::BalanceTransaction toRow(const stripe::BalanceTransaction &transaction, const QString &payoutId,
+                                const QDateTime &at);
 
 } // namespace paydesk::desk
