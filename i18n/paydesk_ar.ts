@@ -484,11 +484,11 @@
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation>م&amp;تابعة</translation>
+        <translation>متا&amp;بعة</translation>
     </message>
     <message>
         <source>&amp;Stop reading</source>
-        <translation>إن&amp;هاء القراءة</translation>
+        <translation>إ&amp;نهاء القراءة</translation>
     </message>
     <message>
         <source>&amp;Drop the copy…</source>

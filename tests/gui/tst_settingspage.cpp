@@ -420,11 +420,16 @@ void TestSettingsPage::olderPaymentsAreOfferedWithTheirCost()
     QTRY_COMPARE(m_person.asked.size(), 1);
     QVERIFY(start->isVisibleTo(m_page.get()));
     m_person.agrees = true;
+    start->setFocus();
     start->click();
+    QTRY_VERIFY(part(m_page.get(), "copyPauseButton")->isVisibleTo(m_page.get()));
+    QCOMPARE(m_page->focusWidget(), part(m_page.get(), "copyPauseButton"));
     QTRY_VERIFY(allText().contains(u"Everything your account has is here."_s));
     QVERIFY(!start->isVisibleTo(m_page.get()));
     QVERIFY(!part(m_page.get(), "copyBar")->isVisibleTo(m_page.get()));
     QVERIFY(!part(m_page.get(), "copyPauseButton")->isVisibleTo(m_page.get()));
+    // Whoever presses Enter once more does not ask for the copy to be dropped.
+    QVERIFY(m_page->focusWidget() != part(m_page.get(), "copyDropButton"));
 }
 
 void TestSettingsPage::costIsSaidInWords()

@@ -30,6 +30,8 @@ constexpr std::chrono::milliseconds longestWait = 5min;
 /// The window of the budget moves on by hours.
 constexpr std::chrono::milliseconds budgetWait = 1h;
 constexpr qint64 windowDays = 30;
+/// Of less nobody can tell a rate, in milliseconds.
+constexpr qint64 leastMeasured = 1'000;
 
 bool heals(const Error &error)
 {
@@ -136,9 +138,9 @@ Backfill::Progress Backfill::progress() const
     progress.reads = m_reads;
     progress.expectedReads = std::max(m_expectedReads, m_reads);
     progress.refused = m_refused;
-    if (m_state != State::Running || m_runReads == 0)
+    const qint64 took = m_began.msecsTo(m_parts.clock.now());
+    if (m_state != State::Running || m_runReads == 0 || took < leastMeasured)
         return progress;
-    const qint64 took = std::max<qint64>(1, m_began.msecsTo(m_parts.clock.now()));
     progress.objectsPerSecond = m_runObjects * 1000 / took;
     progress.left = std::chrono::seconds((progress.expectedReads - m_reads) * took / m_runReads / 1000);
     return progress;

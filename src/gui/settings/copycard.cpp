@@ -122,12 +122,14 @@ void CopyCard::refresh()
     const State state = m_backfill->state();
     const bool isUnderWay = state == State::Running || state == State::Waiting || state == State::Paused;
     const bool isAll = state == State::Done && !m_backfill->since();
+    const QWidget *focused = window()->focusWidget();
     m_ui->copyStartButton->setVisible(!isUnderWay && !isAll);
     // Before the last days are there nothing can be said of the older ones.
-    m_ui->copyStartButton->setEnabled(!m_asking && m_sync->updated().isValid());
+    m_ui->copyStartButton->setEnabled(m_sync->updated().isValid());
     m_ui->copyPauseButton->setVisible(state == State::Running || state == State::Waiting);
     m_ui->copyResumeButton->setVisible(state == State::Paused || state == State::Waiting);
     m_ui->copyCancelButton->setVisible(isUnderWay);
+    moveFocus(focused);
     const desk::Backfill::Progress progress = m_backfill->progress();
     m_ui->copyBar->setVisible(isUnderWay);
     m_ui->copyBar->setRange(0, int(std::max<qint64>(1, progress.expectedReads)));
@@ -138,6 +140,22 @@ void CopyCard::refresh()
     m_ui->copyState->setText(words);
     m_ui->copyState->setVisible(!words.isEmpty());
     fillGrid();
+}
+
+/// From a button that has gone, but never to the one that drops the copy, as Qt would do it: a second Enter would press it.
+void CopyCard::moveFocus(const QWidget *from)
+{
+    const QList<QPushButton *> buttons{m_ui->copyPauseButton, m_ui->copyResumeButton, m_ui->copyStartButton,
+                                       m_ui->copyCancelButton};
+    const auto isFrom = [from](const QPushButton *button) { return button == from && button->isHidden(); };
+    if (std::none_of(buttons.begin(), buttons.end(), isFrom))
+        return;
+    const auto next =
+        std::find_if(buttons.begin(), buttons.end(), [](const QPushButton *button) { return !button->isHidden(); });
+    if (next != buttons.end())
+        (*next)->setFocus();
+    else
+        m_ui->copyDropButton->clearFocus();
 }
 
 /// Anew only where something has changed: what is selected there stays so.
@@ -164,7 +182,8 @@ void CopyCard::fillGrid()
 
 void CopyCard::ask()
 {
-    m_asking = true;
+    if (std::exchange(m_asking, true))
+        return;
     m_trouble.clear();
     refresh();
     QCoro::connect(m_backfill->estimate({}), this, [this](const Result<desk::Backfill::Cost> &cost) { offer(cost); });

@@ -37,6 +37,7 @@ public:
 
 private:
     void refresh();
+    void moveFocus(const QWidget *from);
     void fillGrid();
     void ask();
     void offer(const Result<desk::Backfill::Cost> &cost);
