@@ -7,6 +7,7 @@
 
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSet>
 
 #include <algorithm>
 
@@ -18,34 +19,132 @@ namespace {
 
 using Outcome = Deliveries::Outcome;
 
+QString eventColumns()
+{
+    return u"id, endpoint, type, object_type, object_id, account, api_version, livemode, created, received,"
+           " body_sha256, body"_s;
+}
+
+QVariantList toColumns(const Delivery &delivery)
+{
+    const QVariant created = delivery.created.isValid() ? toColumn(delivery.created) : QVariant(0);
+    return {delivery.id,
+            delivery.endpoint,
+            delivery.type,
+            delivery.objectType,
+            delivery.objectId,
+            delivery.account,
+            delivery.apiVersion,
+            int(delivery.livemode),
+            created,
+            toColumn(delivery.received),
+            delivery.bodySha256,
+            delivery.body};
+}
+
+/// Events that go to a server together. Nobody else numbers events meanwhile: what is not there now is new.
+class Shipment {
+public:
+    explicit Shipment(Database &database) : m_database(database) {}
+
+    /// Which of them are new. No two of them have one id.
+    Result<QSet<QString>> insert(std::span<const Delivery *const> events)
+    {
+        QSet<QString> fresh;
+        // A few sizes only, so that few statements are prepared.
+        for (const std::size_t size : {64, 16, 4, 1}) {
+            for (; events.size() >= size; events = events.subspan(size)) {
+                const auto inserted = insertTogether(events.first(size));
+                if (!inserted)
+                    return failure(inserted.error());
+                fresh += QSet<QString>(inserted->begin(), inserted->end());
+            }
+        }
+        return fresh;
+    }
+
+private:
+    Result<QStringList> insertTogether(std::span<const Delivery *const> events)
+    {
+        QStringList rows;
+        QVariantList values;
+        for (const Delivery *event : events) {
+            rows << u"(%1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),"
+                    " CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS INTEGER), CAST(? AS BIGINT), CAST(? AS BIGINT),"
+                    " CAST(? AS BYTEA), CAST(? AS BYTEA))"_s.arg(rows.size());
+            values << toColumns(*event);
+        }
+        auto statement = m_database.prepare(
+            u"INSERT INTO events (seq, %1)"
+            " SELECT (SELECT coalesce(max(seq), 0) FROM events) + row_number() OVER (ORDER BY place), %1"
+            " FROM (VALUES %2) AS given (place, %1)"
+            " WHERE NOT EXISTS (SELECT 1 FROM events WHERE events.id = given.id) RETURNING id"_s.arg(
+                eventColumns(), rows.join(u", "_s)));
+        if (!statement)
+            return failure(statement.error());
+        return statement->all<QString>(values, [](Row row) { return row.text(); });
+    }
+
+    Database &m_database;
+};
+
+/// The first of each id among those that are events.
+std::vector<const Delivery *> eventsIn(std::span<const Delivery> deliveries)
+{
+    std::vector<const Delivery *> events;
+    QSet<QString> ids;
+    for (const Delivery &delivery : deliveries) {
+        if (delivery.quarantine.isEmpty() && !ids.contains(delivery.id)) {
+            ids.insert(delivery.id);
+            events.push_back(&delivery);
+        }
+    }
+    return events;
+}
+
 /// The statements of one insert(), each prepared when it is first needed.
 class Insertion {
 public:
     explicit Insertion(Database &database) : m_database(database) {}
 
-    Result<Outcome> insert(const Delivery &delivery)
+    Result<void> insert(std::span<const Delivery> deliveries, std::vector<Outcome> &outcomes)
     {
-        return delivery.quarantine.isEmpty() ? store(delivery) : setAside(delivery);
+        const bool isFarAway = m_database.dialect().isFarAway;
+        if (isFarAway) {
+            auto shipped = Shipment(m_database).insert(eventsIn(deliveries));
+            if (!shipped)
+                return failure(shipped.error());
+            m_shipped = std::move(*shipped);
+        }
+        for (const Delivery &delivery : deliveries) {
+            auto outcome = !delivery.quarantine.isEmpty() ? setAside(delivery)
+                : isFarAway                               ? Result<Outcome>(arrived(delivery))
+                                                          : store(delivery);
+            if (outcome && *outcome == Outcome::Duplicate && delivery.quarantine.isEmpty()) {
+                if (const auto counted = count(delivery); !counted)
+                    return counted;
+            }
+            if (!outcome)
+                return failure(outcome.error());
+            outcomes.push_back(*outcome);
+        }
+        return {};
     }
 
 private:
+    /// The first one of an id that was new is the one that was stored.
+    Outcome arrived(const Delivery &delivery)
+    {
+        return m_shipped.remove(delivery.id) ? Outcome::Stored : Outcome::Duplicate;
+    }
+
     Result<Outcome> store(const Delivery &delivery)
     {
-        const QVariant created = delivery.created.isValid() ? toColumn(delivery.created) : QVariant(0);
-        const auto outcome =
-            run(m_event,
-                u"INSERT INTO events (id, endpoint, type, object_type, object_id, account, api_version, livemode,"
-                " created, received, body_sha256, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (id) DO NOTHING"_s,
-                {delivery.id, delivery.endpoint, delivery.type, delivery.objectType, delivery.objectId,
-                 delivery.account, delivery.apiVersion, int(delivery.livemode), created, toColumn(delivery.received),
-                 delivery.bodySha256, delivery.body},
-                Outcome::Stored);
-        if (outcome && *outcome == Outcome::Duplicate) {
-            if (const auto counted = count(delivery); !counted)
-                return failure(counted.error());
-        }
-        return outcome;
+        return run(
+            m_event,
+            u"INSERT INTO events (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_s.arg(
+                eventColumns()),
+            toColumns(delivery), Outcome::Stored);
     }
 
     Result<void> count(const Delivery &delivery)
@@ -98,6 +197,7 @@ private:
     }
 
     Database &m_database;
+    QSet<QString> m_shipped;
     std::optional<Statement> m_event;
     std::optional<Statement> m_quarantine;
 };
@@ -118,15 +218,8 @@ Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> delive
     const auto before = m_database.number(u"SELECT max(seq) FROM events"_s);
     if (!before)
         return failure(before.error());
-    {
-        Insertion insertion(m_database);
-        for (const Delivery &delivery : deliveries) {
-            const auto outcome = insertion.insert(delivery);
-            if (!outcome)
-                return failure(outcome.error());
-            outcomes.push_back(*outcome);
-        }
-    }
+    if (const auto inserted = Insertion(m_database).insert(deliveries, outcomes); !inserted)
+        return failure(inserted.error());
     if (const auto queued = queue(*before, workTypes); !queued)
         return failure(queued.error());
     if (std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end()) {

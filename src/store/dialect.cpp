@@ -65,7 +65,7 @@ QString postgresqlCode(const QSqlError &error, bool isOpen)
 const Dialect &Dialect::sqlite()
 {
     // IMMEDIATE: a transaction that starts reading and then wants to write could be refused half way.
-    static const Dialect dialect{u"QSQLITE"_s, u"BEGIN IMMEDIATE"_s, {}, {}, {}, u"''"_s, true, sqliteCode};
+    static const Dialect dialect{u"QSQLITE"_s, u"BEGIN IMMEDIATE"_s, {}, {}, {}, u"''"_s, false, true, sqliteCode};
     return dialect;
 }
 
@@ -80,7 +80,7 @@ const Dialect &Dialect::postgresql()
         u"(SELECT system_identifier || ' ' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8)"
         " || ' ' || (SELECT oid FROM pg_database WHERE datname = current_database())"
         " FROM pg_control_system())"_s,
-        false, postgresqlCode};
+        true, false, postgresqlCode};
     return dialect;
 }
 

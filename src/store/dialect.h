@@ -22,6 +22,8 @@ struct Dialect {
     /// An expression for where the database is, which is another one where a copy of it is opened. The same everywhere for a file: its
     /// copies are told apart when they are made.
     QString place;
+    /// Whether each statement is a journey, so that rows had better go together.
+    bool isFarAway;
     /// Whether a text may hold a NUL.
     bool holdsNul;
     /// The Error::code of a failure; `isOpen` is whether there still is a connection.
