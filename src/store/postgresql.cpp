@@ -13,6 +13,8 @@
 #include <QUrl>
 #include <QUrlQuery>
 
+#include <optional>
+
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
@@ -118,12 +120,12 @@ QString optionsOf(const PostgresqlAddress &address)
     return options.join(u';');
 }
 
-/// The socket of a connection. The driver brings libpq along; to link it would make every program of ours need it.
-int socketOf(const QSqlDatabase &connection)
+/// What a function of libpq says of a connection. The driver brings the library along; to link it would make every program of ours need it.
+std::optional<int> askLibrary(const char *function, const QSqlDatabase &connection)
 {
-    static const auto ask = reinterpret_cast<int (*)(const void *)>(QLibrary::resolve(u"pq"_s, 5, "PQsocket"));
+    const auto ask = reinterpret_cast<int (*)(const void *)>(QLibrary::resolve(u"pq"_s, 5, function));
     const QVariant handle = connection.driver()->handle();
-    return ask && handle.isValid() ? ask(*static_cast<void *const *>(handle.constData())) : -1;
+    return ask && handle.isValid() ? std::optional(ask(*static_cast<void *const *>(handle.constData()))) : std::nullopt;
 }
 
 } // namespace
@@ -179,8 +181,8 @@ Result<std::unique_ptr<Database>> Database::connectServer(const QString &place)
         connection.setConnectOptions(optionsOf(*address));
         if (!connection.open())
             return refused(u"database_open"_s, connection.lastError().databaseText().simplified());
-        if (const int descriptor = socketOf(connection); descriptor >= 0)
-            database->m_watchdog = std::make_unique<Watchdog>(descriptor);
+        if (const auto descriptor = askLibrary("PQsocket", connection); descriptor && *descriptor >= 0)
+            database->m_watchdog = std::make_unique<Watchdog>(*descriptor);
     }
     if (const auto usable = database->inspectServer(); !usable)
         return failure(usable.error());
@@ -229,21 +231,13 @@ Result<void> Database::inspectServer()
         " set_config('idle_in_transaction_session_timeout', '5000', false)"_s;
     if (const auto set = change(settings); !set)
         return set;
-    // Something between us and the server may hand each transaction to another connection, where nothing of that is set.
+    // A pooler may hand each transaction to another connection, where nothing of that is set, and has keys of its own for cancelling.
     const auto backend = number(u"SELECT pg_backend_pid()"_s);
-    auto transaction = Transaction::begin(*this);
-    if (!transaction)
-        return refused(u"database_unsafe"_s,
-                       u"it takes no transactions, as behind a pooler in statement mode: "_s
-                           + transaction.error().detail);
-    const auto same = ask(u"SELECT current_setting('statement_timeout') || current_setting('synchronous_commit')"
-                          " || pg_backend_pid()"_s);
-    if (!backend || !same)
-        return failure(same ? backend.error() : same.error());
-    if (!same->startsWith("5s"_L1) || same->contains("off"_L1) || !same->endsWith(QString::number(*backend)))
-        return refused(u"database_unsafe"_s,
-                       u"a pooler changes the connection between transactions; use it in session mode"_s);
-    return transaction->commit();
+    if (!backend)
+        return failure(backend.error());
+    if (askLibrary("PQbackendPID", QSqlDatabase::database(m_connection, false)).value_or(int(*backend)) != *backend)
+        return refused(u"database_unsafe"_s, u"a pooler is in front of the server; name the server itself"_s);
+    return {};
 }
 
 /// All steps in one transaction, by one of the programs that start at the same time.

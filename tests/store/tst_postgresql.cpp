@@ -66,6 +66,7 @@ private Q_SLOTS:
     void aServerThatForgetsIsRefused_data(); // DUR-23
     void aServerThatForgetsIsRefused();
     void aReplicaIsRefused();                              // DUR-23
+    void aPoolerIsRefused();                               // DUR-23
     void commitsAreOnDiskWhateverTheServerSays();          // DUR-23
     void numbersHaveNoGapsAndAppearInOrder();              // DUR-24, EVT-18
     void nobodyClaimsWhatAnotherHas();                     // DUR-24
@@ -227,6 +228,19 @@ void TestPostgresql::aServerThatForgetsIsRefused()
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, u"database_unsafe"_s);
     QVERIFY2(refused.error().detail.contains(says), qPrintable(refused.error().detail));
+}
+
+void TestPostgresql::aPoolerIsRefused()
+{
+    const QString address = PostgresCluster::shared().freshDatabase();
+    TcpProxy proxy(PostgresCluster::shared().port());
+    const QString through = PostgresCluster::shared().address(address.section(u'/', -1), proxy.port());
+    VERIFY_RESULT(Database::open(through, Schema::listener()));
+    proxy.set(TcpProxy::Mode::OwnKey);
+    const auto refused = Database::open(through, Schema::listener());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"database_unsafe"_s);
+    QVERIFY2(refused.error().detail.contains("pooler"_L1), qPrintable(refused.error().detail));
 }
 
 void TestPostgresql::aReplicaIsRefused()

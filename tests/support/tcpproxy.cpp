@@ -101,6 +101,10 @@ bool TcpProxy::pass(int from, int to, bool isRequest)
     }
     if (said && m_mode == Mode::CutBeforeWord)
         return false;
+    // postgresql.org/docs/15/protocol-message-formats.html, BackendKeyData: the process, and a secret.
+    if (const qsizetype key = QByteArray::fromRawData(bytes, size).indexOf(QByteArray("K\0\0\0\x0c", 5));
+        m_mode == Mode::OwnKey && !isRequest && key >= 0 && key + 5 < size)
+        bytes[key + 5] = static_cast<char>(bytes[key + 5] + 1);
     for (ssize_t sent = 0; sent < size;) {
         const ssize_t more = ::send(to, bytes + sent, static_cast<std::size_t>(size - sent), MSG_NOSIGNAL);
         if (more <= 0)

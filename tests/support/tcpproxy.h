@@ -21,6 +21,8 @@ public:
         CutBeforeWord,
         /// The same, but the word arrives and what the server answers does not.
         CutAfterWord,
+        /// As poolers of PostgreSQL do, it has a key of its own for cancelling what the connection does.
+        OwnKey,
     };
 
     explicit TcpProxy(quint16 target);
