@@ -208,7 +208,11 @@ Result<void> Database::inspect(const QString &path, const Schema &schema)
 
 Result<void> Database::configure()
 {
-    m_journalMode = onNetwork(m_path) ? u"truncate"_s : u"wal"_s;
+    const bool isFarAway = onNetwork(m_path);
+    if (isFarAway)
+        qWarning("%s lies on a network file system: it is slower there, and not safe from other computers",
+                 qUtf8Printable(m_path));
+    m_journalMode = isFarAway ? u"truncate"_s : u"wal"_s;
     const auto mode = ask(u"PRAGMA journal_mode = "_s + m_journalMode);
     if (!mode)
         return failure(mode.error());

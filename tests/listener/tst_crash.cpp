@@ -4,6 +4,7 @@
 #include "store/deliveries.h"
 #include "store/effects.h"
 #include "store/work.h"
+#include "support/soak.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -65,7 +66,7 @@ qsizetype TestCrash::lost(const QString &path, const QList<QByteArray> &acknowle
 
 void TestCrash::killedUnderLoad()
 {
-    constexpr int rounds = 60;
+    const int rounds = often(60, 1'000);
     ListenerProcess listener;
     QList<QByteArray> acknowledged;
     QList<qint64> starts;
@@ -76,7 +77,7 @@ void TestCrash::killedUnderLoad()
         starts << timer.elapsed();
         Senders senders(listener.port(), clients, QByteArray::number(round) + '_');
         // Another moment in each round, but never before the first acknowledgement.
-        QTRY_VERIFY_WITH_TIMEOUT(senders.count() > 3 * round, 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(senders.count() > 3 * (round % 60), 20'000);
         listener.kill();
         senders.join();
         acknowledged += senders.acknowledged();
@@ -129,7 +130,7 @@ void TestCrash::killedAtEachPlace()
     QFETCH(QString, place);
     QFETCH(bool, isOnDisk);
     ListenerProcess listener;
-    for (int round = 0; round < 5; ++round) {
+    for (int round = 0; round < 20; ++round) {
         const QByteArray id = "evt_" + QByteArray::number(round);
         QVERIFY(listener.start({{u"PAYDESK_FAILPOINT"_s, place}}));
         QCOMPARE(listener.deliver(id), QByteArray());
