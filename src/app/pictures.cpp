@@ -132,7 +132,7 @@ void Pictures::planLook(const Look &look)
         m_window->window().openPage(u"events"_s);
         const auto events = m_application.shop()->workspace().newEventsModel();
         events->setSearch(u"payment_intent.succeeded"_s);
-        m_window->events().showOne(events->index(0, 0).data(desk::EventsModel::IdRole).toString());
+        m_window->events().showOne(events->first(1).value(0).id);
     });
     scene(look, u"event-send"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"eventSendButton"_s))

@@ -258,7 +258,7 @@ void Tour::planRest()
             shop().window().openPage(u"events"_s);
             const auto events = shop().workspace().newEventsModel();
             events->setSearch(u"payment_intent.succeeded"_s);
-            shop().events().showOne(events->index(0, 0).data(desk::EventsModel::IdRole).toString());
+            shop().events().showOne(events->first(1).value(0).id);
         });
     picture(u"event"_s);
     step(

@@ -290,7 +290,7 @@ QCoro::Task<int> Runner::backfillMirror()
 
 QCoro::Task<int> Runner::showReads()
 {
-    const auto reading = m_workspace->reads().reading();
+    const auto reading = co_await m_workspace->reads().reading();
     if (!reading)
         co_return fail(reading.error());
     co_return say(toText(*reading), toJson(*reading));

@@ -27,6 +27,7 @@
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
 #include "store/database.h"
+#include "store/databasethread.h"
 #include "store/inbox.h"
 #include "store/mirrorfile.h"
 #include "store/readcounts.h"
@@ -99,6 +100,7 @@ stripe::Client::Options clientOptions(ReadMeter &reads, const Clock &clock, std:
 
 struct Files {
     std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::DatabaseThread> reader;
     std::unique_ptr<store::MirrorFile> mirror;
 };
 
@@ -121,7 +123,7 @@ HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, stor
 /// In the order in which they need each other; destroyed the other way round.
 struct Workspace::Parts {
     Parts(Setup setup, Files files, stripe::Transport &transport, const Clock &clock)
-        : database(std::move(files.database)), mirror(std::move(files.mirror)),
+        : database(std::move(files.database)), reader(std::move(files.reader)), mirror(std::move(files.mirror)),
           account(remembered(setup.account, values)),
           reads({.counts = readCounts, .mirror = *mirror, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
@@ -167,6 +169,8 @@ struct Workspace::Parts {
     }
 
     std::unique_ptr<store::Database> database;
+    /// Reads lists from the same file.
+    std::unique_ptr<store::DatabaseThread> reader;
     std::unique_ptr<store::MirrorFile> mirror;
     store::Values values{*database};
     store::Journal journal{*database};
@@ -207,11 +211,16 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transpor
     auto database = store::Database::open(folder.filePath(name + u".sqlite"_s));
     if (!database)
         return failure(database.error());
+    auto reader = std::make_unique<store::DatabaseThread>();
+    const auto started = reader->start([path = (*database)->path()] { return store::Database::openReader(path); });
+    if (!started)
+        return failure(started.error());
     auto mirror = store::MirrorFile::open(folder.filePath(name + u".mirror.sqlite"_s));
     if (!mirror)
         return failure(mirror.error());
-    return std::unique_ptr<Workspace>(new Workspace(
-        std::make_unique<Parts>(std::move(setup), Files{std::move(*database), std::move(*mirror)}, transport, clock)));
+    Files files{std::move(*database), std::move(reader), std::move(*mirror)};
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Parts>(std::move(setup), std::move(files), transport, clock)));
 }
 
 Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
@@ -346,22 +355,22 @@ HomeDesk &Workspace::home()
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()
 {
-    return std::make_unique<PaymentsModel>(*m_parts->mirror, m_parts->operations, m_parts->changes);
+    return std::make_unique<PaymentsModel>(m_parts->mirror->reader(), m_parts->operations, m_parts->changes);
 }
 
 std::unique_ptr<SubscriptionsModel> Workspace::newSubscriptionsModel()
 {
-    return std::make_unique<SubscriptionsModel>(*m_parts->mirror, m_parts->changes);
+    return std::make_unique<SubscriptionsModel>(m_parts->mirror->reader(), m_parts->changes);
 }
 
 std::unique_ptr<CustomersModel> Workspace::newCustomersModel()
 {
-    return std::make_unique<CustomersModel>(*m_parts->mirror, m_parts->changes);
+    return std::make_unique<CustomersModel>(m_parts->mirror->reader(), m_parts->changes);
 }
 
 std::unique_ptr<EventsModel> Workspace::newEventsModel()
 {
-    return std::make_unique<EventsModel>(m_parts->inbox, m_parts->sync);
+    return std::make_unique<EventsModel>(*m_parts->reader, m_parts->sync);
 }
 
 } // namespace paydesk::desk

@@ -42,7 +42,7 @@ private:
         m_workspace = m_shop->openAsStripe();
     }
     Result<void> poll() { return QCoro::waitFor(m_workspace->sync().poll()); }
-    ReadMeter::Reading reading() { return *m_workspace->reads().reading(); }
+    ReadMeter::Reading reading() { return *QCoro::waitFor(m_workspace->reads().reading()); }
     /// As if so much had been read before this start.
     void spend(qint64 reads);
     QString pay();

@@ -158,12 +158,13 @@ void TestSubscriptions::listFollowsWhatHappens()
 {
     const auto model = m_workspace->newSubscriptionsModel();
     const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QTRY_VERIFY(!model->isLoading());
     QCOMPARE(model->rowCount(), 0);
     const QString id = openOne();
     QTRY_COMPARE(model->rowOf(id), 0);
     QCOMPARE(model->index(0, 0).data(SubscriptionsModel::PlanRole).toString(), u"Basic × 2"_s);
     model->setFilter(SubscriptionsModel::Filter::Ending);
-    QCOMPARE(model->rowCount(), 0);
+    QTRY_COMPARE(model->rowCount(), 0);
     QVERIFY(QCoro::waitFor(m_workspace->subscriptions().cancelAtPeriodEnd(id)));
     QTRY_COMPARE(model->rowCount(), 1);
     QVERIFY(QCoro::waitFor(m_workspace->subscriptions().cancelNow(id)));

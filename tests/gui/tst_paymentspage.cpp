@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/payments/paymentspage.h"
 
+#include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/refunds/refunddesk.h"
@@ -10,8 +11,11 @@
 #include "gui/widgets/pillbar.h"
 #include "gui/widgets/searchfield.h"
 #include "gui/widgets/skeleton.h"
+#include "store/mirrorfile.h"
+#include "store/paymentmirror.h"
 #include "support/accessibility.h"
 #include "support/guiapp.h"
+#include "support/hold.h"
 #include "support/shopwindow.h"
 
 #include <QDesktopServices>
@@ -46,6 +50,8 @@ private Q_SLOTS:
 
     void firstReadingShowsTheShapeOfTheList();
     void emptyNoMatchAndFailedAreThreeStates();
+    void rowsThatComeLateLeaveTheirPlaceFree();
+    void paymentIsChosenWhenItsRowComes();
     void filtersAndSearchNarrowTheList();
     void severalChosenShowTheirSum();
     void clickOpensTheDetailAndEscapeClosesIt();
@@ -133,6 +139,52 @@ void TestPaymentsPage::emptyNoMatchAndFailedAreThreeStates()
     QTRY_VERIFY_WITH_TIMEOUT(test::emptySentence(*page).contains(u"no connection"_s), 15'000);
 }
 
+void TestPaymentsPage::rowsThatComeLateLeaveTheirPlaceFree()
+{
+    m_shop->open();
+    desk::Workspace &workspace = *m_shop->workspace;
+    const auto mirror = *store::MirrorFile::open(m_shop->shop.directory.filePath(u"alone.sqlite"_s));
+    store::Payment payment;
+    payment.id = u"pi_1"_s;
+    payment.amount = {1250, u"eur"_s};
+    payment.created = payment.fetchedAt = m_shop->shop.clock.now();
+    const auto work = [payment](store::Database &database) { return store::PaymentMirror(database).upsert({payment}); };
+    QVERIFY(mirror->writer().run<int>(work).result());
+    auto *page = m_shop->show(new PaymentsPage(
+        workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(), m_shop->prompts,
+        std::make_unique<desk::PaymentsModel>(mirror->reader(), workspace.operations(), workspace.changes())));
+    const auto *table = page->findChild<TableView *>(u"paymentsTable"_s);
+    const auto *skeleton = page->findChild<Skeleton *>();
+    QTRY_VERIFY(table->isVisible());
+    {
+        const test::Hold hold(mirror->reader());
+        page->search(u"nobody"_s);
+        QTRY_VERIFY(skeleton->isVisible());
+        // Nothing is said of what is not known yet.
+        QCOMPARE(test::emptySentence(*page), QString());
+    }
+    QTRY_COMPARE(test::emptySentence(*page), u"No payment matches."_s);
+    page->search({});
+    QTRY_VERIFY(table->isVisible());
+    delete page;
+}
+
+void TestPaymentsPage::paymentIsChosenWhenItsRowComes()
+{
+    pay(1200);
+    const QString id = pay(3400);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 2);
+    desk::Workspace &workspace = *m_shop->workspace;
+    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(),
+                                           workspace.changes(), m_shop->prompts, workspace.newPaymentsModel()));
+    m_table = m_page->findChild<TableView *>(u"paymentsTable"_s);
+    m_page->showPayment(id);
+    QVERIFY(m_page->findChild<PaymentPanel *>()->isVisible());
+    QTRY_COMPARE(m_table->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(m_table->selectionModel()->selectedRows().first().data(desk::PaymentsModel::IdRole).toString(), id);
+}
+
 void TestPaymentsPage::filtersAndSearchNarrowTheList()
 {
     pay(1200);
@@ -142,7 +194,7 @@ void TestPaymentsPage::filtersAndSearchNarrowTheList()
     QTRY_COMPARE(m_table->model()->rowCount(), 3);
     auto *filters = m_page->findChild<PillBar *>(u"filterBar"_s);
     filters->setCurrentData(QVariant::fromValue(desk::PaymentsModel::Filter::Failed));
-    QCOMPARE(m_table->model()->rowCount(), 1);
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
     QCOMPARE(m_table->model()->index(0, 0).data(desk::PaymentsModel::MoneyRole).value<Money>(), (Money{990, u"eur"_s}));
     filters->setCurrent(0);
     m_page->search(u"42.50"_s);
@@ -161,7 +213,7 @@ void TestPaymentsPage::severalChosenShowTheirSum()
     pay(3400);
     start();
     QTRY_COMPARE(m_table->model()->rowCount(), 2);
-    QVERIFY(status().startsWith(u"2 payment"_s));
+    QTRY_VERIFY(status().startsWith(u"2 payment"_s));
     m_table->selectAll();
     QVERIFY2(status().contains(u"2 selected"_s), qPrintable(status()));
     QVERIFY2(status().contains(formatMoney({4600, u"eur"_s}, m_page->locale())), qPrintable(status()));

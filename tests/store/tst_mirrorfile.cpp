@@ -4,12 +4,13 @@
 #include "store/fixture.h"
 #include "store/paymentmirror.h"
 #include "store/values.h"
+#include "support/hold.h"
 
-#include <QSemaphore>
 #include <QSignalSpy>
 #include <QThread>
 
 using namespace fixture;
+using test::Hold;
 
 namespace {
 
@@ -20,32 +21,6 @@ std::unique_ptr<MirrorFile> openMirror(const QString &path)
         qFatal("%s", qPrintable(toLogLine(opened.error())));
     return std::move(*opened);
 }
-
-/// Keeps a thread busy until it is let go.
-class Hold {
-public:
-    template <class Thread>
-    explicit Hold(Thread &thread)
-    {
-        m_held = thread.template run<void>([this](Database &) -> Result<void> {
-            m_begun.release();
-            m_free.acquire();
-            return {};
-        });
-        m_begun.acquire();
-    }
-    ~Hold() { letGo(); }
-    void letGo()
-    {
-        m_free.release();
-        m_held.waitForFinished();
-    }
-
-private:
-    QSemaphore m_begun;
-    QSemaphore m_free;
-    QFuture<Result<void>> m_held;
-};
 
 std::function<Result<int>(Database &)> writing(const QList<Payment> &payments)
 {

@@ -48,7 +48,7 @@ private Q_SLOTS:
 private:
     void openDesktop();
     void pay(int count);
-    qint64 payments() { return m_desktop->newPaymentsModel()->matching(); }
+    qint64 payments() { return m_desktop->newPaymentsModel()->first(100'000).size(); }
     QByteArray ask(const QStringList &words);
     QString newestEvent() const;
     std::optional<desk::RelayDesk::Delivered> known(const QString &eventId);
@@ -140,7 +140,7 @@ QString TestRelay::newestEvent() const
 {
     const auto model = m_desktop->newEventsModel();
     model->setSearch(u"payment_intent.succeeded"_s);
-    return model->index(0, 0).data(desk::EventsModel::IdRole).toString();
+    return model->first(1).value(0).id;
 }
 
 std::optional<desk::RelayDesk::Delivered> TestRelay::known(const QString &eventId)

@@ -3,14 +3,13 @@
 
 #include "desk/changes.h"
 #include "store/customermirror.h"
-#include "store/mirrorfile.h"
 
 #include <QLocale>
 
 namespace paydesk::desk {
 
-CustomersModel::CustomersModel(store::MirrorFile &mirror, Changes &changes, QObject *parent)
-    : KeysetModel(parent), m_mirror(mirror)
+CustomersModel::CustomersModel(store::DatabaseThread &reader, Changes &changes, QObject *parent)
+    : KeysetModel(reader, parent)
 {
     connect(&changes, &Changes::customers, this, &CustomersModel::applyChange);
     connect(&changes, &Changes::begunAnew, this, &CustomersModel::reload);
@@ -64,14 +63,16 @@ void CustomersModel::setSearch(const QString &text)
     reload();
 }
 
-Result<QList<store::Customer>> CustomersModel::readPage(const std::optional<store::Cursor> &after, int limit) const
+CustomersModel::ReadPage CustomersModel::readPage() const
 {
-    return store::CustomerMirror(m_mirror.database()).page(m_query, after, limit);
+    return [query = m_query](store::Database &database, const std::optional<store::Cursor> &after, int limit) {
+        return store::CustomerMirror(database).page(query, after, limit);
+    };
 }
 
-Result<qint64> CustomersModel::readCount() const
+CustomersModel::ReadCount CustomersModel::readCount() const
 {
-    return store::CustomerMirror(m_mirror.database()).count(m_query);
+    return [query = m_query](store::Database &database) { return store::CustomerMirror(database).count(query); };
 }
 
 } // namespace paydesk::desk

@@ -4,10 +4,6 @@
 #include "desk/lists/keysetmodel.h"
 #include "store/rows.h"
 
-namespace paydesk::store {
-class MirrorFile;
-}
-
 namespace paydesk::desk {
 
 class Changes;
@@ -21,7 +17,7 @@ public:
     static constexpr int columns = 3;
     enum Role { IdRole = Qt::UserRole + 1, NameRole, EmailRole, PhoneRole, CreatedRole };
 
-    CustomersModel(store::MirrorFile &mirror, Changes &changes, QObject *parent = nullptr);
+    CustomersModel(store::DatabaseThread &reader, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -30,11 +26,10 @@ public:
     void setSearch(const QString &text);
 
 protected:
-    Result<QList<store::Customer>> readPage(const std::optional<store::Cursor> &after, int limit) const override;
-    Result<qint64> readCount() const override;
+    ReadPage readPage() const override;
+    ReadCount readCount() const override;
 
 private:
-    store::MirrorFile &m_mirror;
     store::CustomerQuery m_query;
 };
 

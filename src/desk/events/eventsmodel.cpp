@@ -11,7 +11,7 @@ namespace paydesk::desk {
 
 using namespace std::chrono_literals;
 
-EventsModel::EventsModel(store::Inbox &inbox, SyncDesk &sync, QObject *parent) : KeysetModel(parent), m_inbox(inbox)
+EventsModel::EventsModel(store::DatabaseThread &reader, SyncDesk &sync, QObject *parent) : KeysetModel(reader, parent)
 {
     m_gather.setSingleShot(true);
     m_gather.setInterval(100ms);
@@ -95,14 +95,16 @@ void EventsModel::ask(const store::InboxQuery &query)
     reload();
 }
 
-Result<QList<store::InboxEvent>> EventsModel::readPage(const std::optional<store::Cursor> &after, int limit) const
+EventsModel::ReadPage EventsModel::readPage() const
 {
-    return m_inbox.page(m_query, after, limit);
+    return [query = m_query](store::Database &database, const std::optional<store::Cursor> &after, int limit) {
+        return store::Inbox(database).page(query, after, limit);
+    };
 }
 
-Result<qint64> EventsModel::readCount() const
+EventsModel::ReadCount EventsModel::readCount() const
 {
-    return m_inbox.count(m_query);
+    return [query = m_query](store::Database &database) { return store::Inbox(database).count(query); };
 }
 
 } // namespace paydesk::desk

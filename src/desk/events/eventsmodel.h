@@ -20,7 +20,7 @@ public:
     enum Role { IdRole = Qt::UserRole + 1, TypeRole, ObjectRole, StateRole, SourceRole, ReceivedRole };
     using State = store::InboxEvent::State;
 
-    EventsModel(store::Inbox &inbox, SyncDesk &sync, QObject *parent = nullptr);
+    EventsModel(store::DatabaseThread &reader, SyncDesk &sync, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -35,13 +35,12 @@ public:
     void setSource(const QString &source);
 
 protected:
-    Result<QList<store::InboxEvent>> readPage(const std::optional<store::Cursor> &after, int limit) const override;
-    Result<qint64> readCount() const override;
+    ReadPage readPage() const override;
+    ReadCount readCount() const override;
 
 private:
     void ask(const store::InboxQuery &query);
 
-    store::Inbox &m_inbox;
     store::InboxQuery m_query;
     /// Events come in swarms.
     QSet<QString> m_changed;

@@ -1,119 +1,172 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
-#include "desk/lists/listmodel.h"
+#include "desk/lists/inquiry.h"
+#include "desk/lists/shownrows.h"
 #include "store/query.h"
 
-#include <QList>
-#include <QSet>
-
-#include <optional>
+#include <algorithm>
 
 namespace paydesk::desk {
 
-/// Rows of a mirror, newest first, read page by page as the view scrolls. A change in the mirror is taken over row by row, so
-/// that selection and scroll position stay.
+/// Rows of a database, newest first, read page by page as the view scrolls, by the thread for that: rows come later than they are asked
+/// for, and those of a query that is not wanted any more never.
 template <class Row>
-class KeysetModel : public ListModel {
+class KeysetModel : public ShownRows<Row> {
 public:
     static constexpr int pageSize = 100;
 
-    using ListModel::ListModel;
+    /// `reader` has a connection to the database of these rows, and outlives what is asked of the model.
+    explicit KeysetModel(store::DatabaseThread &reader, QObject *parent = nullptr)
+        : ShownRows<Row>(parent), m_inquiry(reader)
+    {
+    }
 
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_rows.size()); }
     bool canFetchMore(const QModelIndex &parent) const override { return !parent.isValid() && !m_complete; }
-
     void fetchMore(const QModelIndex &parent) override
     {
-        if (parent.isValid() || m_complete)
-            return;
-        const QList<Row> page = readPage(after(), pageSize).value_or(QList<Row>());
-        m_complete = page.size() < pageSize;
-        if (page.isEmpty())
-            return;
-        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + page.size() - 1));
-        m_rows.append(page);
-        endInsertRows();
+        if (!parent.isValid() && !m_complete && !m_isFetching && !this->isLoading())
+            fetch();
     }
 
-    /// Row of an id among those read so far, or -1.
-    int rowOf(const QString &id) const
+    /// The newest rows that match, waited for and not shown: for programs that have no window to keep moving.
+    QList<Row> first(int limit) const
     {
-        for (int row = 0; row < m_rows.size(); ++row) {
-            if (m_rows.at(row).id == id)
-                return row;
-        }
-        return -1;
+        const auto work = [read = readPage(), limit](store::Database &database) { return read(database, {}, limit); };
+        return reader().template run<QList<Row>>(work).result().value_or(QList<Row>());
     }
 
-    /// The newest rows that match, without showing them.
-    QList<Row> first(int limit) const { return readPage(std::nullopt, limit).value_or(QList<Row>()); }
+    void readAgain() override { reload(); }
 
 protected:
-    virtual Result<QList<Row>> readPage(const std::optional<store::Cursor> &after, int limit) const = 0;
-    virtual Result<qint64> readCount() const = 0;
+    using Page = Result<QList<Row>>;
+    using ReadPage = std::function<Page(store::Database &, const std::optional<store::Cursor> &after, int limit)>;
+    using ReadCount = std::function<Result<qint64>(store::Database &)>;
 
-    const QList<Row> &rows() const { return m_rows; }
-    const Row *row(const QModelIndex &index) const
-    {
-        return checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)
-            ? &m_rows.at(index.row())
-            : nullptr;
-    }
-    void rowChanged(int row) { Q_EMIT dataChanged(index(row, 0), index(row, columnCount({}) - 1)); }
+    /// How the query of this moment is read. Called on another thread: it takes nothing of the model along.
+    virtual ReadPage readPage() const = 0;
+    virtual ReadCount readCount() const = 0;
+
+    store::DatabaseThread &reader() const { return m_inquiry.reader(); }
 
     /// The query is another one: everything anew.
     void reload()
     {
-        beginResetModel();
-        m_rows = readPage(std::nullopt, pageSize).value_or(QList<Row>());
-        m_complete = m_rows.size() < pageSize;
-        endResetModel();
-        setMatching(readCount().value_or(0));
+        m_inquiry.supersede();
+        m_isFetching = m_isMerging = false;
+        m_changed.clear();
+        this->setLoading(true);
+        load();
+        count();
     }
 
     /// Rows with these ids came, went or changed.
     void applyChange(const QSet<QString> &ids)
     {
-        const int limit = std::max(pageSize, int(m_rows.size() + ids.size()));
-        const auto fresh = readPage(std::nullopt, limit);
-        if (!fresh)
-            return;
-        QSet<QString> kept;
-        for (const Row &one : *fresh)
-            kept.insert(one.id);
-        for (int at = 0; at < m_rows.size() || at < fresh->size();) {
-            if (at >= fresh->size() || (at < m_rows.size() && !kept.contains(m_rows.at(at).id))) {
-                beginRemoveRows({}, at, at);
-                m_rows.removeAt(at);
-                endRemoveRows();
-            } else if (at >= m_rows.size() || m_rows.at(at).id != fresh->at(at).id) {
-                beginInsertRows({}, at, at);
-                m_rows.insert(at, fresh->at(at));
-                endInsertRows();
-                ++at;
-            } else {
-                m_rows[at] = fresh->at(at);
-                if (ids.contains(m_rows.at(at).id))
-                    rowChanged(at);
-                ++at;
-            }
-        }
-        m_complete = fresh->size() < limit;
-        setMatching(readCount().value_or(0));
+        m_changed |= ids;
+        if (!m_isMerging)
+            merge();
     }
 
 private:
-    std::optional<store::Cursor> after() const
+    QCoro::Task<> load()
     {
-        if (m_rows.isEmpty())
-            return std::nullopt;
-        return store::cursorAfter(m_rows.last());
+        const auto work = [read = readPage()](store::Database &database) { return read(database, {}, pageSize); };
+        const std::optional<Page> page = co_await m_inquiry.ask<QList<Row>>(work);
+        if (!page)
+            co_return;
+        m_complete = !*page || (*page)->size() < pageSize;
+        this->reset(page->value_or(QList<Row>()));
+        this->setLoading(false, *page ? std::nullopt : std::optional(page->error()));
     }
 
-    QList<Row> m_rows;
+    QCoro::Task<> fetch()
+    {
+        m_isFetching = true;
+        const QString end = lastId();
+        std::optional<store::Cursor> after;
+        if (!this->rows().isEmpty())
+            after = store::cursorAfter(this->rows().last());
+        const auto work = [read = readPage(), after](store::Database &database) {
+            return read(database, after, pageSize);
+        };
+        const std::optional<Page> page = co_await m_inquiry.ask<QList<Row>>(work);
+        if (!page)
+            co_return;
+        m_isFetching = false;
+        // If the end is another one now, the view asks again when it comes there.
+        if (!*page || lastId() != end)
+            co_return;
+        m_complete = (*page)->size() < pageSize;
+        this->append(**page);
+    }
+
+    QCoro::Task<> merge()
+    {
+        m_isMerging = true;
+        int room = 0;
+        while (!m_changed.isEmpty()) {
+            const QSet<QString> ids = std::exchange(m_changed, {});
+            room = std::max(room, int(ids.size()));
+            const int limit = std::max(pageSize, int(this->rows().size()) + room);
+            const auto work = [read = readPage(), limit](store::Database &database) {
+                return read(database, {}, limit);
+            };
+            const std::optional<Page> fresh = co_await m_inquiry.ask<QList<Row>>(work);
+            if (!fresh)
+                co_return;
+            if (*fresh && !reachesTheEnd(**fresh, limit)) {
+                m_changed |= ids;
+                room = 2 * room + pageSize;
+            } else if (*fresh) {
+                const QList<Row> shown = asFarAsShown(**fresh);
+                m_complete = (*fresh)->size() < limit && shown.size() == (*fresh)->size();
+                this->become(shown, ids);
+                room = 0;
+            }
+        }
+        m_isMerging = false;
+        count();
+    }
+
+    static bool comesBefore(const Row &row, const Row &other)
+    {
+        return row.created > other.created || (row.created == other.created && row.id > other.id);
+    }
+
+    QString lastId() const { return this->rows().isEmpty() ? QString() : this->rows().last().id; }
+
+    /// Not if a page came between, or more rows than it was told of.
+    bool reachesTheEnd(const QList<Row> &fresh, int limit) const
+    {
+        const QList<Row> &rows = this->rows();
+        return rows.size() <= limit
+            && (fresh.size() < limit || rows.isEmpty() || !comesBefore(fresh.last(), rows.last()));
+    }
+
+    /// Without what comes after the last row of those that are shown: that is read when somebody scrolls there.
+    QList<Row> asFarAsShown(const QList<Row> &fresh) const
+    {
+        const QList<Row> &rows = this->rows();
+        qsizetype shown = fresh.size();
+        while (shown > pageSize && (rows.isEmpty() || comesBefore(rows.last(), fresh.at(shown - 1))))
+            --shown;
+        return fresh.first(shown);
+    }
+
+    QCoro::Task<> count()
+    {
+        const std::optional<Result<qint64>> matching = co_await m_inquiry.ask<qint64>(readCount());
+        if (matching && *matching)
+            this->setMatching(**matching);
+    }
+
+    Inquiry m_inquiry;
+    /// To be read again, as soon as the reading that is under way has ended.
+    QSet<QString> m_changed;
     bool m_complete = false;
+    bool m_isFetching = false;
+    bool m_isMerging = false;
 };
 
 } // namespace paydesk::desk

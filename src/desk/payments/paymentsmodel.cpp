@@ -4,15 +4,14 @@
 #include "desk/changes.h"
 #include "desk/operations/operations.h"
 #include "desk/payments/cardname.h"
-#include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 
 namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-PaymentsModel::PaymentsModel(store::MirrorFile &mirror, Operations &operations, Changes &changes, QObject *parent)
-    : KeysetModel(parent), m_mirror(mirror), m_operations(operations)
+PaymentsModel::PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes, QObject *parent)
+    : KeysetModel(reader, parent), m_operations(operations)
 {
     connect(&changes, &Changes::payments, this, &PaymentsModel::applyChange);
     connect(&changes, &Changes::begunAnew, this, &PaymentsModel::reload);
@@ -104,14 +103,16 @@ void PaymentsModel::setCustomer(const QString &customerId)
     reload();
 }
 
-Result<QList<store::Payment>> PaymentsModel::readPage(const std::optional<store::Cursor> &after, int limit) const
+PaymentsModel::ReadPage PaymentsModel::readPage() const
 {
-    return store::PaymentMirror(m_mirror.database()).page(m_query, after, limit);
+    return [query = m_query](store::Database &database, const std::optional<store::Cursor> &after, int limit) {
+        return store::PaymentMirror(database).page(query, after, limit);
+    };
 }
 
-Result<qint64> PaymentsModel::readCount() const
+PaymentsModel::ReadCount PaymentsModel::readCount() const
 {
-    return store::PaymentMirror(m_mirror.database()).count(m_query);
+    return [query = m_query](store::Database &database) { return store::PaymentMirror(database).count(query); };
 }
 
 void PaymentsModel::readDoubts()

@@ -7,10 +7,6 @@
 
 #include <QSet>
 
-namespace paydesk::store {
-class MirrorFile;
-}
-
 namespace paydesk::desk {
 
 class Changes;
@@ -38,7 +34,7 @@ public:
     /// Which of the filter pills is chosen.
     enum class Filter { All, Paid, Refunded, Failed, Open };
 
-    PaymentsModel(store::MirrorFile &mirror, Operations &operations, Changes &changes, QObject *parent = nullptr);
+    PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -51,13 +47,12 @@ public:
     void setCustomer(const QString &customerId);
 
 protected:
-    Result<QList<store::Payment>> readPage(const std::optional<store::Cursor> &after, int limit) const override;
-    Result<qint64> readCount() const override;
+    ReadPage readPage() const override;
+    ReadCount readCount() const override;
 
 private:
     void readDoubts();
 
-    store::MirrorFile &m_mirror;
     Operations &m_operations;
     store::PaymentQuery m_query;
     Filter m_filter = Filter::All;

@@ -5,6 +5,8 @@
 #include "store/paymentmirror.h"
 #include "store/readcounts.h"
 
+#include <QCoroFuture>
+
 #include <QLoggingCategory>
 
 #include <algorithm>
@@ -50,23 +52,26 @@ void ReadMeter::writeDown()
         qCWarning(lc) << "Reads could not be counted:" << toLogLine(written.error());
 }
 
-Result<ReadMeter::Reading> ReadMeter::reading()
+QCoro::Task<Result<ReadMeter::Reading>> ReadMeter::reading()
 {
     writeDown();
     const QDateTime now = m_parts.clock.now();
     const auto used = m_parts.counts.inWindow(now);
     if (!used)
-        return failure(used.error());
+        co_return failure(used.error());
+    const bool hasAllowance = m_parts.hasAllowance;
     store::PaymentQuery paid;
     paid.statuses = {u"succeeded"_s};
     paid.from = now.addDays(-store::ReadCounts::windowDays);
-    const auto transactions = store::PaymentMirror(m_parts.mirror.database()).count(paid);
+    const QFuture<Result<qint64>> counting = m_parts.mirror.reader().run<qint64>(
+        [paid](store::Database &database) { return store::PaymentMirror(database).count(paid); });
+    const Result<qint64> transactions = co_await counting;
     if (!transactions)
-        return failure(transactions.error());
+        co_return failure(transactions.error());
     Reading reading{.used = *used, .transactions = *transactions, .allowance = std::nullopt};
-    if (m_parts.hasAllowance)
+    if (hasAllowance)
         reading.allowance = std::max(least, perTransaction * *transactions);
-    return reading;
+    co_return reading;
 }
 
 } // namespace paydesk::desk

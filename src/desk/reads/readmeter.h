@@ -4,6 +4,8 @@
 #include "base/clock.h"
 #include "base/result.h"
 
+#include <QCoroTask>
+
 #include <QObject>
 #include <QTimer>
 
@@ -53,8 +55,8 @@ public:
 
     /// So many GETs were sent.
     void count(qint64 reads = 1);
-    /// Errors of Kind::Storage.
-    Result<Reading> reading();
+    /// Errors of Kind::Storage. The payments are counted by the thread that reads.
+    QCoro::Task<Result<Reading>> reading();
 
 Q_SIGNALS:
     /// Another reading is to be expected.

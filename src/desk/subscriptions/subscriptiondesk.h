@@ -12,6 +12,10 @@
 
 #include <functional>
 
+namespace paydesk::store {
+class MirrorFile;
+}
+
 namespace paydesk::desk {
 
 class Operations;

@@ -2,7 +2,6 @@
 #include "desk/subscriptions/subscriptionsmodel.h"
 
 #include "desk/changes.h"
-#include "store/mirrorfile.h"
 #include "store/subscriptionmirror.h"
 
 namespace paydesk::desk {
@@ -65,8 +64,8 @@ QString planText(const store::Subscription &subscription)
 
 } // namespace
 
-SubscriptionsModel::SubscriptionsModel(store::MirrorFile &mirror, Changes &changes, QObject *parent)
-    : KeysetModel(parent), m_mirror(mirror)
+SubscriptionsModel::SubscriptionsModel(store::DatabaseThread &reader, Changes &changes, QObject *parent)
+    : KeysetModel(reader, parent)
 {
     connect(&changes, &Changes::subscriptions, this, &SubscriptionsModel::applyChange);
     connect(&changes, &Changes::begunAnew, this, &SubscriptionsModel::reload);
@@ -157,15 +156,16 @@ void SubscriptionsModel::setCustomer(const QString &customerId)
     reload();
 }
 
-Result<QList<store::Subscription>> SubscriptionsModel::readPage(const std::optional<store::Cursor> &after,
-                                                                int limit) const
+SubscriptionsModel::ReadPage SubscriptionsModel::readPage() const
 {
-    return store::SubscriptionMirror(m_mirror.database()).page(m_query, after, limit);
+    return [query = m_query](store::Database &database, const std::optional<store::Cursor> &after, int limit) {
+        return store::SubscriptionMirror(database).page(query, after, limit);
+    };
 }
 
-Result<qint64> SubscriptionsModel::readCount() const
+SubscriptionsModel::ReadCount SubscriptionsModel::readCount() const
 {
-    return store::SubscriptionMirror(m_mirror.database()).count(m_query);
+    return [query = m_query](store::Database &database) { return store::SubscriptionMirror(database).count(query); };
 }
 
 } // namespace paydesk::desk

@@ -4,10 +4,6 @@
 #include "desk/lists/keysetmodel.h"
 #include "store/rows.h"
 
-namespace paydesk::store {
-class MirrorFile;
-}
-
 namespace paydesk::desk {
 
 class Changes;
@@ -53,7 +49,7 @@ public:
     };
     enum class Filter { Current, Ending, Trouble, Canceled, All };
 
-    SubscriptionsModel(store::MirrorFile &mirror, Changes &changes, QObject *parent = nullptr);
+    SubscriptionsModel(store::DatabaseThread &reader, Changes &changes, QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -65,11 +61,10 @@ public:
     void setCustomer(const QString &customerId);
 
 protected:
-    Result<QList<store::Subscription>> readPage(const std::optional<store::Cursor> &after, int limit) const override;
-    Result<qint64> readCount() const override;
+    ReadPage readPage() const override;
+    ReadCount readCount() const override;
 
 private:
-    store::MirrorFile &m_mirror;
     store::SubscriptionQuery m_query;
     Filter m_filter = Filter::Current;
 };

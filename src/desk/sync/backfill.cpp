@@ -157,7 +157,7 @@ QCoro::Task<Result<Backfill::Cost>> Backfill::estimate(std::optional<QDateTime> 
         co_return failure(reading.error());
     if (!self)
         co_return failure(Error::Kind::Canceled, u"closed"_s);
-    const auto used = m_parts.reads.reading();
+    const auto used = co_await m_parts.reads.reading();
     if (!used)
         co_return failure(used.error());
     Cost cost;
@@ -268,17 +268,17 @@ void Backfill::settle(const Result<void> &read)
     setState(State::Waiting);
 }
 
-Result<void> Backfill::checkBudget()
+QCoro::Task<Result<void>> Backfill::checkBudget()
 {
     if (m_runReads % budgetStride != 0)
-        return {};
-    const auto reading = m_parts.reads.reading();
+        co_return Result<void>();
+    const auto reading = co_await m_parts.reads.reading();
     if (!reading)
-        return failure(reading.error());
+        co_return failure(reading.error());
     if (reading->isNear())
-        return failure(Error::Kind::Refused, u"read_budget_spent"_s,
-                       u"%1 of %2 reads of the last 30 days are used"_s.arg(reading->used).arg(*reading->allowance));
-    return {};
+        co_return failure(Error::Kind::Refused, u"read_budget_spent"_s,
+                          u"%1 of %2 reads of the last 30 days are used"_s.arg(reading->used).arg(*reading->allowance));
+    co_return Result<void>();
 }
 
 void Backfill::setState(State state)

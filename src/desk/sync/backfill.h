@@ -96,7 +96,7 @@ private:
     void keep(bool isPaused);
     QCoro::Task<> work();
     void settle(const Result<void> &read);
-    Result<void> checkBudget();
+    QCoro::Task<Result<void>> checkBudget();
     void setState(State state);
     void beginRun();
 

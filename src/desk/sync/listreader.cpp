@@ -128,9 +128,14 @@ QCoro::Task<Result<void>> ListReader::readList(Listing listing, Pass pass)
     Place place = places->value(listing.name);
     const std::optional<QDateTime> from = listing.isWhole ? std::nullopt : pass.from;
     while (!place.covers(from)) {
+        Result<void> may;
+        if (pass.mayRead)
+            may = co_await pass.mayRead();
+        if (!self)
+            co_return failure(closed());
         if (m_stopped)
             co_return failure(Error::Kind::Canceled, u"stopped"_s);
-        if (const auto may = pass.mayRead ? pass.mayRead() : Result<void>(); !may)
+        if (!may)
             co_return failure(may.error());
         const Result<ListedPage> page = co_await nextPage(listing, place, from);
         if (!self)

@@ -29,7 +29,7 @@ public:
         /// Down to there; absent reads all of it.
         std::optional<QDateTime> from;
         /// Asked before each page; an error ends the reading there. May be empty.
-        std::function<Result<void>()> mayRead;
+        std::function<QCoro::Task<Result<void>>()> mayRead;
     };
 
     explicit ListReader(Parts parts, QObject *parent = nullptr) : QObject(parent), m_parts(parts) {}

@@ -254,8 +254,8 @@ QCoro::Task<Result<void>> SyncDesk::poll()
     const bool first = filled && !*filled;
     m_newEvents = 0;
     setState(first ? State::Filling : State::Polling);
-    Result<void> looked = checkBudget();
-    if (looked && first)
+    Result<void> looked = co_await checkBudget();
+    if (self && looked && first)
         looked = co_await fill();
     if (self && looked)
         looked = co_await closeGap();
@@ -284,8 +284,8 @@ QCoro::Task<Result<void>> SyncDesk::apply()
     const qint64 readsBefore = m_parts.client.reads();
     const auto filled = m_copy.filledFrom();
     setState(State::Polling);
-    Result<void> looked = checkBudget();
-    if (looked)
+    Result<void> looked = co_await checkBudget();
+    if (self && looked)
         looked = co_await m_inboxWork->apply();
     if (!self)
         co_return failure(closed());
@@ -318,18 +318,18 @@ void SyncDesk::settle(const Result<void> &looked, const QDateTime &began)
     m_reached = reachedNow;
 }
 
-Result<void> SyncDesk::checkBudget()
+QCoro::Task<Result<void>> SyncDesk::checkBudget()
 {
     // Who waits for a payment looks all the same: the payment brings more reads than that takes.
     if (m_watchers > 0)
-        return {};
-    const auto reading = m_parts.reads.reading();
+        co_return Result<void>();
+    const auto reading = co_await m_parts.reads.reading();
     if (!reading)
-        return failure(reading.error());
+        co_return failure(reading.error());
     if (reading->isSpent())
-        return failure(Error::Kind::Refused, u"read_budget_spent"_s,
-                       u"%1 of %2 reads of the last 30 days are used"_s.arg(reading->used).arg(*reading->allowance));
-    return {};
+        co_return failure(Error::Kind::Refused, u"read_budget_spent"_s,
+                          u"%1 of %2 reads of the last 30 days are used"_s.arg(reading->used).arg(*reading->allowance));
+    co_return Result<void>();
 }
 
 /// The copy was found to be of no use while it was open.

@@ -122,7 +122,7 @@ Q_SIGNALS:
     void eventsChanged(const QSet<QString> &ids);
 
 private:
-    Result<void> checkBudget();
+    QCoro::Task<Result<void>> checkBudget();
     void beginAnew();
     QCoro::Task<Result<void>> fill();
     QCoro::Task<Result<void>> closeGap();

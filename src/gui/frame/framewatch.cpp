@@ -197,8 +197,10 @@ void FrameWatch::showOrRemove(const QString &name, const Banner &banner)
 
 void FrameWatch::showReads()
 {
-    if (const auto reading = m_parts.reads.reading())
-        showOrRemove(u"reads"_s, readsBanner(*reading, m_window.locale()));
+    QCoro::connect(m_parts.reads.reading(), this, [this](const Result<desk::ReadMeter::Reading> &reading) {
+        if (reading)
+            showOrRemove(u"reads"_s, readsBanner(*reading, m_window.locale()));
+    });
 }
 
 void FrameWatch::showClock()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/lists/listpane.h"
 
+#include "desk/lists/listmodel.h"
 #include "desk/sync/syncdesk.h"
 #include "gui/errortext.h"
 #include "gui/theme/texts.h"
@@ -18,9 +19,19 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What is there sooner comes without anything having flickered.
+constexpr std::chrono::milliseconds patience = 150ms;
+
+} // namespace
 
 ListPane::ListPane(QWidget *parent)
     : Card(parent), m_stack(new QStackedWidget), m_table(new TableView),
@@ -49,10 +60,13 @@ ListPane::ListPane(QWidget *parent)
     layout->addWidget(m_stack, 1);
     layout->addWidget(newLine());
     layout->addLayout(foot);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] { setShown(Shown::Loading); });
     connect(m_message, &EmptyState::actionTriggered, this, &ListPane::act);
 }
 
-void ListPane::setModel(QAbstractItemModel *model, int idRole, RowOf rowOf)
+void ListPane::setModel(desk::ListModel *model, int idRole, RowOf rowOf)
 {
     m_model = model;
     m_idRole = idRole;
@@ -73,6 +87,8 @@ void ListPane::setModel(QAbstractItemModel *model, int idRole, RowOf rowOf)
     });
     // Rows that come and go leave the selection alone; only a list read anew forgets it.
     connect(model, &QAbstractItemModel::modelReset, this, &ListPane::restoreSelection);
+    connect(model, &QAbstractItemModel::modelReset, this, &ListPane::takeAwaited);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ListPane::takeAwaited);
 }
 
 void ListPane::watchSelection()
@@ -101,9 +117,17 @@ void ListPane::setStatus(const QString &status)
 void ListPane::showWhatFits(bool narrowed, const desk::SyncDesk &sync)
 {
     showAsOf(sync.updated());
+    if (m_model->isLoading()) {
+        if (!m_patience.isActive() && m_shown != Shown::Loading)
+            m_patience.start();
+        return;
+    }
+    m_patience.stop();
     const bool never = sync.updated().isNull();
     if (m_model->rowCount() > 0)
         setShown(Shown::Rows);
+    else if (m_model->error())
+        setShown(Shown::Failed, sentence(*m_model->error(), Act::Reading));
     else if (sync.state() == desk::SyncDesk::State::Filling || (never && !sync.error()))
         setShown(Shown::Loading);
     else if (narrowed)
@@ -144,7 +168,10 @@ void ListPane::act()
     switch (m_shown) {
     case Shown::Empty: Q_EMIT emptyActionTriggered(); break;
     case Shown::NoMatch: Q_EMIT clearRequested(); break;
-    case Shown::Failed: Q_EMIT retryRequested(); break;
+    case Shown::Failed:
+        m_model->readAgain();
+        Q_EMIT retryRequested();
+        break;
     case Shown::Rows:
     case Shown::Loading: break;
     }
@@ -169,6 +196,7 @@ void ListPane::choose(const QString &id)
     const QScopedValueRollback guard(m_restoring, true);
     m_currentId = id;
     const int row = id.isEmpty() ? -1 : m_rowOf(id);
+    m_isAwaited = row < 0 && !id.isEmpty();
     if (row < 0) {
         m_table->clearSelection();
         m_table->selectionModel()->clearCurrentIndex();
@@ -213,6 +241,12 @@ void ListPane::restoreSelection()
     if (const int row = m_currentId.isEmpty() ? -1 : m_rowOf(m_currentId); row >= 0)
         m_table->selectionModel()->setCurrentIndex(m_model->index(row, 0), QItemSelectionModel::NoUpdate);
     Q_EMIT selectionChanged();
+}
+
+void ListPane::takeAwaited()
+{
+    if (m_isAwaited && m_rowOf(m_currentId) >= 0)
+        choose(m_currentId);
 }
 
 } // namespace paydesk::gui

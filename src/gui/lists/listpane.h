@@ -5,15 +5,16 @@
 
 #include <QString>
 #include <QStringList>
+#include <QTimer>
 
 #include <functional>
 
-class QAbstractItemModel;
 class QLabel;
 class QModelIndex;
 class QStackedWidget;
 
 namespace paydesk::desk {
+class ListModel;
 class SyncDesk;
 }
 
@@ -44,7 +45,7 @@ public:
 
     TableView &table() { return *m_table; }
     /// The model is not taken. `rowOf` finds the row of an id, -1 if it is not there.
-    void setModel(QAbstractItemModel *model, int idRole, RowOf rowOf);
+    void setModel(desk::ListModel *model, int idRole, RowOf rowOf);
     void setTexts(const Texts &texts) { m_texts = texts; }
     void setStatus(const QString &status);
 
@@ -78,6 +79,7 @@ private:
     void rememberPlace();
     void restorePlace();
     void restoreSelection();
+    void takeAwaited();
 
     QStackedWidget *m_stack;
     TableView *m_table;
@@ -86,7 +88,7 @@ private:
     QLabel *m_status;
     QLabel *m_asOf;
     Texts m_texts;
-    QAbstractItemModel *m_model = nullptr;
+    desk::ListModel *m_model = nullptr;
     int m_idRole = 0;
     RowOf m_rowOf;
     Shown m_shown = Shown::Loading;
@@ -96,6 +98,10 @@ private:
     QString m_topId;
     int m_topRow = -1;
     bool m_restoring = false;
+    /// The chosen one was not among the rows yet.
+    bool m_isAwaited = false;
+    /// Until it is said that rows are still being read.
+    QTimer m_patience;
 };
 
 } // namespace paydesk::gui

@@ -3,7 +3,6 @@
 
 #include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
-#include "desk/reads/readmeter.h"
 #include "gui/errortext.h"
 #include "gui/prompts.h"
 #include "gui/settings/accountwords.h"
@@ -39,6 +38,7 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     showProxy();
     showAccount();
     connectParts();
+    readReads();
 }
 
 SettingsPage::~SettingsPage() = default;
@@ -55,7 +55,7 @@ QString SettingsPage::iconName() const
 
 void SettingsPage::activate()
 {
-    showAccount();
+    readReads();
 }
 
 void SettingsPage::fillLook()
@@ -127,7 +127,7 @@ void SettingsPage::connectParts()
     m_ui->listenerCard->setDesk(m_parts.relay, m_parts.endpoints, m_parts.prompts);
     connect(m_ui->accountGrid, &PropertyGrid::copied, this, [this] { Q_EMIT toast(tr("Copied."), Tone::Ok); });
     connect(&m_parts.signIn, &desk::SignInDesk::stateChanged, this, &SettingsPage::showAccount);
-    connect(&m_parts.reads, &desk::ReadMeter::changed, this, &SettingsPage::showAccount);
+    connect(&m_parts.reads, &desk::ReadMeter::changed, this, &SettingsPage::readReads);
 }
 
 void SettingsPage::showAccount()
@@ -141,8 +141,8 @@ void SettingsPage::showAccount()
     m_ui->accountGrid->addRow(tr("Mode"), account.live ? tr("Live: real money") : tr("Test: play money"));
     m_ui->accountGrid->addRow(tr("Key"), leftToRight(account.keyHint));
     m_ui->accountGrid->addRow(tr("Kept"), keyPlace(account.keySource));
-    if (const auto reading = m_parts.reads.reading())
-        m_ui->accountGrid->addRow(tr("Reads in 30 days"), readsText(*reading, locale()));
+    if (m_reading)
+        m_ui->accountGrid->addRow(tr("Reads in 30 days"), readsText(*m_reading, locale()));
     const QString advice = fullKeyAdvice(account);
     m_ui->accountAdvice->setText(advice);
     m_ui->accountAdvice->setVisible(!advice.isEmpty());
@@ -152,6 +152,16 @@ void SettingsPage::showAccount()
     m_ui->accountError->clear();
     if (m_parts.signIn.error())
         m_ui->accountError->showError(*m_parts.signIn.error(), Act::SigningIn);
+}
+
+void SettingsPage::readReads()
+{
+    QCoro::connect(m_parts.reads.reading(), this, [this](const Result<desk::ReadMeter::Reading> &reading) {
+        if (!reading)
+            return;
+        m_reading = *reading;
+        showAccount();
+    });
 }
 
 void SettingsPage::showProxy()

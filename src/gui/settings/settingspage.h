@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desk/reads/readmeter.h"
 #include "gui/page.h"
 #include "gui/settings/settings.h"
 
 #include <memory>
+#include <optional>
 
 namespace paydesk::desk {
 class Backfill;
 class EndpointDesk;
 class ProxyDesk;
-class ReadMeter;
 class RelayDesk;
 class SignInDesk;
 class SyncDesk;
@@ -62,6 +63,7 @@ private:
     void fillCheckout();
     void connectParts();
     void showAccount();
+    void readReads();
     void showProxy();
     void showAbout();
     void change(const Settings &settings);
@@ -71,6 +73,7 @@ private:
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
     Parts m_parts;
+    std::optional<desk::ReadMeter::Reading> m_reading;
 };
 
 } // namespace paydesk::gui
