@@ -3,8 +3,6 @@
 
 #include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
-#include "desk/sync/syncdesk.h"
-#include "gui/settings/copycard.h"
 #include "gui/settings/listenercard.h"
 #include "gui/widgets/fieldmessage.h"
 #include "pagetools.h"
@@ -62,9 +60,6 @@ private Q_SLOTS:
     void wrongPairingLinksAreExplained();
     void listenersTroubleIsSaidInWords_data();
     void listenersTroubleIsSaidInWords();
-    void olderPaymentsAreOfferedWithTheirCost();
-    void costIsSaidInWords();
-    void droppingTheCopyAsksFirst();
     void everyWidgetHasAName();
 
 private:
@@ -397,71 +392,6 @@ void TestSettingsPage::listenersTroubleIsSaidInWords()
     const QString words = listenerWords(Error::make(kind, code, u"detail for the log"_s));
     QVERIFY2(words.contains(says), qPrintable(words));
     QVERIFY(!words.contains(u"detail for the log"_s));
-}
-
-void TestSettingsPage::olderPaymentsAreOfferedWithTheirCost()
-{
-    m_shop->engine.bulk([this](sandbox::Bulk &bulk) {
-        for (int i = 0; i < 150; ++i) {
-            sandbox::BulkPayment payment;
-            payment.amount = 500 + i;
-            payment.currency = u"eur"_s;
-            payment.created = m_shop->clock.now().addDays(-200 - i).toSecsSinceEpoch();
-            bulk.addPayment(payment);
-        }
-    });
-    auto *start = part<QPushButton>(m_page.get(), "copyStartButton");
-    // Nothing can be said of them before the newer ones are there.
-    QVERIFY(start->isVisibleTo(m_page.get()) && !start->isEnabled());
-    QVERIFY(QCoro::waitFor(m_workspace->sync().poll()));
-    QVERIFY(start->isEnabled());
-    m_person.agrees = false;
-    start->click();
-    QTRY_COMPARE(m_person.asked.size(), 1);
-    QVERIFY(start->isVisibleTo(m_page.get()));
-    m_person.agrees = true;
-    start->setFocus();
-    start->click();
-    QTRY_VERIFY(part(m_page.get(), "copyPauseButton")->isVisibleTo(m_page.get()));
-    QCOMPARE(m_page->focusWidget(), part(m_page.get(), "copyPauseButton"));
-    QTRY_VERIFY(allText().contains(u"Everything your account has is here."_s));
-    QVERIFY(!start->isVisibleTo(m_page.get()));
-    QVERIFY(!part(m_page.get(), "copyBar")->isVisibleTo(m_page.get()));
-    QVERIFY(!part(m_page.get(), "copyPauseButton")->isVisibleTo(m_page.get()));
-    // Whoever presses Enter once more does not ask for the copy to be dropped.
-    QVERIFY(m_page->focusWidget() != part(m_page.get(), "copyDropButton"));
-}
-
-void TestSettingsPage::costIsSaidInWords()
-{
-    const QLocale english(QLocale::English, QLocale::UnitedStates);
-    desk::Backfill::Cost cost;
-    cost.reading = {.reads = 2'300, .isEstimate = true};
-    QVERIFY(costWords(cost, english).startsWith(u"It takes about 2,300 reads."_s));
-    cost.available = 7'940;
-    QVERIFY(costWords(cost, english).contains(u"7,940 may be used"_s));
-    QVERIFY(!costWords(cost, english).contains(u"spread"_s));
-    cost.days = 3;
-    QVERIFY(costWords(cost, english).contains(u"spread over about 3 day"_s));
-    cost.reading.isEstimate = false;
-    QVERIFY(costWords(cost, english).startsWith(u"It takes 2,300 reads."_s));
-}
-
-void TestSettingsPage::droppingTheCopyAsksFirst()
-{
-    QVERIFY(QCoro::waitFor(m_workspace->sync().poll()));
-    auto *drop = part<QPushButton>(m_page.get(), "copyDropButton");
-    m_person.agrees = false;
-    drop->click();
-    QCOMPARE(m_person.asked.size(), 1);
-    QCoro::waitFor(m_workspace->sync().poll());
-    QVERIFY(!m_workspace->sync().lostCopy());
-    m_person.agrees = true;
-    drop->click();
-    QTRY_VERIFY(m_workspace->sync().lostCopy());
-    // It is filled again by itself.
-    QTRY_VERIFY(!m_workspace->sync().lostCopy());
-    QVERIFY(m_workspace->sync().updated().isValid());
 }
 
 void TestSettingsPage::everyWidgetHasAName()
