@@ -27,6 +27,8 @@ Result<Certificate> loadCertificate(const std::string &chainFile, const std::str
     SSL_CTX *native = context->native_handle();
     SSL_CTX_set_min_proto_version(native, TLS1_2_VERSION);
     SSL_CTX_set_cipher_list(native, "ECDHE+AESGCM:ECDHE+CHACHA20");
+    // Whoever comes again brings a ticket; strangers leave nothing behind.
+    SSL_CTX_set_session_cache_mode(native, SSL_SESS_CACHE_OFF);
     SSL_CTX_set_options(native, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
     boost::system::error_code error;
     if (context->use_certificate_chain_file(chainFile, error))

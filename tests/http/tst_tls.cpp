@@ -2,13 +2,18 @@
 #include "http/server.h"
 #include "rawclient.h"
 #include "recorder.h"
+#include "support/soak.h"
 
 #include <QProcess>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslSocket>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <fcntl.h>
+#include <openssl/ssl.h>
 
 using namespace paydesk;
 using namespace paydesk::http;
@@ -32,6 +37,8 @@ private Q_SLOTS:
     void requestsAreAnsweredOverTls();
     void oldVersionsAndWeakCiphersAreRefused_data(); // HTTP-23
     void oldVersionsAndWeakCiphersAreRefused();
+    void sessionsAreTakenUpAgain_data(); // HTTP-23
+    void sessionsAreTakenUpAgain();
     void stalledHandshakeIsCut();                           // HTTP-23
     void plainHttpGetsNoAnswer();                           // HTTP-08
     void certificateIsReplacedWithoutDroppingConnections(); // HTTP-23
@@ -145,6 +152,66 @@ void TestTls::oldVersionsAndWeakCiphersAreRefused()
     };
     QCOMPARE(handshake({u"-tls1_2"_s}), 0);
     QVERIFY(handshake(options) != 0);
+}
+
+namespace {
+
+template <auto Free>
+struct Freeing {
+    void operator()(auto *object) const { Free(object); }
+};
+template <class Object, auto Free>
+using Owned = std::unique_ptr<Object, Freeing<Free>>;
+
+/// How many of so many connections, one after another with what the one before was given, took up its session. -1 if one of them failed.
+int takenUp(quint16 port, int version, bool hasTickets, int connections)
+{
+    const Owned<SSL_CTX, SSL_CTX_free> context(SSL_CTX_new(TLS_client_method()));
+    SSL_CTX_set_max_proto_version(context.get(), version);
+    if (!hasTickets)
+        SSL_CTX_set_options(context.get(), SSL_OP_NO_TICKET);
+    Owned<SSL_SESSION, SSL_SESSION_free> session;
+    int reused = 0;
+    for (int i = 0; i < connections; ++i) {
+        QTcpSocket socket;
+        socket.connectToHost(QHostAddress::LocalHost, port);
+        if (!socket.waitForConnected(10'000))
+            return -1;
+        const int descriptor = int(socket.socketDescriptor());
+        ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+        const Owned<SSL, SSL_free> client(SSL_new(context.get()));
+        SSL_set_fd(client.get(), descriptor);
+        if (session)
+            SSL_set_session(client.get(), session.get());
+        char answer[4096];
+        if (SSL_connect(client.get()) != 1 || SSL_write(client.get(), request.constData(), int(request.size())) <= 0
+            || SSL_read(client.get(), answer, sizeof answer) <= 0)
+            return -1;
+        reused += SSL_session_reused(client.get());
+        session.reset(SSL_get1_session(client.get()));
+        SSL_shutdown(client.get());
+    }
+    return reused;
+}
+
+} // namespace
+
+void TestTls::sessionsAreTakenUpAgain_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<bool>("hasTickets");
+    QTest::newRow("TLS 1.2") << TLS1_2_VERSION << true;
+    QTest::newRow("TLS 1.3") << TLS1_3_VERSION << true;
+    QTest::newRow("without tickets nothing is kept") << TLS1_2_VERSION << false;
+}
+
+void TestTls::sessionsAreTakenUpAgain()
+{
+    QFETCH(int, version);
+    QFETCH(bool, hasTickets);
+    const int connections = often(200, 10'000);
+    QCOMPARE(takenUp(m_port, version, hasTickets, connections), hasTickets ? connections - 1 : 0);
+    QCOMPARE(m_recorder->seen().size(), std::size_t(connections));
 }
 
 void TestTls::stalledHandshakeIsCut()

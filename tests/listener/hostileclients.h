@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <vector>
 
@@ -48,15 +49,17 @@ public:
     }
 
     /// How many the server has not closed.
-    int open() const
+    int open() const { return int(std::count_if(m_clients.begin(), m_clients.end(), isOpen)); }
+
+    /// Of those that it has closed nothing is left here either.
+    void forgetThoseTurnedAway()
     {
-        int count = 0;
-        for (const Client &client : m_clients) {
-            char byte = 0;
-            const ssize_t got = ::recv(client.descriptor, &byte, 1, MSG_PEEK);
-            count += got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) ? 1 : 0;
-        }
-        return count;
+        std::erase_if(m_clients, [](const Client &client) {
+            char bytes[65536];
+            while (::recv(client.descriptor, bytes, sizeof bytes, 0) > 0) {
+            }
+            return !isOpen(client) && ::close(client.descriptor) == 0;
+        });
     }
 
     void leave()
@@ -71,6 +74,13 @@ private:
         int descriptor;
         QByteArray rest;
     };
+
+    static bool isOpen(const Client &client)
+    {
+        char byte = 0;
+        const ssize_t got = ::recv(client.descriptor, &byte, 1, MSG_PEEK);
+        return got > 0 || (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK));
+    }
 
     static sockaddr_in address(quint32 host, quint16 port)
     {
