@@ -85,7 +85,11 @@ Listener::Listener(Settings settings, const Clock &clock, std::function<void()> 
       m_health({m_writer, m_reader, clock, m_settings.certificate, healthPause(m_settings)}),
       m_ops({m_health, m_counters, m_writer, m_relay}), m_pages(m_settings.pay)
 {
-    m_writer.watch([this] { wake(); });
+    m_writer.watch([this](bool isWork) {
+        if (isWork)
+            m_worker.wake();
+        m_relay.wake();
+    });
     m_router.add("/v1/", m_api);
     for (const char *path : {"/return", "/pay", "/pay/"})
         m_router.add(path, m_pages);

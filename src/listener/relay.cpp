@@ -28,7 +28,8 @@ http::Chunk chunk(std::string text)
 
 void Relay::wake()
 {
-    if (m_woken.exchange(true))
+    // Whoever comes just now reads on by himself after he was counted.
+    if (m_count == 0 || m_woken.exchange(true))
         return;
     m_reader.post([this](store::Database *database, const Error &) {
         m_woken = false;

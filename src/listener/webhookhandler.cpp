@@ -7,7 +7,7 @@
 #include "listener/writer.h"
 #include "store/masking.h"
 
-#include <QCryptographicHash>
+#include <openssl/evp.h>
 
 #include <algorithm>
 
@@ -38,14 +38,22 @@ QString text(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
+/// OpenSSL's, because Qt's takes a third of all the time that a delivery takes on this thread.
+QByteArray sha256(std::string_view bytes)
+{
+    QByteArray digest(32, Qt::Uninitialized);
+    EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char *>(digest.data()), nullptr, EVP_sha256(),
+               nullptr);
+    return digest;
+}
+
 /// The event to store, or the body to set aside with the reason why.
 store::Delivery toDelivery(const Endpoint &endpoint, std::string body, const QDateTime &received)
 {
     store::Delivery delivery;
     delivery.endpoint = text(endpoint.name);
     delivery.received = received;
-    delivery.bodySha256 = QCryptographicHash::hash(
-        QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())), QCryptographicHash::Sha256);
+    delivery.bodySha256 = sha256(body);
     if (const auto head = readEventHead(body); !head) {
         delivery.quarantine = text(head.error());
     } else if (endpoint.livemode && *endpoint.livemode != head->livemode) {

@@ -12,6 +12,7 @@
 #include "store/transaction.h"
 
 #include <QCoroFuture>
+#include <QCoroTimer>
 
 #include <QJsonDocument>
 #include <QPointer>
@@ -25,7 +26,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// So many events share two transactions, and hold up new deliveries for a few milliseconds.
-constexpr int usualBatch = 100;
+constexpr int usualBatch = 200;
+/// Where events come in numbers, what they change is collected for so long: they change the same pages of the database.
+constexpr int fewEvents = 8;
+constexpr std::chrono::milliseconds collecting{20};
 constexpr std::chrono::seconds lease{30};
 /// So many are read anew one after the other.
 constexpr int readBatch = 10;
@@ -59,6 +63,7 @@ QStringList waysFor(const store::Effect &effect, const QStringList &ways)
 Worker::Worker(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     m_timer.setSingleShot(true);
+    m_collecting.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Worker::start);
 }
 
@@ -115,6 +120,12 @@ QCoro::Task<> Worker::work()
             if (!alive)
                 co_return;
             outcomes << outcome;
+        }
+        if (outcomes.size() >= fewEvents && outcomes.size() < usualBatch) {
+            m_collecting.start(collecting);
+            co_await m_collecting;
+            if (!alive)
+                co_return;
         }
         if (!outcomes.isEmpty())
             continue;
@@ -176,15 +187,21 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
         return failure(transaction.error());
     Claim claim;
     claim.settled = int(outcomes.size());
+    store::Work work(database);
+    QList<qint64> done;
     for (const Outcome &outcome : outcomes) {
         const auto applied = settle(database, outcome, ways, now);
         if (!applied)
             return failure(applied.error());
         claim.applied += *applied;
+        if (!outcome.error)
+            done << outcome.seq;
     }
-    if (!outcomes.isEmpty())
+    if (!outcomes.isEmpty()) {
+        if (const auto settled = work.done(done); !settled)
+            return failure(settled.error());
         failpoint("in_settling");
-    store::Work work(database);
+    }
     auto events = work.claim(now, batch == readBatch ? readLease : lease, batch);
     if (!events)
         return failure(events.error());
@@ -202,9 +219,9 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
 Result<int> Worker::settle(store::Database &database, const Outcome &outcome, const QStringList &ways,
                            const QDateTime &now)
 {
-    store::Work work(database);
     if (outcome.error) {
-        if (const auto postponed = work.postpone(outcome.seq, outcome.again, *outcome.error); !postponed)
+        if (const auto postponed = store::Work(database).postpone(outcome.seq, outcome.again, *outcome.error);
+            !postponed)
             return failure(postponed.error());
         return 0;
     }
@@ -220,8 +237,6 @@ Result<int> Worker::settle(store::Database &database, const Outcome &outcome, co
         if (const auto queued = store::Outbox(database).add(effect.id, waysFor(effect, ways), now); !queued)
             return failure(queued.error());
     }
-    if (const auto done = work.done(outcome.seq); !done)
-        return failure(done.error());
     return applied;
 }
 

@@ -86,6 +86,7 @@ private:
     Parts m_parts;
     std::shared_ptr<stripe::Client> m_api;
     QTimer m_timer;
+    QTimer m_collecting;
     std::atomic<bool> m_woken{false};
     bool m_working = false;
 };

@@ -167,7 +167,8 @@ bool Writer::ready(const Open &open)
 
 Result<void> Writer::configure()
 {
-    if (const auto tuned = m_database->tune(m_settings.patience, m_settings.checkpointPages); !tuned)
+    if (const auto tuned = m_database->tune(m_settings.patience, m_settings.checkpointPages, m_settings.cacheSize);
+        !tuned)
         return tuned;
     if (const auto begun = store::EventLog(*m_database).begin(); !begun)
         return begun;
@@ -204,7 +205,7 @@ void Writer::write(Batch batch, const Open &open)
     settle(last.committed);
     // Opening it again may take as long as somebody wants to wait for an answer; whoever comes from now on has the time.
     const Batch late = m_database ? Batch() : takeWaiting();
-    finish(batch, last);
+    finish(batch, deliveries, last);
     refuse(late, m_trouble);
 }
 
@@ -241,7 +242,7 @@ bool Writer::mayRetry(const Error &error, int tries, std::chrono::steady_clock::
     return !m_wake.wait_for(lock, std::chrono::milliseconds(pause * tries), [this] { return m_waiting.stopping; });
 }
 
-void Writer::finish(const Batch &batch, const Attempt &attempt)
+void Writer::finish(const Batch &batch, const std::vector<store::Delivery> &deliveries, const Attempt &attempt)
 {
     const auto &[committed, outcomes, done] = attempt;
     for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
@@ -250,12 +251,24 @@ void Writer::finish(const Batch &batch, const Attempt &attempt)
     }
     for (const store::WriteDone &end : done)
         end(committed);
-    const auto isNew = [](Outcome outcome) { return outcome != Outcome::Duplicate; };
-    if (m_onStored && committed && std::any_of(outcomes.begin(), outcomes.end(), isNew))
-        m_onStored();
+    if (m_onStored && committed)
+        tell(deliveries, attempt);
     // Tasks that the failed transaction never came to.
     for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)
         batch.tasks[i](nullptr, committed ? Error() : committed.error());
+}
+
+void Writer::tell(const std::vector<store::Delivery> &deliveries, const Attempt &attempt) const
+{
+    bool isNew = false;
+    bool isWork = false;
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        isNew = isNew || attempt.outcomes[i] != Outcome::Duplicate;
+        isWork =
+            isWork || (attempt.outcomes[i] == Outcome::Stored && m_settings.workTypes.contains(deliveries[i].type));
+    }
+    if (isNew)
+        m_onStored(isWork);
 }
 
 void Writer::measure(std::size_t deliveries, std::chrono::steady_clock::time_point began)

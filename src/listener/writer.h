@@ -36,15 +36,18 @@ public:
         /// How long another program may keep the database from us before a transaction is given up.
         std::chrono::milliseconds patience{1'000};
         /// Pages in the log before they are carried into the file: each time costs one longer wait.
-        int checkpointPages = 1'000;
+        int checkpointPages = 500;
+        /// Pages kept in memory, in KiB. More only costs: what is written once is not read again, and a large cache is never warm.
+        int cacheSize = 4'096;
     };
     using Open = std::function<Result<std::unique_ptr<store::Database>>()>;
     using Stored = std::function<void(const Result<store::Deliveries::Outcome> &)>;
 
     /// `onBroken` is called once, on the writer's thread, when the database fails again and again although it is opened anew.
     Writer(Settings settings, Counters &counters, std::function<void()> onBroken);
-    /// `onStored` is called on the writer's thread after each transaction that brought something new. Before start().
-    void watch(std::function<void()> onStored) { m_onStored = std::move(onStored); }
+    /// `onStored` is called on the writer's thread after each transaction that brought something new; true if there is something among
+    /// it to work on. Before start().
+    void watch(std::function<void(bool isWork)> onStored) { m_onStored = std::move(onStored); }
     /// Stops.
     ~Writer();
     Writer(const Writer &) = delete;
@@ -97,7 +100,8 @@ private:
     void write(Batch batch, const Open &open);
     Attempt attempt(const Batch &batch, const std::vector<store::Delivery> &deliveries);
     bool mayRetry(const Error &error, int tries, std::chrono::steady_clock::time_point began);
-    void finish(const Batch &batch, const Attempt &attempt);
+    void finish(const Batch &batch, const std::vector<store::Delivery> &deliveries, const Attempt &attempt);
+    void tell(const std::vector<store::Delivery> &deliveries, const Attempt &attempt) const;
     void settle(const Result<void> &committed);
     void measure(std::size_t deliveries, std::chrono::steady_clock::time_point began);
     static void refuse(const Batch &batch, const Error &error);
@@ -105,7 +109,7 @@ private:
     const Settings m_settings;
     Counters &m_counters;
     std::function<void()> m_onBroken;
-    std::function<void()> m_onStored;
+    std::function<void(bool)> m_onStored;
 
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -154,8 +154,11 @@ Result<void> Database::create(const QString &path, const Schema &schema)
         auto database = connect(unfinished, {});
         if (!database)
             return failure(database.error());
-        if (const auto named = (*database)->run(u"PRAGMA application_id = %1"_s.arg(schema.applicationId)); !named)
-            return failure(named.error());
+        for (const QString &setting :
+             {u"page_size = %1"_s.arg(schema.pageSize), u"application_id = %1"_s.arg(schema.applicationId)}) {
+            if (const auto set = (*database)->run(u"PRAGMA "_s + setting); !set)
+                return failure(set.error());
+        }
         for (int version = 1; version <= schema.version(); ++version) {
             if (const auto applied = (*database)->applyStep(schema.steps.at(version - 1), version); !applied)
                 return applied;
@@ -297,12 +300,13 @@ Result<void> Database::quickCheck()
     return {};
 }
 
-Result<void> Database::tune(std::chrono::milliseconds patience, int checkpointPages)
+Result<void> Database::tune(std::chrono::milliseconds patience, int checkpointPages, int cacheSize)
 {
     if (isPostgresql(m_path))
         return {};
     for (const QString &setting :
-         {u"busy_timeout = %1"_s.arg(patience.count()), u"wal_autocheckpoint = %1"_s.arg(checkpointPages)}) {
+         {u"busy_timeout = %1"_s.arg(patience.count()), u"wal_autocheckpoint = %1"_s.arg(checkpointPages),
+          u"cache_size = -%1"_s.arg(cacheSize)}) {
         if (const auto set = ask(u"PRAGMA "_s + setting); !set)
             return failure(set.error());
     }

@@ -67,8 +67,9 @@ public:
     bool isSound() const { return m_brokenBy.isEmpty(); }
     bool inTransaction() const { return m_depth > 0; }
 
-    /// How long another program may keep the file from us, and after how many pages the log is carried into it. A server has its own.
-    Result<void> tune(std::chrono::milliseconds patience, int checkpointPages);
+    /// How long another program may keep the file from us, after how many pages the log is carried into it, and how many KiB of pages
+    /// are kept in memory. A server has its own.
+    Result<void> tune(std::chrono::milliseconds patience, int checkpointPages, int cacheSize);
     /// Reads the whole file: every page, every index, every reference between tables. A server checks its own.
     Result<void> check();
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only. Of a file; a server is copied by its own tools.

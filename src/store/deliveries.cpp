@@ -140,11 +140,10 @@ private:
 
     Result<Outcome> store(const Delivery &delivery)
     {
-        return run(
-            m_event,
+        static const QString sql =
             u"INSERT INTO events (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_s.arg(
-                eventColumns()),
-            toColumns(delivery), Outcome::Stored);
+                eventColumns());
+        return run(m_event, sql, toColumns(delivery), Outcome::Stored);
     }
 
     Result<void> count(const Delivery &delivery)

@@ -46,7 +46,10 @@ Schema Schema::mirror()
 
 Schema Schema::listener()
 {
-    return Schema{stepsIn(u":/store/listener"_s), stepsIn(u":/store/listener/postgresql"_s), listenerFile, false};
+    // Two events of the usual size to a page: half as many pages to write, and an index of half as many pages beside them.
+    constexpr int pageSize = 8192;
+    return Schema{stepsIn(u":/store/listener"_s), stepsIn(u":/store/listener/postgresql"_s), listenerFile, false,
+                  pageSize};
 }
 
 QByteArrayList Schema::statements(const QByteArray &script)

@@ -21,6 +21,8 @@ struct Schema {
     quint32 applicationId = desktopFile;
     /// What is in the file can be had again: one that cannot be used gives way to a new one, see Database::replaced().
     bool isCopy = false;
+    /// Of a new file, in bytes; one that is there keeps its own.
+    int pageSize = 4096;
 
     int version() const { return int(steps.size()); }
     /// The desktop's database: what is nowhere else.

@@ -24,6 +24,15 @@ ClaimedEvent readClaimed(Row row)
     return event;
 }
 
+/// As the list of an IN: one statement for many rows takes less than one for each.
+QString numbers(const QList<qint64> &seqs)
+{
+    QStringList texts;
+    for (const qint64 seq : seqs)
+        texts << QString::number(seq);
+    return texts.join(", "_L1);
+}
+
 } // namespace
 
 Result<QList<ClaimedEvent>> Work::claim(const QDateTime &now, std::chrono::seconds lease, int limit)
@@ -43,22 +52,30 @@ Result<QList<ClaimedEvent>> Work::claim(const QDateTime &now, std::chrono::secon
         if (!due)
             return failure(due.error());
         events = std::move(*due);
-        auto claim = m_database.prepare(u"UPDATE work SET due = ?, attempts = attempts + 1 WHERE seq = ?"_s);
-        if (!claim)
-            return failure(claim.error());
-        for (const ClaimedEvent &event : events) {
-            if (const auto claimed = claim->run({toColumn(now.addSecs(lease.count())), event.seq}); !claimed)
-                return failure(claimed.error());
-        }
+        QList<qint64> seqs;
+        for (const ClaimedEvent &event : events)
+            seqs << event.seq;
+        if (const auto claimed = lend(seqs, now.addSecs(lease.count())); !claimed)
+            return failure(claimed.error());
     }
     if (const auto committed = transaction->commit(); !committed)
         return failure(committed.error());
     return events;
 }
 
-Result<void> Work::done(qint64 seq)
+Result<void> Work::lend(const QList<qint64> &seqs, const QDateTime &end)
 {
-    return m_database.change(u"DELETE FROM work WHERE seq = ?"_s, {seq});
+    if (seqs.isEmpty())
+        return {};
+    return m_database.change(u"UPDATE work SET due = %1, attempts = attempts + 1 WHERE seq IN (%2)"_s.arg(
+        QString::number(end.toMSecsSinceEpoch()), numbers(seqs)));
+}
+
+Result<void> Work::done(const QList<qint64> &seqs)
+{
+    if (seqs.isEmpty())
+        return {};
+    return m_database.change(u"DELETE FROM work WHERE seq IN (%1)"_s.arg(numbers(seqs)));
 }
 
 Result<void> Work::postpone(qint64 seq, const QDateTime &when, const Error &error)

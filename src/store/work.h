@@ -35,7 +35,7 @@ public:
 
     /// Takes events that are due, oldest first. If they are not settled when the lease ends, they are due again.
     Result<QList<ClaimedEvent>> claim(const QDateTime &now, std::chrono::seconds lease, int limit);
-    Result<void> done(qint64 seq);
+    Result<void> done(const QList<qint64> &seqs);
     /// Failed: due again at `when`, or given up where that is invalid.
     Result<void> postpone(qint64 seq, const QDateTime &when, const Error &error);
     /// Takes up again what was given up; the number of events. Without an id all of them.
@@ -49,6 +49,8 @@ public:
     Result<qint64> givenUp();
 
 private:
+    Result<void> lend(const QList<qint64> &seqs, const QDateTime &end);
+
     Database &m_database;
 };
 

@@ -61,7 +61,7 @@ int keep(const QString &path, const QString &what)
         return 1;
     }
     // Small enough that the log is carried into the file in between.
-    if (!(*database)->tune(std::chrono::milliseconds(1'000), 20))
+    if (!(*database)->tune(std::chrono::milliseconds(1'000), 20, 4'096))
         return 1;
     if (what == "operations"_L1)
         return keepOperations(**database) ? 0 : 1;
