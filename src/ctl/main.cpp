@@ -6,6 +6,7 @@
 #include "ctl/runner.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 #include <QProcessEnvironment>
 #include <QStandardPaths>
 #include <QTextStream>
@@ -42,6 +43,9 @@ int main(int argc, char **argv)
     if (command->isAboutMirror())
         return ctl::runMirrorCommand(*command, SystemClock(), out, err);
 
+    // A line for each of thousands of reads would hide how far it is; QT_LOGGING_RULES brings them back.
+    if (command->verb == ctl::Command::Verb::MirrorBackfill)
+        QLoggingCategory::setFilterRules(u"paydesk.stripe.info=false"_s);
     desk::Connection connection(command->dataDirectory,
                                 {.apiBase = command->apiBase,
                                  .environment = QProcessEnvironment::systemEnvironment().toStringList(),

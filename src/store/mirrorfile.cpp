@@ -15,6 +15,10 @@ namespace {
 
 /// Pages are read where the system has them in memory already.
 constexpr qint64 mappedBytes = 1024 * 1024 * 1024;
+/// A payment changes a page in each of a dozen indexes. What waits longer in the log is carried into the file fewer times: forty
+/// megabytes of it are a fifth fewer bytes for the disk than four.
+constexpr int checkpointPages = 10'000;
+constexpr std::chrono::milliseconds patience{3'000};
 
 Result<std::unique_ptr<Database>> openToRead(const QString &path)
 {
@@ -81,6 +85,8 @@ Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
     auto database = Database::open(m_path, Schema::mirror());
     if (!database)
         return database;
+    if (const auto tuned = (*database)->tune(patience, checkpointPages); !tuned)
+        return failure(tuned.error());
     std::optional<Error> why = (*database)->replaced();
     if (isDropped)
         why = Error::make(Error::Kind::Canceled, u"copy_dropped"_s);
