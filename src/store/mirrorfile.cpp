@@ -18,6 +18,8 @@ constexpr qint64 mappedBytes = 1024 * 1024 * 1024;
 /// A payment changes a page in each of a dozen indexes. What waits longer in the log is carried into the file fewer times: forty
 /// megabytes of it are a fifth fewer bytes for the disk than four.
 constexpr int checkpointPages = 10'000;
+/// KiB: the indexes are written in random order.
+constexpr int cacheSize = 16'384;
 constexpr std::chrono::milliseconds patience{3'000};
 
 Result<std::unique_ptr<Database>> openToRead(const QString &path)
@@ -85,7 +87,7 @@ Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
     auto database = Database::open(m_path, Schema::mirror());
     if (!database)
         return database;
-    if (const auto tuned = (*database)->tune(patience, checkpointPages); !tuned)
+    if (const auto tuned = (*database)->tune(patience, checkpointPages, cacheSize); !tuned)
         return failure(tuned.error());
     std::optional<Error> why = (*database)->replaced();
     if (isDropped)
