@@ -1050,6 +1050,44 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ExportStrip</name>
+    <message>
+        <source>How much of the file is written</source>
+        <translation>مقدار ما كُتب من الملف</translation>
+    </message>
+    <message>
+        <source>Export payments</source>
+        <translation>تصدير المدفوعات</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>ملفات CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) exported</source>
+        <translation>
+            <numerusform>لم تُصدَّر أي دفعة</numerusform>
+            <numerusform>صُدّرت دفعة واحدة</numerusform>
+            <numerusform>صُدّرت دفعتان</numerusform>
+            <numerusform>صُدّرت %Ln دفعات</numerusform>
+            <numerusform>صُدّرت %Ln دفعة</numerusform>
+            <numerusform>صُدّرت %Ln دفعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported so far: %1</source>
+        <translation>صُدّر حتى الآن: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -1871,6 +1909,33 @@
             <numerusform>حُدِّدت %Ln</numerusform>
             <numerusform>حُدِّدت %Ln</numerusform>
             <numerusform>حُدِّدت %Ln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More to do with this list</source>
+        <translation>المزيد لهذه القائمة</translation>
+    </message>
+    <message>
+        <source>Also: today, last week, november 2026, 24.11., &gt;100, 100..200, refund …, customer …</source>
+        <translation>أيضًا: اليوم، الأسبوع الماضي، نوفمبر 2026، ‎24.11.‎، ‎&gt;100‎، ‎100..200‎، استرداد …، عميل …</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>الترتيب حسب</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>تصدير بصيغة CSV…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) or more</source>
+        <translation>
+            <numerusform>لا توجد دفعات</numerusform>
+            <numerusform>دفعة واحدة أو أكثر</numerusform>
+            <numerusform>دفعتان أو أكثر</numerusform>
+            <numerusform>%Ln دفعات أو أكثر</numerusform>
+            <numerusform>%Ln دفعة أو أكثر</numerusform>
+            <numerusform>%Ln دفعة أو أكثر</numerusform>
         </translation>
     </message>
 </context>
@@ -3421,6 +3486,10 @@
     <message>
         <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
         <translation>يجب أن يكون هذا اسمًا أو رقمًا مع منفذ، مثل proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>تعذّرت كتابة الملف.</translation>
     </message>
 </context>
 <context>

@@ -1014,6 +1014,40 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ExportStrip</name>
+    <message>
+        <source>How much of the file is written</source>
+        <translation>Wie viel von der Datei geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Export payments</source>
+        <translation>Zahlungen exportieren</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) exported</source>
+        <translation>
+            <numerusform>%Ln Zahlung exportiert</numerusform>
+            <numerusform>%Ln Zahlungen exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported so far: %1</source>
+        <translation>Bisher exportiert: %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -1815,6 +1849,29 @@
         <translation>
             <numerusform>%Ln ausgewählt</numerusform>
             <numerusform>%Ln ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>More to do with this list</source>
+        <translation>Mehr zu dieser Liste</translation>
+    </message>
+    <message>
+        <source>Also: today, last week, november 2026, 24.11., &gt;100, 100..200, refund …, customer …</source>
+        <translation>Auch: heute, letzte Woche, November 2026, 24.11., &gt;100, 100..200, Erstattung …, Kunde …</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>Export as CSV…</source>
+        <translation>Als CSV exportieren…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) or more</source>
+        <translation>
+            <numerusform>%Ln Zahlung oder mehr</numerusform>
+            <numerusform>%Ln Zahlungen oder mehr</numerusform>
         </translation>
     </message>
 </context>
@@ -3357,6 +3414,10 @@
     <message>
         <source>This has to be a name or number and a port, like proxy.example.com:8080.</source>
         <translation>Das muss ein Name oder eine Nummer mit Port sein, etwa proxy.example.com:8080.</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,16 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ExportStrip</name>
+    <message numerus="yes">
+        <source>%Ln payment(s) exported</source>
+        <translation>
+            <numerusform>%Ln payment exported</numerusform>
+            <numerusform>%Ln payments exported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -120,6 +130,13 @@
         <translation>
             <numerusform>%Ln selected</numerusform>
             <numerusform>%Ln selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) or more</source>
+        <translation>
+            <numerusform>%Ln payment or more</numerusform>
+            <numerusform>%Ln payments or more</numerusform>
         </translation>
     </message>
 </context>

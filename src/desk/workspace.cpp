@@ -122,9 +122,9 @@ HostedFlow::Parts flowParts(stripe::Client &client, Operations &operations, stor
 
 /// In the order in which they need each other; destroyed the other way round.
 struct Workspace::Parts {
-    Parts(Setup setup, Files files, stripe::Transport &transport, const Clock &clock)
-        : database(std::move(files.database)), reader(std::move(files.reader)), mirror(std::move(files.mirror)),
-          account(remembered(setup.account, values)),
+    Parts(Setup setup, Files files, stripe::Transport &transport, const Clock &time)
+        : clock(time), database(std::move(files.database)), reader(std::move(files.reader)),
+          mirror(std::move(files.mirror)), account(remembered(setup.account, values)),
           reads({.counts = readCounts, .mirror = *mirror, .clock = clock, .hasAllowance = setup.endpoint.isStripe()}),
           client(transport, setup.key, setup.endpoint, clientOptions(reads, clock, setup.clockSkew)),
           operations(client, journal, clock, changes), writer({client, *mirror, changes}),
@@ -168,6 +168,7 @@ struct Workspace::Parts {
     {
     }
 
+    const Clock &clock;
     std::unique_ptr<store::Database> database;
     /// Reads lists from the same file.
     std::unique_ptr<store::DatabaseThread> reader;
@@ -355,7 +356,8 @@ HomeDesk &Workspace::home()
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()
 {
-    return std::make_unique<PaymentsModel>(m_parts->mirror->reader(), m_parts->operations, m_parts->changes);
+    return std::make_unique<PaymentsModel>(m_parts->mirror->reader(), m_parts->operations, m_parts->changes,
+                                           m_parts->clock);
 }
 
 std::unique_ptr<SubscriptionsModel> Workspace::newSubscriptionsModel()

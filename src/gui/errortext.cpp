@@ -173,6 +173,11 @@ ErrorText storage(const Error &error)
                 false};
     if (error.code == "database_readonly"_L1)
         return {Text::tr("The database cannot be written."), {}, Text::tr("Check the rights of its folder."), true};
+    if (error.code == "file_write"_L1)
+        return {Text::tr("The file could not be written."),
+                {},
+                Text::tr("Check that the disk is not full, then try again."),
+                true};
     return {Text::tr("The database on this computer could not be read or written."),
             {},
             Text::tr("Check that the disk is not full, then try again."),

@@ -3,6 +3,7 @@
 #include "desk/customers/customerdesk.h"
 #include "desk/customers/customersmodel.h"
 #include "desk/operations/operations.h"
+#include "desk/payments/paymentexport.h"
 #include "desk/payments/paymentsmodel.h"
 #include "desk/sync/syncdesk.h"
 #include "store/mirrorfile.h"
@@ -13,8 +14,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QCoroTask>
+#include <QDir>
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace paydesk;
@@ -38,12 +41,17 @@ private Q_SLOTS:
     void rowsThatCannotBeReadAreNotTakenForNone();
     void searchFindsAmountNameAndCard_data();
     void searchFindsAmountNameAndCard();
+    void sortedByAColumnItGoesOnWhereThePageEnded();
+    void whatComesIsPutWhereItBelongs();
+    void whatIsFilteredIsExported();
+    void aFileThatCannotBeWrittenStaysAsItWas();
     void filtersSplitThePayments();
     void statusOfUnknownWordsIsShownAsItIs(); // API-27
     void customersAreFoundByNameAndEmail();
     void customerDetailHoldsPayments();
 
 private:
+    static QByteArray contents(const QString &path);
     void start();
     void fillMirror(int payments);
     void writePayment(const QString &id, qint64 minute);
@@ -65,6 +73,12 @@ void TestModels::cleanup()
     m_mirror.reset();
     m_workspace.reset();
     m_shop.reset();
+}
+
+QByteArray TestModels::contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void TestModels::start()
@@ -148,7 +162,7 @@ void TestModels::newPaymentKeepsTheSelectedRow()
 void TestModels::whatIsOlderThanTheRowsShownWaitsBelow()
 {
     fillMirror(0);
-    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     for (int minute = 300; minute > 0; --minute)
         writePayment(u"pi_%1"_s.arg(minute), minute);
     QTRY_COMPARE(model.matching(), 300);
@@ -177,7 +191,7 @@ void TestModels::whatIsOlderThanTheRowsShownWaitsBelow()
 void TestModels::changesWhileAPageIsReadLoseNoRow()
 {
     fillMirror(350);
-    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QTRY_COMPARE(model.rowCount(), 100);
     {
@@ -206,7 +220,7 @@ void TestModels::changesWhileAPageIsReadLoseNoRow()
 void TestModels::slowReadingLeavesTheWindowMoving()
 {
     fillMirror(350);
-    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     QTRY_COMPARE(model.rowCount(), 100);
     test::Hold hold(m_mirror->reader());
     test::Heartbeat heart;
@@ -232,7 +246,7 @@ void TestModels::slowReadingLeavesTheWindowMoving()
 void TestModels::onlyTheLastQuestionIsAnswered()
 {
     fillMirror(50);
-    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     QTRY_COMPARE(model.rowCount(), 50);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     {
@@ -256,21 +270,22 @@ void TestModels::onlyTheLastQuestionIsAnswered()
 void TestModels::modelThatGoesWhileItReadsIsNotMissed()
 {
     fillMirror(50);
-    auto model = std::make_unique<PaymentsModel>(m_mirror->reader(), m_workspace->operations(), m_changes);
+    auto model =
+        std::make_unique<PaymentsModel>(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     {
         const test::Hold hold(m_mirror->reader());
         model->setSearch(u"10.00"_s);
         Q_EMIT m_changes.payments({u"pi_1"_s});
         model.reset();
     }
-    PaymentsModel next(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel next(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     QTRY_COMPARE(next.rowCount(), 50);
 }
 
 void TestModels::rowsThatCannotBeReadAreNotTakenForNone()
 {
     fillMirror(50);
-    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     QTRY_COMPARE(model.rowCount(), 50);
     const auto drop = [](store::Database &database) {
         return database.change(u"ALTER TABLE payments RENAME TO elsewhere"_s);
@@ -299,22 +314,121 @@ void TestModels::searchFindsAmountNameAndCard_data()
     QTest::newRow("amount with a comma") << u"10,07"_s << 1;
     QTest::newRow("last four") << u"4242"_s << 27;
     QTest::newRow("two words") << u"ada 4242"_s << 15;
+    QTest::newRow("two letters") << u"lo"_s << 15;
+    QTest::newRow("above") << u">10.27"_s << 2;
+    QTest::newRow("between") << u"10.01 .. 10,03"_s << 3;
+    QTest::newRow("refunded") << u"refund ada"_s << 3;
+    QTest::newRow("customer") << u"customer ada"_s << 15;
+    QTest::newRow("of a day") << u"DAY"_s << 30;
+    QTest::newRow("today") << u"today"_s << 0;
+    QTest::newRow("all of it together") << u"refund DAY <10.20"_s << 2;
     QTest::newRow("nothing") << u"zzzz"_s << 0;
 }
 
 void TestModels::searchFindsAmountNameAndCard()
 {
-    QFETCH(const QString, text);
+    QFETCH(QString, text);
     QFETCH(const int, rows);
+    // All of them on one day.
+    const QDateTime now = m_shop->clock.now().toLocalTime();
+    m_shop->clock.advance(now.secsTo(QDateTime(now.date().addDays(1), QTime(12, 0))));
+    text.replace(u"DAY"_s, now.date().addDays(-1).toString(Qt::ISODate));
     m_shop->addPayments(30);
     start();
     const auto model = m_workspace->newPaymentsModel();
     QTRY_COMPARE(model->matching(), 30);
     model->setSearch(text);
     QVERIFY(model->isLoading());
-    QTRY_COMPARE(model->rowCount(), rows);
+    QTRY_VERIFY(!model->isLoading());
+    QCOMPARE(model->rowCount(), rows);
     QTRY_COMPARE(model->matching(), rows);
-    QVERIFY(!model->isLoading());
+}
+
+void TestModels::sortedByAColumnItGoesOnWhereThePageEnded()
+{
+    m_shop->addPayments(250);
+    start();
+    const auto model = m_workspace->newPaymentsModel();
+    const QAbstractItemModelTester tester(model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+    for (const Qt::SortOrder order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
+        model->sort(int(PaymentsModel::Column::Amount), order);
+        QTRY_COMPARE(model->rowCount(), 100);
+        while (model->canFetchMore({})) {
+            const int rows = model->rowCount();
+            model->fetchMore({});
+            QTRY_VERIFY(model->rowCount() > rows || !model->canFetchMore({}));
+        }
+        QCOMPARE(model->rowCount(), 250);
+        for (int row = 0; row < 250; ++row)
+            QCOMPARE(model->index(row, 0).data(PaymentsModel::MoneyRole).value<Money>().minor,
+                     order == Qt::AscendingOrder ? 1000 + row : 1249 - row);
+    }
+}
+
+void TestModels::whatComesIsPutWhereItBelongs()
+{
+    fillMirror(150);
+    PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
+    model.sort(int(PaymentsModel::Column::Amount), Qt::AscendingOrder);
+    QTRY_COMPARE(model.rowOf(u"pi_0"_s), 0);
+    const QPersistentModelIndex selected = model.index(70, 0);
+    writePayment(u"pi_between"_s, 50);
+    QTRY_COMPARE(model.rowOf(u"pi_between"_s), 51);
+    QCOMPARE(selected.row(), 71);
+    QCOMPARE(selected.data(PaymentsModel::IdRole).toString(), u"pi_70"_s);
+    writePayment(u"pi_most"_s, 1000);
+    QTRY_COMPARE(model.matching(), 152);
+    QCOMPARE(model.rowCount(), 101);
+}
+
+void TestModels::whatIsFilteredIsExported()
+{
+    m_shop->addPayments(2200);
+    m_shop->engine.bulk([this](sandbox::Bulk &bulk) {
+        bulk.addPayment({.amount = 1'000'050,
+                         .currency = u"eur"_s,
+                         .description = u"=HYPERLINK(\"http://evil.example\")"_s,
+                         .created = m_shop->clock.now().toSecsSinceEpoch()});
+    });
+    start();
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"payments.csv"_s);
+    const auto model = m_workspace->newPaymentsModel();
+    const auto exported = model->newExport();
+    QList<qint64> progress;
+    connect(exported.get(), &PaymentExport::progressed, this, [&](qint64 written) { progress << written; });
+    QCOMPARE(QCoro::waitFor(exported->write(path)).value_or(-1), 2201);
+    QCOMPARE(progress, (QList<qint64>{1000, 2000, 2201}));
+    const QList<QByteArray> lines = contents(path).split('\n');
+    QCOMPARE(lines.size(), 1 + 2201 + 1);
+    QVERIFY(lines.first().startsWith("id,created,status,amount,"));
+    QVERIFY(lines.at(1).contains(",10000.50,"));
+    QVERIFY(lines.at(1).contains("\"'=HYPERLINK(\"\"http://evil.example\"\")\""));
+
+    model->setSearch(u"refund >31"_s);
+    model->sort(int(PaymentsModel::Column::Amount), Qt::AscendingOrder);
+    QCOMPARE(QCoro::waitFor(model->newExport()->write(path)).value_or(-1), 10);
+    QVERIFY(contents(path).split('\n').at(1).contains(",31.01,"));
+}
+
+void TestModels::aFileThatCannotBeWrittenStaysAsItWas()
+{
+    m_shop->addPayments(1500);
+    start();
+    const QTemporaryDir folder;
+    const auto model = m_workspace->newPaymentsModel();
+    const auto nowhere = QCoro::waitFor(model->newExport()->write(folder.filePath(u"no/such/folder.csv"_s)));
+    QCOMPARE(nowhere.error().code, u"file_write"_s);
+
+    const QString path = folder.filePath(u"payments.csv"_s);
+    QFile before(path);
+    QVERIFY(before.open(QIODevice::WriteOnly) && before.write("kept") == 4);
+    before.close();
+    const auto exported = model->newExport();
+    exported->cancel();
+    QCOMPARE(QCoro::waitFor(exported->write(path)).error().kind, Error::Kind::Canceled);
+    QCOMPARE(contents(path), QByteArray("kept"));
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);
 }
 
 void TestModels::filtersSplitThePayments()

@@ -125,6 +125,12 @@ void TestListWidgets::copyGivesTheRowAsTabSeparatedText()
     list.setCurrentIndex(list.model()->index(1, 0));
     QTest::keySequence(&list, QKeySequence::Copy);
     QCOMPARE(QGuiApplication::clipboard()->text(), u"cell 1.0\tcell 1.1\tcell 1.2"_s);
+    list.model()->setData(list.model()->index(1, 1), u"two\r\nlines\tand more"_s);
+    list.setSelectionMode(QAbstractItemView::ExtendedSelection);
+    list.selectAll();
+    QTest::keySequence(&list, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             u"cell 0.0\tcell 0.1\tcell 0.2\ncell 1.0\ttwo lines and more\tcell 1.2\ncell 2.0\tcell 2.1\tcell 2.2"_s);
 }
 
 void TestListWidgets::selectedRowIsTinted()

@@ -18,9 +18,13 @@
 #include "support/hold.h"
 #include "support/shopwindow.h"
 
+#include <QAction>
 #include <QDesktopServices>
+#include <QFileDialog>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 
 #include <algorithm>
 
@@ -53,6 +57,9 @@ private Q_SLOTS:
     void rowsThatComeLateLeaveTheirPlaceFree();
     void paymentIsChosenWhenItsRowComes();
     void filtersAndSearchNarrowTheList();
+    void headerAndMenuSortTheList();
+    void whatIsShownIsExported();
+    void failedExportIsTold();
     void severalChosenShowTheirSum();
     void clickOpensTheDetailAndEscapeClosesIt();
     void refundIsOfferedOnlyWhereItIsPossible_data();
@@ -67,6 +74,7 @@ private Q_SLOTS:
     void everythingReachableHasAName();
 
 private:
+    void exportTo(const QString &path);
     QString pay(qint64 amount, Outcome outcome = Outcome::Succeeded, qint64 minutesAgo = 60);
     void start();
     QString status() const { return m_page->findChild<QLabel *>(u"statusLine"_s)->text(); }
@@ -152,7 +160,8 @@ void TestPaymentsPage::rowsThatComeLateLeaveTheirPlaceFree()
     QVERIFY(mirror->writer().run<int>(work).result());
     auto *page = m_shop->show(new PaymentsPage(
         workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(), m_shop->prompts,
-        std::make_unique<desk::PaymentsModel>(mirror->reader(), workspace.operations(), workspace.changes())));
+        std::make_unique<desk::PaymentsModel>(mirror->reader(), workspace.operations(), workspace.changes(),
+                                              m_shop->shop.clock)));
     const auto *table = page->findChild<TableView *>(u"paymentsTable"_s);
     const auto *skeleton = page->findChild<Skeleton *>();
     QTRY_VERIFY(table->isVisible());
@@ -205,6 +214,76 @@ void TestPaymentsPage::filtersAndSearchNarrowTheList()
     const auto buttons = m_page->findChild<EmptyState *>()->findChildren<QPushButton *>();
     buttons.first()->click();
     QTRY_COMPARE(m_table->model()->rowCount(), 3);
+}
+
+void TestPaymentsPage::headerAndMenuSortTheList()
+{
+    pay(1200, Outcome::Succeeded, 60);
+    pay(4250, Outcome::Succeeded, 40);
+    pay(990, Outcome::Succeeded, 20);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 3);
+    const auto first = [this] {
+        return m_table->model()->index(0, 0).data(desk::PaymentsModel::MoneyRole).value<Money>().minor;
+    };
+    QCOMPARE(first(), 990);
+    const QHeaderView *header = m_table->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      {header->sectionViewportPosition(0) + 20, header->height() / 2});
+    QTRY_COMPARE(first(), 4250);
+    QCOMPARE(header->sortIndicatorSection(), 0);
+    // The menu is the same for the keyboard: the chosen column once more turns the list round.
+    m_page->findChild<QAction *>(u"sortBy:0"_s)->trigger();
+    QTRY_COMPARE(first(), 990);
+    m_page->findChild<QAction *>(u"sortBy:0"_s)->trigger();
+    QTRY_COMPARE(first(), 4250);
+    m_page->findChild<QAction *>(u"sortBy:4"_s)->trigger();
+    QTRY_COMPARE(first(), 990);
+}
+
+void TestPaymentsPage::exportTo(const QString &path)
+{
+    m_page->findChild<QAction *>(u"exportAction"_s)->trigger();
+    auto *dialog = m_page->findChild<QFileDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    // As by the button "Save".
+    Q_EMIT dialog->fileSelected(path);
+    dialog->close();
+}
+
+void TestPaymentsPage::whatIsShownIsExported()
+{
+    pay(1200);
+    pay(4250);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 2);
+    m_page->search(u">20"_s);
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    const QTemporaryDir folder;
+    QSignalSpy toasts(m_page, &Page::toast);
+    exportTo(folder.filePath(u"payments.csv"_s));
+    QTRY_COMPARE(toasts.size(), 1);
+    QVERIFY(toasts.first().first().toString().startsWith(u"1 payment"_s));
+    QVERIFY(!m_page->findChild<QWidget *>(u"exportStrip"_s)->isVisible());
+    QFile file(folder.filePath(u"payments.csv"_s));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray text = file.readAll();
+    QCOMPARE(text.count("\r\n"), 2);
+    QVERIFY(text.contains(",42.50,"));
+}
+
+void TestPaymentsPage::failedExportIsTold()
+{
+    pay(1200);
+    start();
+    QTRY_COMPARE(m_table->model()->rowCount(), 1);
+    const QTemporaryDir folder;
+    exportTo(folder.filePath(u"nowhere/payments.csv"_s));
+    const auto *label = m_page->findChild<QLabel *>(u"exportLabel"_s);
+    QTRY_VERIFY2(label->text().startsWith(u"The file could not be written."_s), qPrintable(label->text()));
+    QVERIFY(label->isVisible());
+    test::button(*m_page, u"exportButton"_s)->click();
+    QVERIFY(!label->isVisible());
 }
 
 void TestPaymentsPage::severalChosenShowTheirSum()

@@ -9,8 +9,8 @@
 
 namespace paydesk::desk {
 
-/// Rows of a database, newest first, read page by page as the view scrolls, by the thread for that: rows come later than they are asked
-/// for, and those of a query that is not wanted any more never.
+/// Rows of a database, newest first unless sorted otherwise, read page by page as the view scrolls, by the thread for that: rows come
+/// later than they are asked for, and those of a query that is not wanted any more never.
 template <class Row>
 class KeysetModel : public ShownRows<Row> {
 public:
@@ -46,6 +46,13 @@ protected:
     /// How the query of this moment is read. Called on another thread: it takes nothing of the model along.
     virtual ReadPage readPage() const = 0;
     virtual ReadCount readCount() const = 0;
+    /// Where the page after this row begins.
+    virtual store::Cursor cursorOf(const Row &last) const { return store::cursorAfter(last); }
+    /// The order of the list.
+    virtual bool comesBefore(const Row &row, const Row &other) const
+    {
+        return row.created > other.created || (row.created == other.created && row.id > other.id);
+    }
 
     store::DatabaseThread &reader() const { return m_inquiry.reader(); }
 
@@ -86,7 +93,7 @@ private:
         const QString end = lastId();
         std::optional<store::Cursor> after;
         if (!this->rows().isEmpty())
-            after = store::cursorAfter(this->rows().last());
+            after = cursorOf(this->rows().last());
         const auto work = [read = readPage(), after](store::Database &database) {
             return read(database, after, pageSize);
         };
@@ -127,11 +134,6 @@ private:
         }
         m_isMerging = false;
         count();
-    }
-
-    static bool comesBefore(const Row &row, const Row &other)
-    {
-        return row.created > other.created || (row.created == other.created && row.id > other.id);
     }
 
     QString lastId() const { return this->rows().isEmpty() ? QString() : this->rows().last().id; }

@@ -119,13 +119,23 @@ Result<void> write(QIODevice &to, const QByteArray &bytes)
 
 } // namespace
 
+QByteArray exportHead(ExportFormat format)
+{
+    return format == ExportFormat::Csv ? header() : QByteArray();
+}
+
+QByteArray exportLine(const store::Payment &payment, ExportFormat format)
+{
+    return format == ExportFormat::Csv ? csv(payment) : jsonLine(payment);
+}
+
 Result<qint64> exportPayments(const QString &path, const store::PaymentQuery &query, ExportFormat format, QIODevice &to)
 {
     const auto mirror = openMirror(path);
     if (!mirror)
         return failure(mirror.error());
     store::PaymentMirror payments(**mirror);
-    QByteArray bytes = format == ExportFormat::Csv ? header() : QByteArray();
+    QByteArray bytes = exportHead(format);
     qint64 written = 0;
     std::optional<store::Cursor> after;
     for (;;) {
@@ -133,14 +143,14 @@ Result<qint64> exportPayments(const QString &path, const store::PaymentQuery &qu
         if (!page)
             return failure(page.error());
         for (const store::Payment &payment : *page)
-            bytes += format == ExportFormat::Csv ? csv(payment) : jsonLine(payment);
+            bytes += exportLine(payment, format);
         if (const auto taken = write(to, bytes); !taken)
             return failure(taken.error());
         bytes.clear();
         written += page->size();
         if (page->size() < pageSize)
             return written;
-        after = store::cursorAfter(page->last());
+        after = store::cursorAfter(page->last(), query);
     }
 }
 

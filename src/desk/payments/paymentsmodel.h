@@ -7,10 +7,17 @@
 
 #include <QSet>
 
+#include <memory>
+
+namespace paydesk {
+class Clock;
+}
+
 namespace paydesk::desk {
 
 class Changes;
 class Operations;
+class PaymentExport;
 
 /// Payments of the mirror. Delegates paint from the roles; Qt::DisplayRole is plain text for copying and screen readers.
 class PaymentsModel : public KeysetModel<store::Payment> {
@@ -34,27 +41,40 @@ public:
     /// Which of the filter pills is chosen.
     enum class Filter { All, Paid, Refunded, Failed, Open };
 
-    PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes, QObject *parent = nullptr);
+    PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes, const Clock &clock,
+                  QObject *parent = nullptr);
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
+    /// As TypedSearch understands it.
     void setSearch(const QString &text);
-    const QString &search() const { return m_query.text; }
+    const QString &search() const { return m_search; }
+    /// matching() is a lower bound: what so many payments have is not counted to the end.
+    bool isMatchingAtLeast() const;
     void setFilter(Filter filter);
     Filter filter() const { return m_filter; }
     void setCustomer(const QString &customerId);
+    /// Of what is filtered and as it is sorted now.
+    std::unique_ptr<PaymentExport> newExport() const;
+    /// By a column, at once over all that match.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 protected:
     ReadPage readPage() const override;
     ReadCount readCount() const override;
+    store::Cursor cursorOf(const store::Payment &last) const override;
+    bool comesBefore(const store::Payment &row, const store::Payment &other) const override;
 
 private:
+    void narrow();
     void readDoubts();
 
     Operations &m_operations;
+    const Clock &m_clock;
     store::PaymentQuery m_query;
+    QString m_search;
     Filter m_filter = Filter::All;
     QSet<QString> m_inDoubt;
 };

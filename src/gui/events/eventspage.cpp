@@ -119,7 +119,7 @@ void EventsPage::buildList()
                              locale());
     };
     table.setItemDelegateForColumn(int(Column::Received), new PlainDelegate(received, &table));
-    table.setShares({{220, 3}, {130, 0}, {120, 1, 620}, {160, 1, 480}});
+    table.setShares({{220, 3}, {130, 0}, {176, 1, 700}, {160, 1, 480}});
 }
 
 void EventsPage::connectList()

@@ -7,6 +7,7 @@
 #include "desk/refunds/refunddesk.h"
 #include "desk/sync/syncdesk.h"
 #include "gui/lists/listpane.h"
+#include "gui/payments/exportstrip.h"
 #include "gui/payments/paymentpanel.h"
 #include "gui/refunds/refunddialog.h"
 #include "gui/theme/icons.h"
@@ -18,7 +19,10 @@
 #include "gui/words.h"
 #include "ui_paymentspage.h"
 
+#include <QActionGroup>
+#include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QMenu>
 
 #include <map>
 
@@ -77,6 +81,7 @@ PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refund
     m_ui->splitView->setList(m_list);
     m_ui->splitView->setDetail(m_panel);
     buildList();
+    buildMenu();
     connectAll(changes);
     m_restDelay.setSingleShot(true);
     m_restDelay.setInterval(restDelay);
@@ -114,8 +119,46 @@ void PaymentsPage::buildList()
                              locale());
     };
     table.setItemDelegateForColumn(int(Column::Time), new PlainDelegate(time, &table));
+    table.setSorted(int(Column::Time), Qt::DescendingOrder);
     // Beside a detail in a small window the list leaves out what the detail says.
     table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}});
+}
+
+/// What the header does by the mouse, and what concerns the list as a whole.
+void PaymentsPage::buildMenu()
+{
+    m_ui->moreButton->setIcon(themedIcon(u"ellipsis"_s, IconInk::Text));
+    auto *menu = new QMenu(this);
+    m_ui->moreButton->setMenu(menu);
+    QMenu *sorting = menu->addMenu(tr("Sort by"));
+    auto *columns = new QActionGroup(this);
+    for (int column = 0; column < PaymentsModel::columns; ++column) {
+        QAction *action = sorting->addAction(m_model->headerData(column, Qt::Horizontal).toString());
+        action->setObjectName(u"sortBy:%1"_s.arg(column));
+        action->setCheckable(true);
+        columns->addAction(action);
+        connect(action, &QAction::triggered, this, [this, column] { sortBy(column); });
+    }
+    connect(sorting, &QMenu::aboutToShow, this, [this, columns] {
+        columns->actions().at(m_list->table().horizontalHeader()->sortIndicatorSection())->setChecked(true);
+    });
+    QAction *exporting = menu->addAction(tr("Export as CSV…"));
+    exporting->setObjectName(u"exportAction"_s);
+    connect(exporting, &QAction::triggered, this, [this] { m_ui->exportStrip->ask(*m_model); });
+    connect(menu, &QMenu::aboutToShow, exporting,
+            [this, exporting] { exporting->setEnabled(!m_ui->exportStrip->isWriting() && m_model->rowCount() > 0); });
+    connect(m_ui->exportStrip, &ExportStrip::finished, this,
+            [this](const QString &sentence) { Q_EMIT toast(sentence, Tone::Ok); });
+}
+
+/// The other way round if it is sorted by that already.
+void PaymentsPage::sortBy(int column)
+{
+    const QHeaderView *header = m_list->table().horizontalHeader();
+    const auto initial = Qt::SortOrder(m_model->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).toInt());
+    const bool isReversed = header->sortIndicatorSection() == column && header->sortIndicatorOrder() == initial;
+    const auto other = initial == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    m_list->table().sortByColumn(column, isReversed ? other : initial);
 }
 
 void PaymentsPage::connectAll(desk::Changes &changes)
@@ -241,7 +284,9 @@ void PaymentsPage::updateList()
 
 void PaymentsPage::updateStatus()
 {
-    QStringList parts{tr("%Ln payment(s)", nullptr, int(m_model->matching()))};
+    const int matching = int(m_model->matching());
+    QStringList parts{m_model->isMatchingAtLeast() ? tr("%Ln payment(s) or more", nullptr, matching)
+                                                   : tr("%Ln payment(s)", nullptr, matching)};
     const QModelIndexList rows = m_list->table().selectionModel()->selectedRows();
     if (!rows.isEmpty()) {
         parts.append(tr("%Ln selected", nullptr, int(rows.size())));

@@ -52,6 +52,8 @@ public:
 
 private:
     void buildList();
+    void buildMenu();
+    void sortBy(int column);
     void connectAll(desk::Changes &changes);
     void showDetail(const QString &paymentId, bool open);
     void reloadDetail();

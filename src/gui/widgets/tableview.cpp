@@ -7,11 +7,14 @@
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
+#include <QRegularExpression>
 #include <QScrollBar>
 
 #include <algorithm>
 
 namespace paydesk::gui {
+
+using namespace Qt::StringLiterals;
 
 TableView::TableView(QWidget *parent) : QTableView(parent)
 {
@@ -48,6 +51,13 @@ void TableView::setShares(const QList<Share> &shares)
 {
     m_shares = shares;
     applyShares();
+}
+
+void TableView::setSorted(int column, Qt::SortOrder order)
+{
+    horizontalHeader()->setSectionsClickable(true);
+    horizontalHeader()->setSortIndicator(column, order);
+    setSortingEnabled(true);
 }
 
 void TableView::applyShares()
@@ -141,11 +151,13 @@ void TableView::copySelection() const
         return;
     QModelIndexList rows = selectionModel()->selectedRows();
     std::sort(rows.begin(), rows.end());
+    // A cell is one field of one line, whatever stands in it.
+    static const QRegularExpression breaks(u"[\\t\\r\\n\\x{2028}\\x{2029}]+"_s);
     QStringList lines;
     for (const QModelIndex &row : std::as_const(rows)) {
         QStringList cells;
         for (int column = 0; column < model()->columnCount(); ++column)
-            cells.append(row.siblingAtColumn(column).data().toString().replace(u'\t', u' '));
+            cells.append(row.siblingAtColumn(column).data().toString().replace(breaks, u" "_s));
         lines.append(cells.join(u'\t'));
     }
     if (!lines.isEmpty())

@@ -22,6 +22,8 @@ public:
         int hiddenBelow = 0;
     };
     void setShares(const QList<Share> &shares);
+    /// Clicks on the header sort from now on. So it is sorted already.
+    void setSorted(int column, Qt::SortOrder order);
     int hoveredRow() const { return m_hovered; }
 
 Q_SIGNALS:

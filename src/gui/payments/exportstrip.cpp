@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/payments/exportstrip.h"
+
+#include "desk/payments/paymentexport.h"
+#include "desk/payments/paymentsmodel.h"
+#include "gui/errortext.h"
+#include "gui/theme/texts.h"
+#include "gui/theme/tokens.h"
+
+#include <QAccessible>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPushButton>
+
+namespace paydesk::gui {
+
+using namespace Qt::StringLiterals;
+
+ExportStrip::ExportStrip(QWidget *parent)
+    : QWidget(parent), m_label(newLabel({})), m_bar(new QProgressBar), m_button(new QPushButton(tr("Cancel")))
+{
+    setObjectName(u"exportStrip"_s);
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setObjectName(u"exportLabel"_s);
+    m_bar->setAccessibleName(tr("How much of the file is written"));
+    m_button->setObjectName(u"exportButton"_s);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(space::m);
+    layout->addWidget(m_label);
+    layout->addWidget(m_bar, 1);
+    layout->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, this, &ExportStrip::stop);
+    hide();
+}
+
+ExportStrip::~ExportStrip() = default;
+
+void ExportStrip::ask(desk::PaymentsModel &model)
+{
+    if (m_dialog || m_export)
+        return;
+    m_dialog = new QFileDialog(this, tr("Export payments"), u"payments.csv"_s, tr("CSV files (*.csv)"));
+    m_dialog->setObjectName(u"exportDialog"_s);
+    m_dialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_dialog->setAcceptMode(QFileDialog::AcceptSave);
+    m_dialog->setDefaultSuffix(u"csv"_s);
+    m_dialog->selectFile(u"payments.csv"_s);
+    connect(m_dialog, &QFileDialog::fileSelected, this, [this, &model](const QString &path) { write(model, path); });
+    m_dialog->open();
+}
+
+void ExportStrip::write(const desk::PaymentsModel &model, const QString &path)
+{
+    m_total = model.matching();
+    m_export = model.newExport();
+    connect(m_export.get(), &desk::PaymentExport::progressed, this, &ExportStrip::showProgress);
+    showProgress(0);
+    QCoro::connect(m_export->write(path), this, [this](const Result<qint64> &written) {
+        m_export.reset();
+        if (!written && written.error().kind != Error::Kind::Canceled) {
+            showFailure(sentence(written.error(), Act::Reading));
+            return;
+        }
+        hide();
+        if (written)
+            Q_EMIT finished(tr("%Ln payment(s) exported", nullptr, int(*written)));
+    });
+}
+
+void ExportStrip::showProgress(qint64 written)
+{
+    m_bar->setVisible(true);
+    // There may be more than were counted.
+    m_bar->setRange(0, int(std::max(m_total, written)));
+    m_bar->setValue(int(written));
+    m_label->setText(tr("Exported so far: %1").arg(locale().toString(written)));
+    m_button->setText(tr("Cancel"));
+    show();
+}
+
+void ExportStrip::showFailure(const QString &sentence)
+{
+    m_bar->setVisible(false);
+    m_label->setText(sentence);
+    m_button->setText(tr("Close"));
+    QAccessibleEvent event(m_label, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void ExportStrip::stop()
+{
+    if (m_export)
+        m_export->cancel();
+    else
+        hide();
+}
+
+} // namespace paydesk::gui
