@@ -77,6 +77,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::SavedViews</name>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>مسترد</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>متنازع عليه</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::SubscriptionsModel</name>
     <message>
         <source>Customer</source>
@@ -1088,6 +1107,17 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::FilterChips</name>
+    <message>
+        <source>Take the filter away: %1</source>
+        <translation>إزالة عامل التصفية: %1</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>إزالة عامل التصفية هذا</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -1649,6 +1679,93 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::PaymentFilterDialog</name>
+    <message>
+        <source>Filter payments</source>
+        <translation>تصفية المدفوعات</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>اليوم الأول</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>اليوم الأخير</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>اليوم الأخير</translation>
+    </message>
+    <message>
+        <source>&amp;Amount from</source>
+        <translation>المبلغ من</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>المبلغ من</translation>
+    </message>
+    <message>
+        <source>Amount &amp;to</source>
+        <translation>المبلغ إلى</translation>
+    </message>
+    <message>
+        <source>Amount to</source>
+        <translation>المبلغ إلى</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Only &amp;disputed payments</source>
+        <translation>المدفوعات المتنازع عليها فقط</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>مسح الكل</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>All currencies</source>
+        <translation>كل العملات</translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation>كل طرق الدفع</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentPanel</name>
     <message>
         <source>Stripe has not answered to what was last done here. It settles itself; look again in a minute.</source>
@@ -1937,6 +2054,22 @@
             <numerusform>%Ln دفعة أو أكثر</numerusform>
             <numerusform>%Ln دفعة أو أكثر</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Views</source>
+        <translation>العروض</translation>
+    </message>
+    <message>
+        <source>Filter payments</source>
+        <translation>تصفية المدفوعات</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>حفظ هذا العرض…</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2447,33 @@
     <message>
         <source>There are no products with a price in %1 yet. Add them in the Stripe Dashboard, or type a custom amount.</source>
         <translation>لا توجد منتجات بسعر بعملة %1 بعد. أضفها في لوحة تحكم Stripe أو اكتب مبلغًا حرًا.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SaveViewDialog</name>
+    <message>
+        <source>Save this view</source>
+        <translation>حفظ هذا العرض</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>One of the same name is replaced.</source>
+        <translation>يُستبدل العرض الذي يحمل الاسم نفسه.</translation>
     </message>
 </context>
 <context>
@@ -3491,6 +3651,18 @@
         <source>The file could not be written.</source>
         <translation>تعذّرت كتابة الملف.</translation>
     </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>أدخل اسمًا.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>هذا الاسم طويل جدًا.</translation>
+    </message>
+    <message>
+        <source>There are too many views. Remove one first.</source>
+        <translation>عدد العروض كبير جدًا. أزل واحدًا أولًا.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::eventwords</name>
@@ -3638,6 +3810,53 @@
     <message>
         <source>Asking Stripe</source>
         <translation>سؤال Stripe</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::filterwords</name>
+    <message>
+        <source>from %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>أي وقت</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>أمس</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>آخر 7 أيام</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>آخر 30 يومًا</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>هذا الشهر</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>الشهر الماضي</translation>
+    </message>
+    <message>
+        <source>Between two days…</source>
+        <translation>بين يومين…</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>متنازع عليه</translation>
     </message>
 </context>
 <context>

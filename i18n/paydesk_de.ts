@@ -77,6 +77,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::SavedViews</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Angefochten</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::SubscriptionsModel</name>
     <message>
         <source>Customer</source>
@@ -1048,6 +1067,17 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::FilterChips</name>
+    <message>
+        <source>Take the filter away: %1</source>
+        <translation>Filter entfernen: %1</translation>
+    </message>
+    <message>
+        <source>Take this filter away</source>
+        <translation>Diesen Filter entfernen</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::FrameWatch</name>
     <message numerus="yes">
         <source>%n refund(s) in doubt.</source>
@@ -1597,6 +1627,93 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::PaymentFilterDialog</name>
+    <message>
+        <source>Filter payments</source>
+        <translation>Zahlungen filtern</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>&amp;Zeit</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>&amp;First day</source>
+        <translation>&amp;Erster Tag</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Last day</source>
+        <translation>&amp;Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>&amp;Amount from</source>
+        <translation>Betrag &amp;von</translation>
+    </message>
+    <message>
+        <source>Amount from</source>
+        <translation>Betrag von</translation>
+    </message>
+    <message>
+        <source>Amount &amp;to</source>
+        <translation>Betrag &amp;bis</translation>
+    </message>
+    <message>
+        <source>Amount to</source>
+        <translation>Betrag bis</translation>
+    </message>
+    <message>
+        <source>C&amp;urrency</source>
+        <translation>&amp;Währung</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>&amp;Method</source>
+        <translation>Zahlungsa&amp;rt</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Zahlungsart</translation>
+    </message>
+    <message>
+        <source>Only &amp;disputed payments</source>
+        <translation>Nur angef&amp;ochtene Zahlungen</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alles leeren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>All currencies</source>
+        <translation>Alle Währungen</translation>
+    </message>
+    <message>
+        <source>All methods</source>
+        <translation>Alle Zahlungsarten</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentPanel</name>
     <message>
         <source>Stripe has not answered to what was last done here. It settles itself; look again in a minute.</source>
@@ -1873,6 +1990,22 @@
             <numerusform>%Ln Zahlung oder mehr</numerusform>
             <numerusform>%Ln Zahlungen oder mehr</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>&amp;Views</source>
+        <translation>&amp;Ansichten</translation>
+    </message>
+    <message>
+        <source>Filter payments</source>
+        <translation>Zahlungen filtern</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save this view…</source>
+        <translation>Diese Ansicht speichern…</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2383,33 @@
     <message>
         <source>There are no products with a price in %1 yet. Add them in the Stripe Dashboard, or type a custom amount.</source>
         <translation>Noch keine Produkte mit einem Preis in %1. Legen Sie im Stripe-Dashboard welche an oder geben Sie einen freien Betrag ein.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SaveViewDialog</name>
+    <message>
+        <source>Save this view</source>
+        <translation>Diese Ansicht speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>One of the same name is replaced.</source>
+        <translation>Eine mit demselben Namen wird ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -3419,6 +3579,18 @@
         <source>The file could not be written.</source>
         <translation>Die Datei konnte nicht geschrieben werden.</translation>
     </message>
+    <message>
+        <source>Enter a name.</source>
+        <translation>Geben Sie einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>This name is too long.</source>
+        <translation>Dieser Name ist zu lang.</translation>
+    </message>
+    <message>
+        <source>There are too many views. Remove one first.</source>
+        <translation>Es gibt zu viele Ansichten. Entfernen Sie zuerst eine.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::eventwords</name>
@@ -3554,6 +3726,53 @@
     <message>
         <source>Asking Stripe</source>
         <translation>Nachfrage bei Stripe</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::filterwords</name>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>up to %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>Dieser Monat</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>Letzter Monat</translation>
+    </message>
+    <message>
+        <source>Between two days…</source>
+        <translation>Zwischen zwei Tagen…</translation>
+    </message>
+    <message>
+        <source>Disputed</source>
+        <translation>Angefochten</translation>
     </message>
 </context>
 <context>

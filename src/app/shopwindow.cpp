@@ -76,7 +76,12 @@ void ShopWindow::addPages()
                                        // A practice shop on this computer is reached directly.
                                        return m_parts.workspace.isPractice() || gui::canGoBy(m_parts.proxy.proxy());
                                    }});
-    m_payments = new gui::PaymentsPage(shop.payments(), shop.refunds(), shop.sync(), shop.changes(), m_prompts,
+    m_payments = new gui::PaymentsPage({.payments = shop.payments(),
+                                        .refunds = shop.refunds(),
+                                        .sync = shop.sync(),
+                                        .changes = shop.changes(),
+                                        .views = shop.savedViews(),
+                                        .prompts = m_prompts},
                                        shop.newPaymentsModel());
     if (!shop.isPractice())
         m_payments->setDashboard(QUrl(u"https://dashboard.stripe.com"_s));

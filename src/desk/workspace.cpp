@@ -15,6 +15,7 @@
 #include "desk/operations/operations.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/payments/savedviews.h"
 #include "desk/payouts/payoutdesk.h"
 #include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
@@ -174,6 +175,7 @@ struct Workspace::Parts {
     std::unique_ptr<store::DatabaseThread> reader;
     std::unique_ptr<store::MirrorFile> mirror;
     store::Values values{*database};
+    SavedViews savedViews{values};
     store::Journal journal{*database};
     store::Inbox inbox{*database};
     store::Sales sales{*database};
@@ -352,6 +354,11 @@ PayoutDesk &Workspace::payouts()
 HomeDesk &Workspace::home()
 {
     return m_parts->home;
+}
+
+SavedViews &Workspace::savedViews()
+{
+    return m_parts->savedViews;
 }
 
 std::unique_ptr<PaymentsModel> Workspace::newPaymentsModel()

@@ -44,6 +44,7 @@ class RefundDesk;
 class RelayDesk;
 class SaleDesk;
 class SavedCardDesk;
+class SavedViews;
 class SubscriptionDesk;
 class SubscriptionsModel;
 class SyncDesk;
@@ -99,6 +100,8 @@ public:
     Tasks &tasks();
     PayoutDesk &payouts();
     HomeDesk &home();
+    /// Of the list of payments.
+    SavedViews &savedViews();
     std::unique_ptr<PaymentsModel> newPaymentsModel();
     std::unique_ptr<SubscriptionsModel> newSubscriptionsModel();
     std::unique_ptr<CustomersModel> newCustomersModel();

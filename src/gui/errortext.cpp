@@ -369,6 +369,12 @@ QString fieldSentence(const Error &error)
         return Text::tr("This is more than can still be refunded.");
     if (code == "nothing_refundable"_L1)
         return Text::tr("Nothing of this payment can be refunded any more.");
+    if (code == "view_name_empty"_L1)
+        return Text::tr("Enter a name.");
+    if (code == "view_name_long"_L1)
+        return Text::tr("This name is too long.");
+    if (code == "views_too_many"_L1)
+        return Text::tr("There are too many views. Remove one first.");
     if (code == "cart_empty"_L1)
         return Text::tr("Put something into the cart first.");
     if (code == "currency_mixed"_L1)

@@ -16,6 +16,9 @@ namespace {
 /// What a list is sorted by needs no more of a name.
 constexpr qsizetype longestKey = 60;
 
+/// Nobody chooses from more.
+constexpr qsizetype mostChoices = 200;
+
 /// As read() takes them. What is written into refunded is computed, and takes the id beside what the charge says.
 QString columns()
 {
@@ -183,6 +186,19 @@ Hits amountHits(const PaymentQuery &query)
             {QString(both).replace("sort_amount"_L1, "+sort_amount"_L1), values}};
 }
 
+Hits currencyHits(const QString &currency)
+{
+    return {{u"SELECT seq FROM payments WHERE currency = ?"_s, {currency}}, {u"+currency = ?"_s, {currency}}};
+}
+
+/// "visa 4242" and "visa", but not "visa_checkout": what follows the space is more than it.
+Hits methodHits(const QString &method)
+{
+    const QVariantList values{method, method + u'!'};
+    return {{u"SELECT seq FROM payments WHERE sort_method >= ? AND sort_method < ?"_s, values},
+            {u"+sort_method >= ? AND +sort_method < ?"_s, values}};
+}
+
 /// Restricts to payments of customers who have what was typed.
 Result<void> ofCustomers(Selection &payments, Database &database, const QString &typed)
 {
@@ -242,6 +258,14 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
     payments.sortBy(sortColumn(query.order), query.ascending);
     if (query.least || query.most) {
         if (const auto narrowed = payments.narrow(database, amountHits(query)); !narrowed)
+            return failure(narrowed.error());
+    }
+    if (!query.currency.isEmpty()) {
+        if (const auto narrowed = payments.narrow(database, currencyHits(query.currency)); !narrowed)
+            return failure(narrowed.error());
+    }
+    if (!query.method.isEmpty()) {
+        if (const auto narrowed = payments.narrow(database, methodHits(query.method)); !narrowed)
             return failure(narrowed.error());
     }
     if (const auto searched = payments.search(database, query.text, idCondition(query.text)); !searched)
@@ -329,6 +353,38 @@ Result<qint64> PaymentMirror::count(const PaymentQuery &query)
     if (!payments)
         return failure(payments.error());
     return payments->count(m_database);
+}
+
+Result<QStringList> PaymentMirror::currencies()
+{
+    return leap(u"SELECT currency FROM payments WHERE currency >= ? ORDER BY currency LIMIT 1"_s, {});
+}
+
+Result<QStringList> PaymentMirror::methods()
+{
+    return leap(u"SELECT sort_method FROM payments WHERE sort_method >= ? ORDER BY sort_method LIMIT 1"_s, u' ');
+}
+
+/// Each value of an index up to the separator once, by one step in the index for each instead of a walk along it.
+Result<QStringList> PaymentMirror::leap(const QString &sql, QChar separator)
+{
+    QStringList found;
+    auto query = m_database.prepare(sql);
+    if (!query)
+        return failure(query.error());
+    // Behind the empty one.
+    QString from = u" "_s;
+    while (found.size() < mostChoices) {
+        const auto next = query->first<QString>({from}, [](Row row) { return row.text(); });
+        if (!next)
+            return failure(next.error());
+        if (!*next)
+            break;
+        const qsizetype end = separator.isNull() ? -1 : (*next)->indexOf(separator);
+        found << (end < 0 ? **next : (*next)->left(end));
+        from = found.last() + u'!';
+    }
+    return found;
 }
 
 } // namespace paydesk::store

@@ -27,8 +27,13 @@ public:
     /// In the order of the query, at most `limit` rows; `after` is the cursor of the page before.
     Result<QList<Payment>> page(const PaymentQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> count(const PaymentQuery &query);
+    /// Those that any payment has, in alphabetical order, as PaymentQuery takes them: for a filter to choose from.
+    Result<QStringList> currencies();
+    Result<QStringList> methods();
 
 private:
+    Result<QStringList> leap(const QString &sql, QChar separator);
+
     Database &m_database;
 };
 

@@ -52,8 +52,13 @@ struct PaymentQuery {
     /// At least and at most so much, in any currency: in thousandths of it, whatever its minor unit is.
     std::optional<qint64> least;
     std::optional<qint64> most;
+    QString currency;
+    /// The brand of a card, or of what is no card Stripe's word for the method: "visa", "sepa_debit".
+    QString method;
     Order order = Order::Time;
     bool ascending = false;
+
+    friend bool operator==(const PaymentQuery &, const PaymentQuery &) = default;
 };
 
 struct RefundQuery {

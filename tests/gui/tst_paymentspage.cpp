@@ -11,6 +11,7 @@
 #include "gui/widgets/pillbar.h"
 #include "gui/widgets/searchfield.h"
 #include "gui/widgets/skeleton.h"
+#include "paymentsparts.h"
 #include "store/mirrorfile.h"
 #include "store/paymentmirror.h"
 #include "support/accessibility.h"
@@ -115,8 +116,7 @@ void TestPaymentsPage::start()
     if (!m_shop->workspace)
         m_shop->open();
     desk::Workspace &workspace = *m_shop->workspace;
-    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(),
-                                           workspace.changes(), m_shop->prompts, workspace.newPaymentsModel()));
+    m_page = m_shop->show(new PaymentsPage(test::partsOf(workspace, m_shop->prompts), workspace.newPaymentsModel()));
     m_table = m_page->findChild<TableView *>(u"paymentsTable"_s);
     QTRY_VERIFY(m_shop->isFilled() || workspace.sync().error());
 }
@@ -125,8 +125,7 @@ void TestPaymentsPage::firstReadingShowsTheShapeOfTheList()
 {
     m_shop->workspace = m_shop->shop.open();
     desk::Workspace &workspace = *m_shop->workspace;
-    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(),
-                                           workspace.changes(), m_shop->prompts, workspace.newPaymentsModel()));
+    m_page = m_shop->show(new PaymentsPage(test::partsOf(workspace, m_shop->prompts), workspace.newPaymentsModel()));
     QVERIFY(m_page->findChild<Skeleton *>()->isVisible());
     QCOMPARE(test::emptySentence(*m_page), QString());
 }
@@ -142,8 +141,8 @@ void TestPaymentsPage::emptyNoMatchAndFailedAreThreeStates()
     offline.shop.transport.setOffline(true);
     offline.open();
     desk::Workspace &workspace = *offline.workspace;
-    auto *page = offline.show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(),
-                                               workspace.changes(), offline.prompts, workspace.newPaymentsModel()));
+    auto *page =
+        offline.show(new PaymentsPage(test::partsOf(workspace, offline.prompts), workspace.newPaymentsModel()));
     QTRY_VERIFY_WITH_TIMEOUT(test::emptySentence(*page).contains(u"no connection"_s), 15'000);
 }
 
@@ -158,10 +157,10 @@ void TestPaymentsPage::rowsThatComeLateLeaveTheirPlaceFree()
     payment.created = payment.fetchedAt = m_shop->shop.clock.now();
     const auto work = [payment](store::Database &database) { return store::PaymentMirror(database).upsert({payment}); };
     QVERIFY(mirror->writer().run<int>(work).result());
-    auto *page = m_shop->show(new PaymentsPage(
-        workspace.payments(), workspace.refunds(), workspace.sync(), workspace.changes(), m_shop->prompts,
-        std::make_unique<desk::PaymentsModel>(mirror->reader(), workspace.operations(), workspace.changes(),
-                                              m_shop->shop.clock)));
+    auto *page =
+        m_shop->show(new PaymentsPage(test::partsOf(workspace, m_shop->prompts),
+                                      std::make_unique<desk::PaymentsModel>(mirror->reader(), workspace.operations(),
+                                                                            workspace.changes(), m_shop->shop.clock)));
     const auto *table = page->findChild<TableView *>(u"paymentsTable"_s);
     const auto *skeleton = page->findChild<Skeleton *>();
     QTRY_VERIFY(table->isVisible());
@@ -185,8 +184,7 @@ void TestPaymentsPage::paymentIsChosenWhenItsRowComes()
     start();
     QTRY_COMPARE(m_table->model()->rowCount(), 2);
     desk::Workspace &workspace = *m_shop->workspace;
-    m_page = m_shop->show(new PaymentsPage(workspace.payments(), workspace.refunds(), workspace.sync(),
-                                           workspace.changes(), m_shop->prompts, workspace.newPaymentsModel()));
+    m_page = m_shop->show(new PaymentsPage(test::partsOf(workspace, m_shop->prompts), workspace.newPaymentsModel()));
     m_table = m_page->findChild<TableView *>(u"paymentsTable"_s);
     m_page->showPayment(id);
     QVERIFY(m_page->findChild<PaymentPanel *>()->isVisible());

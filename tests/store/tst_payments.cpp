@@ -325,6 +325,22 @@ void TestPayments::filtersNarrowTheList_data()
     row("not refunded", [](PaymentQuery &q) { q.refunded = false; }, {u"pi_2"_s, u"pi_1"_s});
     row("from", [](PaymentQuery &q) { q.from = at(20); }, {u"pi_3"_s, u"pi_2"_s});
     row("before", [](PaymentQuery &q) { q.before = at(20); }, {u"pi_1"_s});
+    row("currency", [](PaymentQuery &q) { q.currency = u"jpy"_s; }, {u"pi_2"_s});
+    row("card brand", [](PaymentQuery &q) { q.method = u"visa"_s; }, {u"pi_2"_s, u"pi_1"_s});
+    row("no card", [](PaymentQuery &q) { q.method = u"visa_debit"_s; }, {u"pi_3"_s});
+    row("card brand, sorted by it",
+        [](PaymentQuery &q) {
+            q.method = u"visa"_s;
+            q.order = PaymentQuery::Order::Method;
+            q.ascending = true;
+        },
+        {u"pi_1"_s, u"pi_2"_s});
+    row("another currency and a card brand",
+        [](PaymentQuery &q) {
+            q.currency = u"usd"_s;
+            q.method = u"visa"_s;
+        },
+        {});
     row("status and customer",
         [](PaymentQuery &q) {
             q.statuses = {u"canceled"_s};
@@ -344,9 +360,16 @@ void TestPayments::filtersNarrowTheList()
     all[1].subscriptionId = u"sub_1"_s;
     all[1].disputed = true;
     all[2].refunded = 50;
+    all[1].amount.currency = u"jpy"_s;
+    all[0].cardBrand = all[1].cardBrand = u"visa"_s;
+    all[0].cardLast4 = u"1111"_s;
+    all[1].cardLast4 = u"4242"_s;
+    all[2].method = u"visa_debit"_s;
     VERIFY_RESULT(mirror.upsert(all));
     QCOMPARE(idsOf(mirror.page(query, {}, 10).value()), expected);
     QCOMPARE(mirror.count(query).value(), expected.size());
+    QCOMPARE(mirror.currencies().value(), (QStringList{u"eur"_s, u"jpy"_s}));
+    QCOMPARE(mirror.methods().value(), (QStringList{u"visa"_s, u"visa_debit"_s}));
 }
 
 void TestPayments::theRefundedSumFollowsRefundsInAnyOrder()

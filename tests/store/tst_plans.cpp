@@ -200,6 +200,17 @@ void TestPlans::noStatementReadsAWholeTable_data()
     row("payments of a subscription", paymentPage([](PaymentQuery &q) { q.subscriptionId = u"sub_1"_s; }));
     row("payments disputed", paymentPage([](PaymentQuery &q) { q.disputed = true; }));
     row("payments refunded", paymentPage([](PaymentQuery &q) { q.refunded = true; }));
+    row("payments of a currency", paymentPage([](PaymentQuery &q) { q.currency = u"eur"_s; }));
+    row("payments of a rare currency", paymentPage([](PaymentQuery &q) { q.currency = u"jpy"_s; }));
+    row("payments by a method", paymentPage([](PaymentQuery &q) { q.method = u"visa"_s; }));
+    row("payments by a method, sorted", paymentPage([](PaymentQuery &q) {
+            q.method = u"visa"_s;
+            q.order = PaymentQuery::Order::Method;
+        }));
+    row("choices of filters", [](Database &d) {
+        QVERIFY(PaymentMirror(d).currencies());
+        QVERIFY(PaymentMirror(d).methods());
+    });
     row("payments of a time", paymentPage([](PaymentQuery &q) {
             q.from = at(0);
             q.before = at(9);

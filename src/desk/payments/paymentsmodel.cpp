@@ -6,8 +6,9 @@
 #include "desk/operations/operations.h"
 #include "desk/payments/cardname.h"
 #include "desk/payments/paymentexport.h"
-#include "desk/search/typedsearch.h"
 #include "store/paymentmirror.h"
+
+#include <QCoroFuture>
 
 namespace paydesk::desk {
 
@@ -79,16 +80,45 @@ QVariant PaymentsModel::headerData(int section, Qt::Orientation orientation, int
 
 void PaymentsModel::setSearch(const QString &text)
 {
-    if (m_search == text)
-        return;
-    m_search = text;
-    narrow();
+    PaymentView view = m_view;
+    view.search = text;
+    setView(view);
 }
 
 void PaymentsModel::setFilter(Filter filter)
 {
-    m_filter = filter;
-    narrow();
+    PaymentView view = m_view;
+    view.status = filter;
+    setView(view);
+}
+
+void PaymentsModel::setView(const PaymentView &view)
+{
+    // The same view may be another query tomorrow.
+    store::PaymentQuery query = queryOf(view, m_clock.now().toLocalTime().date(), QLocale());
+    query.customerId = m_query.customerId;
+    query.order = m_query.order;
+    query.ascending = m_query.ascending;
+    const bool isSame = view == m_view && query == m_query;
+    m_view = view;
+    if (isSame)
+        return;
+    m_query = query;
+    reload();
+}
+
+QCoro::Task<Result<PaymentsModel::Choices>> PaymentsModel::choices() const
+{
+    const QFuture<Result<Choices>> reading = reader().run<Choices>([](store::Database &database) -> Result<Choices> {
+        const auto currencies = store::PaymentMirror(database).currencies();
+        if (!currencies)
+            return failure(currencies.error());
+        const auto methods = store::PaymentMirror(database).methods();
+        if (!methods)
+            return failure(methods.error());
+        return Choices{*currencies, *methods};
+    });
+    co_return co_await reading;
 }
 
 void PaymentsModel::setCustomer(const QString &customerId)
@@ -123,38 +153,7 @@ std::unique_ptr<PaymentExport> PaymentsModel::newExport() const
 
 bool PaymentsModel::isMatchingAtLeast() const
 {
-    return !m_search.isEmpty() && matching() == store::mostCounted;
-}
-
-/// What the filter and the search leave of all payments.
-void PaymentsModel::narrow()
-{
-    const TypedSearch typed = understand(m_search, m_clock.now().toLocalTime().date(), QLocale());
-    const auto startOf = [](const QDate &day) { return day.isValid() ? day.startOfDay().toUTC() : QDateTime(); };
-    const bool isCustomers = typed.kind == TypedSearch::Kind::Customers;
-    m_query.text = isCustomers ? QString() : typed.text;
-    m_query.customerText = isCustomers ? typed.text : QString();
-    m_query.from = startOf(typed.first);
-    m_query.before = startOf(typed.last.addDays(1));
-    m_query.least = typed.least;
-    m_query.most = typed.most;
-    m_query.statuses.clear();
-    m_query.refunded.reset();
-    switch (m_filter) {
-    case Filter::All: break;
-    case Filter::Paid:
-        m_query.statuses = {u"succeeded"_s};
-        m_query.refunded = false;
-        break;
-    case Filter::Refunded: m_query.refunded = true; break;
-    case Filter::Failed: m_query.statuses = {u"requires_payment_method"_s, u"canceled"_s}; break;
-    case Filter::Open:
-        m_query.statuses = {u"requires_action"_s, u"requires_confirmation"_s, u"processing"_s, u"requires_capture"_s};
-        break;
-    }
-    if (typed.kind == TypedSearch::Kind::Refunds)
-        m_query.refunded = true;
-    reload();
+    return m_view.isNarrowed() && matching() == store::mostCounted;
 }
 
 store::Cursor PaymentsModel::cursorOf(const store::Payment &last) const

@@ -3,6 +3,7 @@
 
 #include "desk/lists/keysetmodel.h"
 #include "desk/payments/paymentstatus.h"
+#include "desk/payments/paymentview.h"
 #include "store/rows.h"
 
 #include <QSet>
@@ -38,8 +39,13 @@ public:
         CreatedRole,       ///< QDateTime, UTC
     };
 
-    /// Which of the filter pills is chosen.
-    enum class Filter { All, Paid, Refunded, Failed, Open };
+    using Filter = PaymentView::Status;
+
+    /// What a filter can be set to: what the payments there are have, in the order of the alphabet.
+    struct Choices {
+        QStringList currencies;
+        QStringList methods;
+    };
 
     PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes, const Clock &clock,
                   QObject *parent = nullptr);
@@ -50,11 +56,13 @@ public:
 
     /// As TypedSearch understands it.
     void setSearch(const QString &text);
-    const QString &search() const { return m_search; }
+    void setFilter(Filter filter);
+    /// Both, and all other filters.
+    void setView(const PaymentView &view);
+    const PaymentView &view() const { return m_view; }
+    QCoro::Task<Result<Choices>> choices() const;
     /// matching() is a lower bound: what so many payments have is not counted to the end.
     bool isMatchingAtLeast() const;
-    void setFilter(Filter filter);
-    Filter filter() const { return m_filter; }
     void setCustomer(const QString &customerId);
     /// Of what is filtered and as it is sorted now.
     std::unique_ptr<PaymentExport> newExport() const;
@@ -68,17 +76,13 @@ protected:
     bool comesBefore(const store::Payment &row, const store::Payment &other) const override;
 
 private:
-    void narrow();
     void readDoubts();
 
     Operations &m_operations;
     const Clock &m_clock;
     store::PaymentQuery m_query;
-    QString m_search;
-    Filter m_filter = Filter::All;
+    PaymentView m_view;
     QSet<QString> m_inDoubt;
 };
 
 } // namespace paydesk::desk
-
-Q_DECLARE_METATYPE(paydesk::desk::PaymentsModel::Filter)

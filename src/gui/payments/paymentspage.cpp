@@ -4,11 +4,15 @@
 #include "desk/changes.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/payments/savedviews.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/sync/syncdesk.h"
+#include "gui/errortext.h"
 #include "gui/lists/listpane.h"
 #include "gui/payments/exportstrip.h"
+#include "gui/payments/paymentfilterdialog.h"
 #include "gui/payments/paymentpanel.h"
+#include "gui/payments/saveviewdialog.h"
 #include "gui/refunds/refunddialog.h"
 #include "gui/theme/icons.h"
 #include "gui/theme/texts.h"
@@ -64,12 +68,9 @@ QString methodOf(const QModelIndex &index)
 
 } // namespace
 
-PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refunds, desk::SyncDesk &sync,
-                           desk::Changes &changes, Prompts &prompts, std::unique_ptr<PaymentsModel> model,
-                           QWidget *parent)
-    : Page(parent), m_payments(payments), m_refunds(refunds), m_sync(sync), m_changes(changes), m_prompts(prompts),
-      m_model(std::move(model)), m_ui(std::make_unique<Ui::PaymentsPage>()), m_list(new ListPane),
-      m_panel(new PaymentPanel)
+PaymentsPage::PaymentsPage(Parts parts, std::unique_ptr<PaymentsModel> model, QWidget *parent)
+    : Page(parent), m_parts(parts), m_model(std::move(model)), m_ui(std::make_unique<Ui::PaymentsPage>()),
+      m_list(new ListPane), m_panel(new PaymentPanel)
 {
     m_ui->setupUi(this);
     m_ui->newSaleButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
@@ -82,7 +83,8 @@ PaymentsPage::PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refund
     m_ui->splitView->setDetail(m_panel);
     buildList();
     buildMenu();
-    connectAll(changes);
+    buildViews();
+    connectAll();
     m_restDelay.setSingleShot(true);
     m_restDelay.setInterval(restDelay);
     connect(&m_restDelay, &QTimer::timeout, this, &PaymentsPage::readRest);
@@ -151,6 +153,45 @@ void PaymentsPage::buildMenu()
             [this](const QString &sentence) { Q_EMIT toast(sentence, Tone::Ok); });
 }
 
+void PaymentsPage::buildViews()
+{
+    m_ui->filterButton->setIcon(themedIcon(u"funnel"_s, IconInk::Text));
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"viewsMenu"_s);
+    m_ui->viewsButton->setMenu(menu);
+    connect(&m_parts.views, &desk::SavedViews::changed, this, &PaymentsPage::fillViews,
+            // The menu that is filled anew may be the one whose action said so.
+            Qt::QueuedConnection);
+    connect(m_model.get(), &PaymentsModel::counted, this,
+            [this] { m_saveView->setEnabled(m_model->view().isNarrowed()); });
+    fillViews();
+}
+
+void PaymentsPage::fillViews()
+{
+    QMenu *menu = m_ui->viewsButton->menu();
+    menu->clear();
+    // The submenu is not the menu's to delete.
+    delete m_removeViews;
+    m_removeViews = new QMenu(tr("Remove"), menu);
+    for (const desk::SavedViews::Saved &saved : m_parts.views.all()) {
+        const QString name = QString(saved.name).replace(u'&', u"&&"_s);
+        connect(menu->addAction(name), &QAction::triggered, this, [this, view = saved.view] { setView(view); });
+        connect(m_removeViews->addAction(name), &QAction::triggered, this, [this, saved] {
+            if (const auto removed = m_parts.views.remove(saved.name); !removed)
+                Q_EMIT toast(sentence(removed.error(), Act::Changing), Tone::Warning);
+        });
+    }
+    menu->addSeparator();
+    m_saveView = menu->addAction(tr("Save this view…"));
+    m_saveView->setObjectName(u"saveViewAction"_s);
+    m_saveView->setEnabled(m_model->view().isNarrowed());
+    connect(m_saveView, &QAction::triggered, this,
+            [this] { openOver(new SaveViewDialog(m_parts.views, m_model->view(), this)); });
+    m_removeViews->setEnabled(!m_removeViews->isEmpty());
+    menu->addMenu(m_removeViews);
+}
+
 /// The other way round if it is sorted by that already.
 void PaymentsPage::sortBy(int column)
 {
@@ -161,12 +202,12 @@ void PaymentsPage::sortBy(int column)
     m_list->table().sortByColumn(column, isReversed ? other : initial);
 }
 
-void PaymentsPage::connectAll(desk::Changes &changes)
+void PaymentsPage::connectAll()
 {
     connect(m_ui->newSaleButton, &QPushButton::clicked, this, [this] { Q_EMIT openPage(u"sell"_s); });
     connect(m_list, &ListPane::emptyActionTriggered, this, [this] { Q_EMIT openPage(u"sell"_s); });
-    connect(m_list, &ListPane::clearRequested, this, &PaymentsPage::clearNarrowing);
-    connect(m_list, &ListPane::retryRequested, this, [this] { m_sync.refresh(); });
+    connect(m_list, &ListPane::clearRequested, this, [this] { setView({}); });
+    connect(m_list, &ListPane::retryRequested, this, [this] { m_parts.sync.refresh(); });
     connect(m_list, &ListPane::opened, this, [this](const QString &id) { showDetail(id, true); });
     connect(m_list, &ListPane::moved, this, [this](const QString &id) {
         if (m_ui->splitView->isDetailOpen())
@@ -177,6 +218,8 @@ void PaymentsPage::connectAll(desk::Changes &changes)
         m_model->setFilter(m_ui->filterBar->currentData().value<Filter>());
         updateList();
     });
+    connect(m_ui->filterButton, &QPushButton::clicked, this, &PaymentsPage::openFilter);
+    connect(m_ui->filterChips, &FilterChips::changed, this, &PaymentsPage::setView);
     connect(m_ui->searchField, &SearchField::searched, this, [this](const QString &text) {
         m_model->setSearch(text);
         updateList();
@@ -188,12 +231,18 @@ void PaymentsPage::connectAll(desk::Changes &changes)
     connect(&m_panel->error(), &InlineError::retryRequested, this, &PaymentsPage::refresh);
 
     connect(m_model.get(), &PaymentsModel::counted, this, &PaymentsPage::updateList);
-    connect(&m_sync, &desk::SyncDesk::changed, this, &PaymentsPage::updateList);
-    connect(&changes, &desk::Changes::operations, this, &PaymentsPage::reloadDetail);
-    connect(&changes, &desk::Changes::payments, this, [this](const QSet<QString> &ids) {
+    connect(&m_parts.sync, &desk::SyncDesk::changed, this, &PaymentsPage::updateList);
+    connect(&m_parts.changes, &desk::Changes::operations, this, &PaymentsPage::reloadDetail);
+    connect(&m_parts.changes, &desk::Changes::payments, this, [this](const QSet<QString> &ids) {
         if (ids.contains(m_shownId))
             reloadDetail();
     });
+}
+
+void PaymentsPage::activate()
+{
+    // "Today" is another day by now, perhaps.
+    m_model->setView(m_model->view());
 }
 
 void PaymentsPage::focusSearch()
@@ -217,7 +266,7 @@ void PaymentsPage::refresh()
     if (m_shownId.isEmpty() || !m_ui->splitView->isDetailOpen())
         return;
     m_panel->error().clear();
-    QCoro::connect(m_payments.refresh(m_shownId), this,
+    QCoro::connect(m_parts.payments.refresh(m_shownId), this,
                    [this, id = m_shownId](const Result<desk::PaymentDetail> &detail) {
                        if (id != m_shownId)
                            return;
@@ -237,13 +286,13 @@ void PaymentsPage::showPayment(const QString &paymentId)
 void PaymentsPage::refundPayment(const QString &paymentId)
 {
     showPayment(paymentId);
-    if (const auto detail = m_payments.detail(paymentId); detail && whyNoRefund(*detail).isEmpty())
+    if (const auto detail = m_parts.payments.detail(paymentId); detail && whyNoRefund(*detail).isEmpty())
         openRefund();
 }
 
 void PaymentsPage::showDetail(const QString &paymentId, bool open)
 {
-    const auto detail = m_payments.detail(paymentId);
+    const auto detail = m_parts.payments.detail(paymentId);
     if (!detail)
         return;
     if (paymentId != m_shownId) {
@@ -265,20 +314,21 @@ void PaymentsPage::showDetail(const QString &paymentId, bool open)
 void PaymentsPage::readRest()
 {
     // Nobody asked for it, so nobody is told if it fails; Changes tells if there is anything new.
-    QCoro::connect(m_payments.refresh(m_shownId), this, [] {});
+    QCoro::connect(m_parts.payments.refresh(m_shownId), this, [] {});
 }
 
 void PaymentsPage::reloadDetail()
 {
     if (m_shownId.isEmpty())
         return;
-    if (const auto detail = m_payments.detail(m_shownId))
+    if (const auto detail = m_parts.payments.detail(m_shownId))
         m_panel->setPayment(*detail);
 }
 
 void PaymentsPage::updateList()
 {
-    m_list->showWhatFits(!m_model->search().isEmpty() || m_model->filter() != Filter::All, m_sync);
+    m_ui->filterChips->setView(m_model->view());
+    m_list->showWhatFits(m_model->view().isNarrowed(), m_parts.sync);
     updateStatus();
 }
 
@@ -302,17 +352,31 @@ void PaymentsPage::updateStatus()
     m_list->setStatus(parts.join(u" · "_s));
 }
 
-void PaymentsPage::clearNarrowing()
+/// Whatever was chosen or typed before.
+void PaymentsPage::setView(const desk::PaymentView &view)
 {
-    m_ui->searchField->clear();
-    m_ui->filterBar->setCurrent(0);
+    m_model->setView(view);
+    m_ui->filterBar->setCurrentData(QVariant::fromValue(view.status));
+    m_ui->searchField->setText(view.search);
+    updateList();
+}
+
+void PaymentsPage::openFilter()
+{
+    auto *dialog = new PaymentFilterDialog(m_model->view(), QDate::currentDate(), this);
+    connect(dialog, &PaymentFilterDialog::applied, this, &PaymentsPage::setView);
+    QCoro::connect(m_model->choices(), dialog, [dialog](const Result<PaymentsModel::Choices> &choices) {
+        if (choices)
+            dialog->setChoices(choices->currencies, choices->methods);
+    });
+    openOver(dialog);
 }
 
 void PaymentsPage::openRefund()
 {
     if (m_dialog && m_dialog->isVisible())
         return;
-    m_dialog = new RefundDialog(m_refunds, m_payments, m_changes, m_prompts, m_shownId, this);
+    m_dialog = new RefundDialog(m_parts.refunds, m_parts.payments, m_parts.changes, m_parts.prompts, m_shownId, this);
     connect(m_dialog, &RefundDialog::toast, this, &Page::toast);
     openOver(m_dialog);
 }

@@ -9,11 +9,16 @@
 
 #include <memory>
 
+class QAction;
+class QMenu;
+
 namespace paydesk::desk {
 class Changes;
 class PaymentDesk;
 class PaymentsModel;
+struct PaymentView;
 class RefundDesk;
+class SavedViews;
 class SyncDesk;
 }
 
@@ -33,12 +38,21 @@ class PaymentsPage : public Page {
     Q_OBJECT
 
 public:
-    PaymentsPage(desk::PaymentDesk &payments, desk::RefundDesk &refunds, desk::SyncDesk &sync, desk::Changes &changes,
-                 Prompts &prompts, std::unique_ptr<desk::PaymentsModel> model, QWidget *parent = nullptr);
+    struct Parts {
+        desk::PaymentDesk &payments;
+        desk::RefundDesk &refunds;
+        desk::SyncDesk &sync;
+        desk::Changes &changes;
+        desk::SavedViews &views;
+        Prompts &prompts;
+    };
+
+    PaymentsPage(Parts parts, std::unique_ptr<desk::PaymentsModel> model, QWidget *parent = nullptr);
     ~PaymentsPage() override;
 
     QString title() const override;
     QString iconName() const override;
+    void activate() override;
     void focusSearch() override;
     void search(const QString &text) override;
     void refresh() override;
@@ -53,25 +67,26 @@ public:
 private:
     void buildList();
     void buildMenu();
+    void buildViews();
+    void fillViews();
     void sortBy(int column);
-    void connectAll(desk::Changes &changes);
+    void connectAll();
+    void setView(const desk::PaymentView &view);
+    void openFilter();
     void showDetail(const QString &paymentId, bool open);
     void reloadDetail();
     void readRest();
     void updateList();
     void updateStatus();
-    void clearNarrowing();
     void openRefund();
 
-    desk::PaymentDesk &m_payments;
-    desk::RefundDesk &m_refunds;
-    desk::SyncDesk &m_sync;
-    desk::Changes &m_changes;
-    Prompts &m_prompts;
+    Parts m_parts;
     std::unique_ptr<desk::PaymentsModel> m_model;
     std::unique_ptr<Ui::PaymentsPage> m_ui;
     ListPane *m_list;
     PaymentPanel *m_panel;
+    QMenu *m_removeViews = nullptr;
+    QAction *m_saveView = nullptr;
     QPointer<RefundDialog> m_dialog;
     QString m_shownId;
     /// Reads are budgeted by the month: the rest of a detail is read once the person has stopped moving through the list.
