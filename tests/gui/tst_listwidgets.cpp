@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int moneyRole = Qt::UserRole + 1;
+constexpr int markedRole = Qt::UserRole + 2;
 
 class TestList : public TableView {
 public:
@@ -77,6 +78,7 @@ private Q_SLOTS:
     void arrowKeysMoveFromRowToRow();
     void copyGivesTheRowAsTabSeparatedText();
     void selectedRowIsTinted();
+    void whatWasLookedForIsMarked();
     void everyDelegatePaintsInBothDirections();
     void wideWindowShowsDetailBesideTheList();
     void narrowWindowSlidesTheDetailOverTheList();
@@ -141,6 +143,38 @@ void TestListWidgets::selectedRowIsTinted()
     list.setCurrentIndex(list.model()->index(1, 0));
     QCOMPARE(list.viewport()->grab().toImage().pixelColor(corner), Theme::colors().selection);
     QVERIFY(before != Theme::colors().selection);
+}
+
+void TestListWidgets::whatWasLookedForIsMarked()
+{
+    TestList list;
+    auto *amounts = new MoneyDelegate(moneyRole, &list);
+    amounts->setMarkedRole(markedRole);
+    list.setItemDelegateForColumn(0, amounts);
+    list.model()->setData(list.model()->index(1, 0), true, markedRole);
+    for (const Qt::LayoutDirection direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        list.setLayoutDirection(direction);
+        const auto marked = [&list](int row, int column) {
+            const QRect cell = list.visualRect(list.model()->index(row, column));
+            const QImage part = list.viewport()->grab().toImage().copy(cell);
+            int pixels = 0;
+            for (int y = 0; y < part.height(); ++y) {
+                for (int x = 0; x < part.width(); ++x)
+                    pixels += part.pixelColor(x, y) == Theme::colors().warningTint ? 1 : 0;
+            }
+            return pixels;
+        };
+        list.setMarked({u"1.2"_s});
+        QVERIFY(marked(1, 2) > 20);
+        QCOMPARE(marked(0, 2), 0);
+        QVERIFY(marked(1, 0) > 20);
+        QCOMPARE(marked(0, 0), 0);
+        const int narrow = marked(1, 2);
+        list.setMarked({u"cell"_s, u"1.2"_s});
+        QVERIFY(marked(1, 2) > narrow);
+        list.setMarked({});
+        QCOMPARE(marked(1, 2), 0);
+    }
 }
 
 void TestListWidgets::everyDelegatePaintsInBothDirections()

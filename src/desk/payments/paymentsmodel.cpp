@@ -7,6 +7,7 @@
 #include "desk/payments/cardname.h"
 #include "desk/payments/paymentexport.h"
 #include "store/paymentmirror.h"
+#include "store/searchtext.h"
 
 #include <QCoroFuture>
 
@@ -54,6 +55,7 @@ QVariant PaymentsModel::data(const QModelIndex &index, int role) const
     case MethodRole:
         return payment->cardLast4.isEmpty() ? payment->method : cardName(payment->cardBrand, payment->cardLast4);
     case CreatedRole: return payment->created;
+    case SoughtAmountRole: return m_soughtPatterns.contains(store::likePattern(store::amountWord(payment->amount)));
     default: return {};
     }
 }
@@ -101,6 +103,10 @@ void PaymentsModel::setView(const PaymentView &view)
     query.ascending = m_query.ascending;
     const bool isSame = view == m_view && query == m_query;
     m_view = view;
+    m_sought = desk::soughtText(view, m_clock.now().toLocalTime().date(), QLocale());
+    m_soughtPatterns.clear();
+    for (const QStringList &meanings : store::searchTerms(m_sought).patterns)
+        m_soughtPatterns.unite({meanings.begin(), meanings.end()});
     if (isSame)
         return;
     m_query = query;

@@ -37,6 +37,7 @@ public:
         CustomerEmailRole, ///< may be empty
         MethodRole,        ///< "Visa 4242", or empty
         CreatedRole,       ///< QDateTime, UTC
+        SoughtAmountRole,  ///< true if this amount is looked for
     };
 
     using Filter = PaymentView::Status;
@@ -60,6 +61,8 @@ public:
     /// Both, and all other filters.
     void setView(const PaymentView &view);
     const PaymentView &view() const { return m_view; }
+    /// Where it stands in a row, the row was found by it.
+    const QString &soughtText() const { return m_sought; }
     QCoro::Task<Result<Choices>> choices() const;
     /// matching() is a lower bound: what so many payments have is not counted to the end.
     bool isMatchingAtLeast() const;
@@ -82,6 +85,9 @@ private:
     const Clock &m_clock;
     store::PaymentQuery m_query;
     PaymentView m_view;
+    QString m_sought;
+    /// As the mirror looks for them.
+    QSet<QString> m_soughtPatterns;
     QSet<QString> m_inDoubt;
 };
 

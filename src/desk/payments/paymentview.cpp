@@ -135,6 +135,11 @@ store::PaymentQuery queryOf(const PaymentView &view, const QDate &today, const Q
     return query;
 }
 
+QString soughtText(const PaymentView &view, const QDate &today, const QLocale &locale)
+{
+    return understand(view.search, today, locale).text;
+}
+
 Result<qint64> parseBound(const QString &text, const QLocale &locale)
 {
     // The euro stands for everything that has two decimals.

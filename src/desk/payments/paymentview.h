@@ -54,6 +54,9 @@ DaySpan daysOf(const PaymentView &view, const QDate &today);
 /// What is typed and what is filtered restrict each other. The days are those of this computer's time zone.
 store::PaymentQuery queryOf(const PaymentView &view, const QDate &today, const QLocale &locale);
 
+/// What is looked for as it is, without the words for days, amounts and kinds: what can be found in a row.
+QString soughtText(const PaymentView &view, const QDate &today, const QLocale &locale);
+
 /// A bound of the amount as it is typed: at most two decimals, in thousandths of any currency. Errors are those of parseAmount().
 Result<qint64> parseBound(const QString &text, const QLocale &locale);
 QString boundText(qint64 thousandths, const QLocale &locale);

@@ -5,6 +5,7 @@
 #include "desk/customers/customerdesk.h"
 #include "desk/customers/customersmodel.h"
 #include "desk/savedcards/savedcarddesk.h"
+#include "desk/search/marks.h"
 #include "desk/sync/syncdesk.h"
 #include "gui/customers/customerpanel.h"
 #include "gui/lists/listpane.h"
@@ -101,6 +102,7 @@ void CustomersPage::connectList()
     connect(m_ui->searchField, &SearchField::searched, this, [this](const QString &text) {
         m_search = text;
         m_model->setSearch(text);
+        m_list->table().setMarked(desk::wordsToMark(text));
         updateList();
     });
     connect(m_model.get(), &CustomersModel::counted, this, &CustomersPage::updateList);

@@ -6,6 +6,7 @@
 #include "desk/payments/paymentsmodel.h"
 #include "desk/payments/savedviews.h"
 #include "desk/refunds/refunddesk.h"
+#include "desk/search/marks.h"
 #include "desk/sync/syncdesk.h"
 #include "gui/errortext.h"
 #include "gui/lists/listpane.h"
@@ -112,7 +113,9 @@ void PaymentsPage::buildList()
     table.setObjectName(u"paymentsTable"_s);
     table.setAccessibleName(tr("Payments"));
     table.setSelectionMode(QAbstractItemView::ExtendedSelection);
-    table.setItemDelegateForColumn(int(Column::Amount), new MoneyDelegate(PaymentsModel::MoneyRole, &table));
+    auto *amount = new MoneyDelegate(PaymentsModel::MoneyRole, &table);
+    amount->setMarkedRole(PaymentsModel::SoughtAmountRole);
+    table.setItemDelegateForColumn(int(Column::Amount), amount);
     table.setItemDelegateForColumn(int(Column::Status), new ChipDelegate(statusOf, &table));
     table.setItemDelegateForColumn(int(Column::Customer), new TwoLineDelegate(nameOf, emailOf, false, &table));
     table.setItemDelegateForColumn(int(Column::Method), new PlainDelegate(methodOf, &table));
@@ -328,6 +331,7 @@ void PaymentsPage::reloadDetail()
 void PaymentsPage::updateList()
 {
     m_ui->filterChips->setView(m_model->view());
+    m_list->table().setMarked(desk::wordsToMark(m_model->soughtText()));
     m_list->showWhatFits(m_model->view().isNarrowed(), m_parts.sync);
     updateStatus();
 }

@@ -2,6 +2,7 @@
 #include "gui/subscriptions/subscriptionspage.h"
 
 #include "desk/changes.h"
+#include "desk/search/marks.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "desk/sync/syncdesk.h"
@@ -138,6 +139,7 @@ void SubscriptionsPage::connectList()
     connect(m_ui->searchField, &SearchField::searched, this, [this](const QString &text) {
         m_search = text;
         m_model->setSearch(text);
+        m_list->table().setMarked(desk::wordsToMark(text));
         updateList();
     });
     connect(m_panel, &SubscriptionPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/widgets/rowdelegate.h"
+#include "desk/search/marks.h"
 #include "gui/theme/paint.h"
 #include "gui/theme/theme.h"
 #include "gui/widgets/chip.h"
 #include "gui/widgets/moneylabel.h"
 #include "gui/widgets/tableview.h"
+
+#include <QStyle>
+#include <QTextLayout>
+
+#include <algorithm>
 
 namespace paydesk::gui {
 
@@ -12,14 +18,41 @@ namespace {
 
 constexpr int lineHeight = 20;
 
-/// Text at the leading edge, cut at the other.
-void paintLine(QPainter *painter, const QRect &rect, const QString &text)
+void paintMarked(QPainter *painter, const QRect &rect, const QString &text, const QList<desk::Mark> &marks)
 {
-    const QString cut = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
-    painter->drawText(rect, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine), cut);
+    QList<QTextLayout::FormatRange> formats;
+    for (const desk::Mark &mark : marks) {
+        QTextCharFormat format;
+        format.setBackground(Theme::colors().warningTint);
+        format.setForeground(Theme::colors().text);
+        formats.append({static_cast<int>(mark.start), static_cast<int>(mark.length), format});
+    }
+    QTextOption option(Qt::AlignLeading);
+    option.setTextDirection(painter->layoutDirection());
+    option.setWrapMode(QTextOption::NoWrap);
+    QTextLayout layout(text, painter->font(), painter->device());
+    layout.setTextOption(option);
+    layout.setFormats(formats);
+    layout.beginLayout();
+    QTextLine line = layout.createLine();
+    line.setLineWidth(rect.width());
+    layout.endLayout();
+    layout.draw(painter, QPointF(rect.x(), rect.y() + (rect.height() - line.height()) / 2));
 }
 
 } // namespace
+
+void RowDelegate::paintLine(QPainter *painter, const QRect &rect, const QString &text,
+                            const QStyleOptionViewItem &option)
+{
+    const QString cut = painter->fontMetrics().elidedText(text, Qt::ElideRight, rect.width());
+    const auto *view = qobject_cast<const TableView *>(option.widget);
+    const QList<desk::Mark> marks = view ? desk::marksIn(cut, view->marked()) : QList<desk::Mark>();
+    if (marks.isEmpty())
+        painter->drawText(rect, static_cast<int>(Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine), cut);
+    else
+        paintMarked(painter, rect, cut, marks);
+}
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -57,7 +90,13 @@ void MoneyDelegate::paintContent(QPainter *painter, const QRect &rect, const QSt
     // Item views take the group separators away.
     QLocale locale = option.locale;
     locale.setNumberOptions(QLocale::DefaultNumberOptions);
-    paintMoney(painter, rect, index.data(m_role).value<Money>(), option.font, locale, Qt::AlignTrailing);
+    const auto money = index.data(m_role).value<Money>();
+    if (m_markedRole && index.data(*m_markedRole).toBool()) {
+        const QSize size(std::min(rect.width(), moneyWidth(money, option.font, locale)), lineHeight);
+        painter->fillRect(QStyle::alignedRect(option.direction, Qt::AlignTrailing | Qt::AlignVCenter, size, rect),
+                          Theme::colors().warningTint);
+    }
+    paintMoney(painter, rect, money, option.font, locale, Qt::AlignTrailing);
 }
 
 void ChipDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
@@ -76,17 +115,17 @@ void TwoLineDelegate::paintContent(QPainter *painter, const QRect &rect, const Q
     QFont font = option.font;
     font.setWeight(m_strong ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);
-    paintLine(painter, line, m_first(index));
+    paintLine(painter, line, m_first(index), option);
     painter->setFont(option.font);
     painter->setPen(Theme::colors().muted);
-    paintLine(painter, line.translated(0, lineHeight), second);
+    paintLine(painter, line.translated(0, lineHeight), second, option);
 }
 
-void PlainDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &,
+void PlainDelegate::paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const
 {
     painter->setPen(Theme::colors().muted);
-    paintLine(painter, rect, m_text ? m_text(index) : index.data().toString());
+    paintLine(painter, rect, m_text ? m_text(index) : index.data().toString(), option);
 }
 
 } // namespace paydesk::gui

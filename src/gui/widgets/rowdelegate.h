@@ -8,6 +8,7 @@
 #include <QStyledItemDelegate>
 
 #include <functional>
+#include <optional>
 
 namespace paydesk::gui {
 
@@ -22,6 +23,9 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 protected:
+    /// A line of text at the leading edge, cut at the other; what the view has to mark in it is marked.
+    static void paintLine(QPainter *painter, const QRect &rect, const QString &text,
+                          const QStyleOptionViewItem &option);
     /// `rect` is inside the paddings; the painter has the body font and the text colour.
     virtual void paintContent(QPainter *painter, const QRect &rect, const QStyleOptionViewItem &option,
                               const QModelIndex &index) const = 0;
@@ -33,12 +37,15 @@ class MoneyDelegate final : public RowDelegate {
 
 public:
     explicit MoneyDelegate(int moneyRole, QObject *parent = nullptr) : RowDelegate(parent), m_role(moneyRole) {}
+    /// Where the role is true, the amount is marked.
+    void setMarkedRole(int role) { m_markedRole = role; }
 
 protected:
     void paintContent(QPainter *, const QRect &, const QStyleOptionViewItem &, const QModelIndex &) const override;
 
 private:
     int m_role;
+    std::optional<int> m_markedRole;
 };
 
 /// A chip made of the row.

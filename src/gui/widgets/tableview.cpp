@@ -60,6 +60,14 @@ void TableView::setSorted(int column, Qt::SortOrder order)
     setSortingEnabled(true);
 }
 
+void TableView::setMarked(const QStringList &words)
+{
+    if (words == m_marked)
+        return;
+    m_marked = words;
+    viewport()->update();
+}
+
 void TableView::applyShares()
 {
     if (!model() || m_shares.isEmpty())

@@ -25,6 +25,9 @@ public:
     /// Clicks on the header sort from now on. So it is sorted already.
     void setSorted(int column, Qt::SortOrder order);
     int hoveredRow() const { return m_hovered; }
+    /// Words that were looked for: delegates mark where they stand. As desk::marksIn() takes them.
+    void setMarked(const QStringList &words);
+    const QStringList &marked() const { return m_marked; }
 
 Q_SIGNALS:
     /// Click, Enter or double click on a row.
@@ -45,6 +48,7 @@ private:
     void applyShares();
 
     QList<Share> m_shares;
+    QStringList m_marked;
     int m_hovered = -1;
 };
 
