@@ -75,6 +75,14 @@
         <source>Time</source>
         <translation>الوقت</translation>
     </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>الطلب</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::desk::SavedViews</name>
@@ -3002,6 +3010,13 @@
     <message>
         <source>The subscription of %1 is cancelled.</source>
         <translation>أُلغي اشتراك %1.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::TableView</name>
+    <message>
+        <source>Columns</source>
+        <translation>الأعمدة</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,14 @@
         <source>Time</source>
         <translation>Zeit</translation>
     </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Bestellung</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::desk::SavedViews</name>
@@ -2934,6 +2942,13 @@
     <message>
         <source>The subscription of %1 is cancelled.</source>
         <translation>Das Abo von %1 ist gekündigt.</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::TableView</name>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>

@@ -20,6 +20,7 @@
 #include "gui/payments/paymentspage.h"
 #include "gui/settings/welcomepage.h"
 #include "gui/subscriptions/subscriptionspage.h"
+#include "gui/widgets/tableview.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -160,12 +161,26 @@ void Pictures::planLists(const Look &look)
 {
     desk::Workspace &workspace = m_application.shop()->workspace();
     scene(look, u"payments"_s, [this] { m_window->window().openPage(u"payments"_s); });
+    scene(
+        look, u"payments-found"_s, [this] { m_window->payments().search(u"an visa"_s); },
+        [this] {
+            const auto *table = m_window->payments().findChild<gui::TableView *>(u"paymentsTable"_s);
+            const auto *rows = table ? qobject_cast<const desk::PaymentsModel *>(table->model()) : nullptr;
+            return rows && !rows->isLoading() && !rows->soughtText().isEmpty();
+        });
+    scene(look, u"payment-filter"_s, [this] {
+        if (auto *button = m_window->payments().findChild<QAbstractButton *>(u"filterButton"_s))
+            button->click();
+    });
     const auto refundable = [&workspace] {
         return firstId(workspace.newPaymentsModel(), [](const store::Payment &one) {
             return one.refunded > 0 && one.refunded < one.received && !one.customerName.isEmpty();
         });
     };
-    scene(look, u"payment"_s, [this, refundable] { m_window->payments().showPayment(refundable()); });
+    scene(look, u"payment"_s, [this, refundable] {
+        m_window->payments().search({});
+        m_window->payments().showPayment(refundable());
+    });
     scene(look, u"refund"_s, [this, refundable] { m_window->payments().refundPayment(refundable()); });
     scene(look, u"subscriptions"_s, [this, &workspace] {
         m_window->window().openPage(u"subscriptions"_s);

@@ -132,6 +132,13 @@ void ShopWindow::connectPages()
             m_subscriptions->showSubscription(id);
         });
     }
+    m_payments->setHiddenColumns(m_parts.settings.hiddenPaymentColumns);
+    connect(m_payments, &gui::PaymentsPage::hiddenColumnsChanged, this, [this](const QStringList &names) {
+        m_parts.settings.hiddenPaymentColumns = names;
+        // As good as it goes: the columns are as they were chosen, whether that can be kept or not.
+        if (!m_parts.settingsPath.isEmpty())
+            (void)m_parts.settings.save(m_parts.settingsPath);
+    });
     connect(m_customers, &gui::CustomersPage::chargeSavedCard, this, &ShopWindow::chargeSavedCard);
     connect(m_customers, &gui::CustomersPage::sellTo, this, [this](const QString &id, const QString &label) {
         m_parts.workspace.sale().setCustomer(id, label);

@@ -15,6 +15,16 @@ namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Of the others the mirror keeps no order.
+bool isSortable(PaymentsModel::Column column)
+{
+    return column != PaymentsModel::Column::Description && column != PaymentsModel::Column::Order;
+}
+
+} // namespace
+
 PaymentsModel::PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes,
                              const Clock &clock, QObject *parent)
     : KeysetModel(reader, parent), m_operations(operations), m_clock(clock)
@@ -44,6 +54,8 @@ QVariant PaymentsModel::data(const QModelIndex &index, int role) const
         case Column::Customer: return payment->customerName.isEmpty() ? payment->customerEmail : payment->customerName;
         case Column::Method: return cardName(payment->cardBrand, payment->cardLast4);
         case Column::Time: return QLocale().toString(payment->created.toLocalTime(), QLocale::ShortFormat);
+        case Column::Description: return payment->description;
+        case Column::Order: return payment->orderReference;
         }
         return {};
     case IdRole: return payment->id;
@@ -65,7 +77,7 @@ QVariant PaymentsModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && Column(section) == Column::Amount)
         return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
     // The newest and the largest are what people look for.
-    if (orientation == Qt::Horizontal && role == Qt::InitialSortOrderRole)
+    if (orientation == Qt::Horizontal && role == Qt::InitialSortOrderRole && isSortable(Column(section)))
         return int(Column(section) == Column::Amount || Column(section) == Column::Time ? Qt::DescendingOrder
                                                                                         : Qt::AscendingOrder);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
@@ -76,6 +88,8 @@ QVariant PaymentsModel::headerData(int section, Qt::Orientation orientation, int
     case Column::Customer: return tr("Customer");
     case Column::Method: return tr("Method");
     case Column::Time: return tr("Time");
+    case Column::Description: return tr("Description");
+    case Column::Order: return tr("Order");
     }
     return {};
 }
@@ -136,13 +150,17 @@ void PaymentsModel::setCustomer(const QString &customerId)
 void PaymentsModel::sort(int column, Qt::SortOrder order)
 {
     using Order = store::PaymentQuery::Order;
+    if (!isSortable(Column(column)))
+        return;
     Order by = Order::Time;
     switch (Column(column)) {
     case Column::Amount: by = Order::Amount; break;
     case Column::Status: by = Order::Status; break;
     case Column::Customer: by = Order::Customer; break;
     case Column::Method: by = Order::Method; break;
-    case Column::Time: break;
+    case Column::Time:
+    case Column::Description:
+    case Column::Order: break;
     }
     const bool ascending = order == Qt::AscendingOrder;
     if (m_query.order == by && m_query.ascending == ascending)

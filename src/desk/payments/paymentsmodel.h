@@ -25,8 +25,8 @@ class PaymentsModel : public KeysetModel<store::Payment> {
     Q_OBJECT
 
 public:
-    enum class Column { Amount, Status, Customer, Method, Time };
-    static constexpr int columns = 5;
+    enum class Column { Amount, Status, Customer, Method, Time, Description, Order };
+    static constexpr int columns = 7;
     /// Every role is given for every column of the row.
     enum Role {
         IdRole = Qt::UserRole + 1,
@@ -53,6 +53,7 @@ public:
 
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    /// A column that cannot be sorted by has no Qt::InitialSortOrderRole.
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
     /// As TypedSearch understands it.

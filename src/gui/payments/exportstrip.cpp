@@ -14,6 +14,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;

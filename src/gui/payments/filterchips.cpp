@@ -8,6 +8,8 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 
+#include <memory>
+
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;

@@ -42,6 +42,10 @@ namespace {
 
 constexpr int restDelay = 300;
 
+/// As they are kept, in their order.
+const QStringList columnNames{u"amount"_s, u"status"_s,      u"customer"_s, u"method"_s,
+                              u"time"_s,   u"description"_s, u"order"_s};
+
 words::Word statusOf(const QModelIndex &index)
 {
     return words::payment(index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
@@ -126,7 +130,16 @@ void PaymentsPage::buildList()
     table.setItemDelegateForColumn(int(Column::Time), new PlainDelegate(time, &table));
     table.setSorted(int(Column::Time), Qt::DescendingOrder);
     // Beside a detail in a small window the list leaves out what the detail says.
-    table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}});
+    table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}, {140, 3, 660}, {110, 1, 660}});
+    for (const Column column : {Column::Description, Column::Order})
+        table.setItemDelegateForColumn(int(column), new PlainDelegate({}, &table));
+    table.offerColumns({});
+    connect(&table, &TableView::unwantedChanged, this, [this](const QList<int> &columns) {
+        QStringList names;
+        for (const int column : columns)
+            names.append(columnNames.at(column));
+        Q_EMIT hiddenColumnsChanged(names);
+    });
 }
 
 /// What the header does by the mouse, and what concerns the list as a whole.
@@ -138,6 +151,8 @@ void PaymentsPage::buildMenu()
     QMenu *sorting = menu->addMenu(tr("Sort by"));
     auto *columns = new QActionGroup(this);
     for (int column = 0; column < PaymentsModel::columns; ++column) {
+        if (!m_model->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).isValid())
+            continue;
         QAction *action = sorting->addAction(m_model->headerData(column, Qt::Horizontal).toString());
         action->setObjectName(u"sortBy:%1"_s.arg(column));
         action->setCheckable(true);
@@ -147,6 +162,7 @@ void PaymentsPage::buildMenu()
     connect(sorting, &QMenu::aboutToShow, this, [this, columns] {
         columns->actions().at(m_list->table().horizontalHeader()->sortIndicatorSection())->setChecked(true);
     });
+    menu->addMenu(m_list->table().columnsMenu());
     QAction *exporting = menu->addAction(tr("Export as CSV…"));
     exporting->setObjectName(u"exportAction"_s);
     connect(exporting, &QAction::triggered, this, [this] { m_ui->exportStrip->ask(*m_model); });
@@ -278,6 +294,16 @@ void PaymentsPage::refresh()
                        else
                            m_panel->error().showError(detail.error(), Act::Reading);
                    });
+}
+
+void PaymentsPage::setHiddenColumns(const QStringList &names)
+{
+    QList<int> columns;
+    for (int column = 1; column < columnNames.size(); ++column) {
+        if (names.contains(columnNames.at(column)))
+            columns.append(column);
+    }
+    m_list->table().setUnwanted(columns);
 }
 
 void PaymentsPage::showPayment(const QString &paymentId)

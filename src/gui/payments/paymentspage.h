@@ -60,9 +60,15 @@ public:
 
     /// Where payments have their pages, "https://dashboard.stripe.com"; without it, as with a sandbox, there is no way there.
     void setDashboard(const QUrl &dashboard) { m_dashboard = dashboard; }
+    /// Columns that are left out, by their names: "status", "customer", "method", "time", "description", "order". Others say nothing.
+    void setHiddenColumns(const QStringList &names);
     void showPayment(const QString &paymentId);
     /// Shows the payment and asks for the amount, if anything can be refunded.
     void refundPayment(const QString &paymentId);
+
+Q_SIGNALS:
+    /// Somebody has chosen other columns.
+    void hiddenColumnsChanged(const QStringList &names);
 
 private:
     void buildList();

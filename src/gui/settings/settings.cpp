@@ -31,6 +31,7 @@ const QString appearanceKey = u"settings/appearance"_s;
 const QString languageKey = u"settings/language"_s;
 const QString viewKey = u"settings/checkout_view"_s;
 const QString returnKey = u"settings/return_page"_s;
+const QString paymentColumnsKey = u"settings/hidden_payment_columns"_s;
 
 } // namespace
 
@@ -53,6 +54,8 @@ Settings Settings::load(const QString &path)
         settings.language = language;
     if (const auto page = parseReturnPage(file.value(returnKey).toString()))
         settings.returnPage = *page;
+    if (file.contains(paymentColumnsKey))
+        settings.hiddenPaymentColumns = file.value(paymentColumnsKey).toString().split(u' ', Qt::SkipEmptyParts);
     return settings;
 }
 
@@ -69,6 +72,7 @@ Result<void> Settings::save(const QString &path) const
     }
     file.setValue(languageKey, language);
     file.setValue(returnKey, returnPage.toString(QUrl::FullyEncoded));
+    file.setValue(paymentColumnsKey, hiddenPaymentColumns.join(u' '));
     file.sync();
     if (file.status() != QSettings::NoError)
         return failure(Error::Kind::Storage, u"settings_unwritable"_s);

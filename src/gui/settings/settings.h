@@ -5,6 +5,7 @@
 #include "gui/theme/theme.h"
 
 #include <QString>
+#include <QStringList>
 #include <QUrl>
 
 namespace paydesk::gui {
@@ -25,6 +26,8 @@ struct Settings {
     CheckoutView checkoutView = CheckoutView::Automatic;
     /// Where hosted pages end; empty takes what fits the account.
     QUrl returnPage;
+    /// Columns of the list of payments that are left out, as PaymentsPage names them.
+    QStringList hiddenPaymentColumns{QStringLiteral("description"), QStringLiteral("order")};
 
     friend bool operator==(const Settings &, const Settings &) = default;
 

@@ -7,6 +7,7 @@
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QRegularExpression>
 #include <QScrollBar>
 
@@ -57,7 +58,57 @@ void TableView::setSorted(int column, Qt::SortOrder order)
 {
     horizontalHeader()->setSectionsClickable(true);
     horizontalHeader()->setSortIndicator(column, order);
+    m_sortedColumn = column;
+    m_sortedOrder = order;
+    // Later: the view sorts by what the header says, and would be asked for both at once.
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &TableView::keepSorted, Qt::QueuedConnection);
     setSortingEnabled(true);
+}
+
+/// What cannot be sorted by does not look as if it were.
+void TableView::keepSorted(int column, Qt::SortOrder order)
+{
+    if (model()->headerData(column, Qt::Horizontal, Qt::InitialSortOrderRole).isValid()) {
+        m_sortedColumn = column;
+        m_sortedOrder = order;
+    } else {
+        horizontalHeader()->setSortIndicator(m_sortedColumn, m_sortedOrder);
+    }
+}
+
+void TableView::offerColumns(const QList<int> &unwanted)
+{
+    m_columnsMenu = new QMenu(tr("Columns"), this);
+    m_columnsMenu->setObjectName(u"columnsMenu"_s);
+    connect(m_columnsMenu, &QMenu::aboutToShow, this, &TableView::fillColumnsMenu);
+    horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &at) { m_columnsMenu->popup(horizontalHeader()->viewport()->mapToGlobal(at)); });
+    setUnwanted(unwanted);
+    fillColumnsMenu();
+}
+
+void TableView::setUnwanted(const QList<int> &unwanted)
+{
+    m_unwanted = unwanted;
+    applyShares();
+}
+
+void TableView::fillColumnsMenu()
+{
+    m_columnsMenu->clear();
+    for (int column = 1; column < model()->columnCount(); ++column) {
+        QAction *action = m_columnsMenu->addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!m_unwanted.contains(column));
+        connect(action, &QAction::toggled, this, [this, column](bool isWanted) {
+            m_unwanted.removeAll(column);
+            if (!isWanted)
+                m_unwanted.append(column);
+            applyShares();
+            Q_EMIT unwantedChanged(m_unwanted);
+        });
+    }
 }
 
 void TableView::setMarked(const QStringList &words)
@@ -77,8 +128,8 @@ void TableView::applyShares()
     int parts = 0;
     int last = -1;
     for (int i = 0; i < columns; ++i) {
-        if (m_shares.at(i).hiddenBelow > 0)
-            setColumnHidden(i, width() < m_shares.at(i).hiddenBelow);
+        if (m_columnsMenu || m_shares.at(i).hiddenBelow > 0)
+            setColumnHidden(i, m_unwanted.contains(i) || width() < m_shares.at(i).hiddenBelow);
         if (isColumnHidden(i))
             continue;
         least += m_shares.at(i).least;
@@ -164,8 +215,11 @@ void TableView::copySelection() const
     QStringList lines;
     for (const QModelIndex &row : std::as_const(rows)) {
         QStringList cells;
-        for (int column = 0; column < model()->columnCount(); ++column)
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            if (m_unwanted.contains(column))
+                continue;
             cells.append(row.siblingAtColumn(column).data().toString().replace(breaks, u" "_s));
+        }
         lines.append(cells.join(u'\t'));
     }
     if (!lines.isEmpty())

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QTableView>
 
+class QMenu;
+
 namespace paydesk::gui {
 
 /// A list in rows of 56 px with two lines of text, whole rows chosen, hover and selection tinted. Set delegates per column.
@@ -22,7 +24,12 @@ public:
         int hiddenBelow = 0;
     };
     void setShares(const QList<Share> &shares);
-    /// Clicks on the header sort from now on. So it is sorted already.
+    /// Lets people choose the columns, but for the first one: in a menu of the header, and in columnsMenu(). Those are left out now.
+    void offerColumns(const QList<int> &unwanted);
+    void setUnwanted(const QList<int> &unwanted);
+    /// None before offerColumns().
+    QMenu *columnsMenu() const { return m_columnsMenu; }
+    /// Clicks on the header sort from now on, where there is a Qt::InitialSortOrderRole. So it is sorted already.
     void setSorted(int column, Qt::SortOrder order);
     int hoveredRow() const { return m_hovered; }
     /// Words that were looked for: delegates mark where they stand. As desk::marksIn() takes them.
@@ -32,6 +39,8 @@ public:
 Q_SIGNALS:
     /// Click, Enter or double click on a row.
     void opened(const QModelIndex &index);
+    /// Somebody has chosen other columns.
+    void unwantedChanged(const QList<int> &unwanted);
     /// The current row changed by mouse or keys; invalid if there is none.
     void rowChanged(const QModelIndex &index);
 
@@ -44,11 +53,17 @@ protected:
 
 private:
     void copySelection() const;
+    void fillColumnsMenu();
+    void keepSorted(int column, Qt::SortOrder order);
     void setHovered(int row);
     void applyShares();
 
     QList<Share> m_shares;
     QStringList m_marked;
+    QList<int> m_unwanted;
+    QMenu *m_columnsMenu = nullptr;
+    int m_sortedColumn = -1;
+    Qt::SortOrder m_sortedOrder = Qt::AscendingOrder;
     int m_hovered = -1;
 };
 
