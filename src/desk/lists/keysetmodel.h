@@ -100,12 +100,13 @@ private:
         const std::optional<Page> page = co_await m_inquiry.ask<QList<Row>>(work);
         if (!page)
             co_return;
-        m_isFetching = false;
         // If the end is another one now, the view asks again when it comes there.
-        if (!*page || lastId() != end)
-            co_return;
-        m_complete = (*page)->size() < pageSize;
-        this->append(**page);
+        if (*page && lastId() == end) {
+            m_complete = (*page)->size() < pageSize;
+            this->append(**page);
+        }
+        // Who asks in the middle of that means an end that is none any more.
+        m_isFetching = false;
     }
 
     QCoro::Task<> merge()
