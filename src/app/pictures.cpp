@@ -162,7 +162,7 @@ void Pictures::planLists(const Look &look)
     desk::Workspace &workspace = m_application.shop()->workspace();
     scene(look, u"payments"_s, [this] { m_window->window().openPage(u"payments"_s); });
     scene(
-        look, u"payments-found"_s, [this] { m_window->payments().search(u"an visa"_s); },
+        look, u"payments-found"_s, [this] { m_window->payments().search(u"an 4242"_s); },
         [this] {
             const auto *table = m_window->payments().findChild<gui::TableView *>(u"paymentsTable"_s);
             const auto *rows = table ? qobject_cast<const desk::PaymentsModel *>(table->model()) : nullptr;
