@@ -85,6 +85,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::PayoutsModel</name>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>الوصول</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::SavedViews</name>
     <message>
         <source>Today</source>
@@ -120,6 +139,37 @@
     <message>
         <source>Next</source>
         <translation>الموعد التالي</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::desk::TakingsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>الصافي</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>مُسترد</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>مرفوض</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1439,245 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::HomePage</name>
+    <message>
+        <source>Currency</source>
+        <translation>العملة</translation>
+    </message>
+    <message>
+        <source>Which days are shown</source>
+        <translation>الأيام المعروضة</translation>
+    </message>
+    <message>
+        <source>As a &amp;table</source>
+        <translation>كجدول (&amp;T)</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>للمتابعة</translation>
+    </message>
+    <message>
+        <source>Nothing that needs you.</source>
+        <translation>لا شيء يحتاج إليك.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>اليوم</translation>
+    </message>
+    <message>
+        <source>Takings. The arrow keys read out one after the other.</source>
+        <translation>الإيرادات. تقرأ مفاتيح الأسهم الواحد تلو الآخر.</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>الإيرادات</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>الرئيسية</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+    <message>
+        <source>Welcome. After the first sale you see here how your shop is doing.</source>
+        <translation>مرحبًا. بعد أول عملية بيع سترى هنا كيف يسير متجرك.</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>بيع جديد</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>average %1</source>
+        <translation>المتوسط %1</translation>
+    </message>
+    <message>
+        <source>gross %1</source>
+        <translation>الإجمالي %1</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>مُسترد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refund(s)</source>
+        <translation>
+            <numerusform>لا استردادات</numerusform>
+            <numerusform>استرداد واحد</numerusform>
+            <numerusform>استردادان</numerusform>
+            <numerusform>%Ln استردادات</numerusform>
+            <numerusform>%Ln استردادًا</numerusform>
+            <numerusform>%Ln استرداد</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) declined</source>
+        <translation>
+            <numerusform>لا دفعات مرفوضة</numerusform>
+            <numerusform>دفعة واحدة مرفوضة</numerusform>
+            <numerusform>دفعتان مرفوضتان</numerusform>
+            <numerusform>%Ln دفعات مرفوضة</numerusform>
+            <numerusform>%Ln دفعة مرفوضة</numerusform>
+            <numerusform>%Ln دفعة مرفوضة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next payout</source>
+        <translation>الدفعة البنكية القادمة</translation>
+    </message>
+    <message>
+        <source>None is on its way.</source>
+        <translation>لا توجد دفعة في الطريق.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more on their way</source>
+        <translation>
+            <numerusform>ولا شيء آخر في الطريق</numerusform>
+            <numerusform>وواحدة أخرى في الطريق</numerusform>
+            <numerusform>واثنتان أخريان في الطريق</numerusform>
+            <numerusform>و%Ln أخرى في الطريق</numerusform>
+            <numerusform>و%Ln أخرى في الطريق</numerusform>
+            <numerusform>و%Ln أخرى في الطريق</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takings by hour</source>
+        <translation>الإيرادات بالساعة</translation>
+    </message>
+    <message>
+        <source>Takings by day</source>
+        <translation>الإيرادات باليوم</translation>
+    </message>
+    <message>
+        <source>%1, refunds deducted</source>
+        <comment>currency</comment>
+        <translation>%1، بعد خصم المبالغ المستردة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>لا شيء</numerusform>
+            <numerusform>واحد</numerusform>
+            <numerusform>اثنان</numerusform>
+            <numerusform>%Ln بنود</numerusform>
+            <numerusform>%Ln بندًا</numerusform>
+            <numerusform>%Ln بند</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>اعتراض</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>الدفعة</translation>
+    </message>
+    <message>
+        <source>Declined: %1</source>
+        <translation>مرفوضة: %1</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <source>Refund failed: %1</source>
+        <translation>فشل الاسترداد: %1</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>الاشتراك</translation>
+    </message>
+    <message>
+        <source>The renewal is not paid.</source>
+        <translation>لم يُدفع التجديد.</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>دفعة بنكية</translation>
+    </message>
+    <message>
+        <source>Payout failed: %1</source>
+        <translation>فشلت الدفعة البنكية: %1</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>صباح الخير</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>طاب يومك</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>مساء الخير</translation>
+    </message>
+    <message>
+        <source>compared with %1, up to this time</source>
+        <translation>مقارنةً بيوم %1 حتى هذا الوقت</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>day, amount, number of payments</comment>
+        <translation>%1: %2، %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>لا دفعات</numerusform>
+            <numerusform>دفعة واحدة</numerusform>
+            <numerusform>دفعتان</numerusform>
+            <numerusform>%Ln دفعات</numerusform>
+            <numerusform>%Ln دفعة</numerusform>
+            <numerusform>%Ln دفعة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, and when</comment>
+        <translation>%1، %2</translation>
+    </message>
+    <message>
+        <source>Net takings</source>
+        <translation>صافي الإيرادات</translation>
+    </message>
+    <message>
+        <source>Dispute, due %1</source>
+        <translation>اعتراض، حتى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln يوم</numerusform>
+            <numerusform>يوم واحد</numerusform>
+            <numerusform>يومان</numerusform>
+            <numerusform>%Ln أيام</numerusform>
+            <numerusform>%Ln يومًا</numerusform>
+            <numerusform>%Ln يوم</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>compared with the %Ln day(s) before</source>
+        <translation>
+            <numerusform>مقارنةً بما قبلها</numerusform>
+            <numerusform>مقارنةً باليوم السابق</numerusform>
+            <numerusform>مقارنةً باليومين السابقين</numerusform>
+            <numerusform>مقارنةً بالأيام الـ%Ln السابقة</numerusform>
+            <numerusform>مقارنةً بالأيام الـ%Ln السابقة</numerusform>
+            <numerusform>مقارنةً بالأيام الـ%Ln السابقة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::InlineError</name>
     <message>
         <source>Copy</source>
@@ -2078,6 +2367,197 @@
     <message>
         <source>Save this view…</source>
         <translation>حفظ هذا العرض…</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutPanel</name>
+    <message>
+        <source>Gross</source>
+        <translation>الإجمالي</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>الرسوم</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>الاستردادات</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>الاعتراضات</translation>
+    </message>
+    <message>
+        <source>Adjustments</source>
+        <translation>التسويات</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>Explained to the cent.</source>
+        <translation>مفسَّرة حتى آخر سنت.</translation>
+    </message>
+    <message>
+        <source>What Stripe says this payout consists of does not add up to its amount.</source>
+        <translation>مجموع ما تقول Stripe إن هذه الدفعة تتكوّن منه لا يساوي مبلغها.</translation>
+    </message>
+    <message>
+        <source>Not all of its balance transactions have been read yet.</source>
+        <translation>لم تُقرأ كل حركات رصيدها بعد.</translation>
+    </message>
+    <message>
+        <source>Stripe is still putting together what this payout consists of.</source>
+        <translation>ما زالت Stripe تجمع ما تتكوّن منه هذه الدفعة.</translation>
+    </message>
+    <message>
+        <source>Somebody asked for this payout. What such a payout consists of, Stripe does not say.</source>
+        <translation>طلب أحدهم هذه الدفعة. لا تذكر Stripe مما تتكوّن دفعة كهذه.</translation>
+    </message>
+    <message>
+        <source>arrived %1</source>
+        <translation>وصلت %1</translation>
+    </message>
+    <message>
+        <source>arrives %1</source>
+        <translation>تصل %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>حفظ بصيغة CSV (&amp;S)…</translation>
+    </message>
+    <message>
+        <source>What it consists of</source>
+        <translation>ممَّ تتكوّن</translation>
+    </message>
+    <message>
+        <source>Its balance transactions are being read…</source>
+        <translation>تُقرأ حركات رصيدها…</translation>
+    </message>
+    <message>
+        <source>kept of the transactions</source>
+        <translation>محتجزة من الحركات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transaction(s)</source>
+        <translation>
+            <numerusform>لا حركات</numerusform>
+            <numerusform>حركة واحدة</numerusform>
+            <numerusform>حركتان</numerusform>
+            <numerusform>%Ln حركات</numerusform>
+            <numerusform>%Ln حركة</numerusform>
+            <numerusform>%Ln حركة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>غير مفسَّر</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln older, which the CSV file holds</source>
+        <translation>
+            <numerusform>ولا شيء أقدم</numerusform>
+            <numerusform>وواحدة أقدم في ملف CSV</numerusform>
+            <numerusform>واثنتان أقدم في ملف CSV</numerusform>
+            <numerusform>و%Ln أقدم في ملف CSV</numerusform>
+            <numerusform>و%Ln أقدم في ملف CSV</numerusform>
+            <numerusform>و%Ln أقدم في ملف CSV</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>أُنشئت</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>النوع</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>On the statement</source>
+        <translation>في كشف الحساب</translation>
+    </message>
+    <message>
+        <source>Bank reference</source>
+        <translation>مرجع البنك</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>دفعة بنكية</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutsPage</name>
+    <message>
+        <source>Payouts</source>
+        <translation>الدفعات البنكية</translation>
+    </message>
+    <message>
+        <source>Which payouts are shown</source>
+        <translation>الدفعات المعروضة</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>الكل</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>في الطريق</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصلت</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>No payouts yet. Stripe sends them to your bank by itself, by the schedule of the account.</source>
+        <translation>لا دفعات بعد. ترسلها Stripe إلى بنكك تلقائيًا حسب جدول الحساب.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>تحقَّق مرة أخرى</translation>
+    </message>
+    <message>
+        <source>No payout matches.</source>
+        <translation>لا توجد دفعة مطابقة.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>لا دفعات بنكية</numerusform>
+            <numerusform>دفعة بنكية واحدة</numerusform>
+            <numerusform>دفعتان بنكيتان</numerusform>
+            <numerusform>%Ln دفعات بنكية</numerusform>
+            <numerusform>%Ln دفعة بنكية</numerusform>
+            <numerusform>%Ln دفعة بنكية</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the payout as CSV</source>
+        <translation>حفظ الدفعة بصيغة CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>ملفات CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>حُفظ</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>تعذَّرت كتابة الملف: %1</translation>
     </message>
 </context>
 <context>
@@ -4318,6 +4798,42 @@
     <message>
         <source>This was already done: %1.</source>
         <translation>تم هذا من قبل: %1.</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>وصلت</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>قيد التحضير</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>The bank account has been closed.</source>
+        <translation>أُغلق الحساب البنكي.</translation>
+    </message>
+    <message>
+        <source>The bank account is frozen.</source>
+        <translation>الحساب البنكي مجمَّد.</translation>
+    </message>
+    <message>
+        <source>The bank does not know the account. Check its number and holder at Stripe.</source>
+        <translation>لا يعرف البنك هذا الحساب. تحقَّق من رقمه وصاحبه لدى Stripe.</translation>
+    </message>
+    <message>
+        <source>The bank refused the payout.</source>
+        <translation>رفض البنك الدفعة.</translation>
+    </message>
+    <message>
+        <source>by schedule</source>
+        <translation>حسب الجدول</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>بناءً على طلب</translation>
     </message>
 </context>
 </TS>

@@ -85,6 +85,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::desk::PayoutsModel</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Arrival</source>
+        <translation>Ankunft</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::desk::SavedViews</name>
     <message>
         <source>Today</source>
@@ -120,6 +139,37 @@
     <message>
         <source>Next</source>
         <translation>Nächster Termin</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::desk::TakingsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Net</source>
+        <translation>Netto</translation>
+    </message>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>Abgelehnt</translation>
     </message>
 </context>
 <context>
@@ -1337,6 +1387,217 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::HomePage</name>
+    <message>
+        <source>Currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <source>Which days are shown</source>
+        <translation>Welche Tage gezeigt werden</translation>
+    </message>
+    <message>
+        <source>As a &amp;table</source>
+        <translation>Als &amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Nothing that needs you.</source>
+        <translation>Nichts, was Sie braucht.</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Takings. The arrow keys read out one after the other.</source>
+        <translation>Einnahmen. Die Pfeiltasten lesen eine nach der anderen vor.</translation>
+    </message>
+    <message>
+        <source>Takings</source>
+        <translation>Einnahmen</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Welcome. After the first sale you see here how your shop is doing.</source>
+        <translation>Willkommen. Nach dem ersten Verkauf sehen Sie hier, wie Ihr Geschäft läuft.</translation>
+    </message>
+    <message>
+        <source>New sale</source>
+        <translation>Neuer Verkauf</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>average %1</source>
+        <translation>Durchschnitt %1</translation>
+    </message>
+    <message>
+        <source>gross %1</source>
+        <translation>brutto %1</translation>
+    </message>
+    <message>
+        <source>Refunded</source>
+        <translation>Erstattet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln refund(s)</source>
+        <translation>
+            <numerusform>%Ln Erstattung</numerusform>
+            <numerusform>%Ln Erstattungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) declined</source>
+        <translation>
+            <numerusform>%Ln Zahlung abgelehnt</numerusform>
+            <numerusform>%Ln Zahlungen abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next payout</source>
+        <translation>Nächste Auszahlung</translation>
+    </message>
+    <message>
+        <source>None is on its way.</source>
+        <translation>Keine ist unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more on their way</source>
+        <translation>
+            <numerusform>und %Ln weitere unterwegs</numerusform>
+            <numerusform>und %Ln weitere unterwegs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takings by hour</source>
+        <translation>Einnahmen nach Stunden</translation>
+    </message>
+    <message>
+        <source>Takings by day</source>
+        <translation>Einnahmen nach Tagen</translation>
+    </message>
+    <message>
+        <source>%1, refunds deducted</source>
+        <comment>currency</comment>
+        <translation>%1, nach Erstattungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln offen</numerusform>
+            <numerusform>%Ln offen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Dispute</source>
+        <translation>Reklamation</translation>
+    </message>
+    <message>
+        <source>Payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <source>Declined: %1</source>
+        <translation>Abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Refund failed: %1</source>
+        <translation>Erstattung gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Subscription</source>
+        <translation>Abo</translation>
+    </message>
+    <message>
+        <source>The renewal is not paid.</source>
+        <translation>Die Verlängerung ist nicht bezahlt.</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <source>Payout failed: %1</source>
+        <translation>Auszahlung gescheitert: %1</translation>
+    </message>
+    <message>
+        <source>Good morning</source>
+        <translation>Guten Morgen</translation>
+    </message>
+    <message>
+        <source>Good afternoon</source>
+        <translation>Guten Tag</translation>
+    </message>
+    <message>
+        <source>Good evening</source>
+        <translation>Guten Abend</translation>
+    </message>
+    <message>
+        <source>compared with %1, up to this time</source>
+        <translation>verglichen mit %1 bis zu dieser Uhrzeit</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <comment>day, amount, number of payments</comment>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>%Ln Zahlung</numerusform>
+            <numerusform>%Ln Zahlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>who, and when</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Net takings</source>
+        <translation>Nettoeinnahmen</translation>
+    </message>
+    <message>
+        <source>Dispute, due %1</source>
+        <translation>Reklamation, bis %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln Tag</numerusform>
+            <numerusform>%Ln Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>compared with the %Ln day(s) before</source>
+        <translation>
+            <numerusform>verglichen mit dem Tag davor</numerusform>
+            <numerusform>verglichen mit den %Ln Tagen davor</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::InlineError</name>
     <message>
         <source>Copy</source>
@@ -2014,6 +2275,185 @@
     <message>
         <source>Save this view…</source>
         <translation>Diese Ansicht speichern…</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutPanel</name>
+    <message>
+        <source>Gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <source>Fees</source>
+        <translation>Gebühren</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Reklamationen</translation>
+    </message>
+    <message>
+        <source>Adjustments</source>
+        <translation>Korrekturen</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>Explained to the cent.</source>
+        <translation>Auf den Cent erklärt.</translation>
+    </message>
+    <message>
+        <source>What Stripe says this payout consists of does not add up to its amount.</source>
+        <translation>Woraus diese Auszahlung laut Stripe besteht, ergibt nicht ihren Betrag.</translation>
+    </message>
+    <message>
+        <source>Not all of its balance transactions have been read yet.</source>
+        <translation>Noch sind nicht alle ihre Buchungen gelesen.</translation>
+    </message>
+    <message>
+        <source>Stripe is still putting together what this payout consists of.</source>
+        <translation>Stripe stellt noch zusammen, woraus diese Auszahlung besteht.</translation>
+    </message>
+    <message>
+        <source>Somebody asked for this payout. What such a payout consists of, Stripe does not say.</source>
+        <translation>Diese Auszahlung hat jemand angefordert. Woraus eine solche besteht, sagt Stripe nicht.</translation>
+    </message>
+    <message>
+        <source>arrived %1</source>
+        <translation>angekommen %1</translation>
+    </message>
+    <message>
+        <source>arrives %1</source>
+        <translation>kommt an %1</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>Als CSV &amp;speichern…</translation>
+    </message>
+    <message>
+        <source>What it consists of</source>
+        <translation>Woraus sie besteht</translation>
+    </message>
+    <message>
+        <source>Its balance transactions are being read…</source>
+        <translation>Ihre Buchungen werden gelesen…</translation>
+    </message>
+    <message>
+        <source>kept of the transactions</source>
+        <translation>von den Buchungen einbehalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln transaction(s)</source>
+        <translation>
+            <numerusform>%Ln Buchung</numerusform>
+            <numerusform>%Ln Buchungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unexplained</source>
+        <translation>Ungeklärt</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln older, which the CSV file holds</source>
+        <translation>
+            <numerusform>und %Ln ältere, die in der CSV-Datei steht</numerusform>
+            <numerusform>und %Ln ältere, die in der CSV-Datei stehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>On the statement</source>
+        <translation>Auf dem Kontoauszug</translation>
+    </message>
+    <message>
+        <source>Bank reference</source>
+        <translation>Referenz der Bank</translation>
+    </message>
+    <message>
+        <source>Payout</source>
+        <translation>Auszahlung</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutsPage</name>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>Which payouts are shown</source>
+        <translation>Welche Auszahlungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>No payouts yet. Stripe sends them to your bank by itself, by the schedule of the account.</source>
+        <translation>Noch keine Auszahlungen. Stripe überweist sie von selbst an Ihre Bank, nach dem Zeitplan des Kontos.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Noch einmal nachsehen</translation>
+    </message>
+    <message>
+        <source>No payout matches.</source>
+        <translation>Keine Auszahlung passt.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>%Ln Auszahlung</numerusform>
+            <numerusform>%Ln Auszahlungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the payout as CSV</source>
+        <translation>Auszahlung als CSV speichern</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>Die Datei konnte nicht geschrieben werden: %1</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4638,42 @@
     <message>
         <source>This was already done: %1.</source>
         <translation>Das wurde schon erledigt: %1.</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Angekommen</translation>
+    </message>
+    <message>
+        <source>Being prepared</source>
+        <translation>In Vorbereitung</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>The bank account has been closed.</source>
+        <translation>Das Bankkonto wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>The bank account is frozen.</source>
+        <translation>Das Bankkonto ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>The bank does not know the account. Check its number and holder at Stripe.</source>
+        <translation>Die Bank kennt das Konto nicht. Prüfen Sie bei Stripe Nummer und Inhaber.</translation>
+    </message>
+    <message>
+        <source>The bank refused the payout.</source>
+        <translation>Die Bank hat die Auszahlung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>by schedule</source>
+        <translation>nach Zeitplan</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>angefordert</translation>
     </message>
 </context>
 </TS>

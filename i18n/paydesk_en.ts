@@ -117,6 +117,58 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::HomePage</name>
+    <message numerus="yes">
+        <source>%Ln refund(s)</source>
+        <translation>
+            <numerusform>%Ln refund</numerusform>
+            <numerusform>%Ln refunds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s) declined</source>
+        <translation>
+            <numerusform>%Ln payment declined</numerusform>
+            <numerusform>%Ln payments declined</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more on their way</source>
+        <translation>
+            <numerusform>and %Ln more on its way</numerusform>
+            <numerusform>and %Ln more on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln open</source>
+        <translation>
+            <numerusform>%Ln open</numerusform>
+            <numerusform>%Ln open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s)</source>
+        <translation>
+            <numerusform>%Ln payment</numerusform>
+            <numerusform>%Ln payments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln day(s)</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>compared with the %Ln day(s) before</source>
+        <translation>
+            <numerusform>compared with the %Ln day before</numerusform>
+            <numerusform>compared with the %Ln days before</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentsPage</name>
     <message numerus="yes">
         <source>%Ln payment(s)</source>
@@ -137,6 +189,33 @@
         <translation>
             <numerusform>%Ln payment or more</numerusform>
             <numerusform>%Ln payments or more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutPanel</name>
+    <message numerus="yes">
+        <source>%Ln transaction(s)</source>
+        <translation>
+            <numerusform>%Ln transaction</numerusform>
+            <numerusform>%Ln transactions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln older, which the CSV file holds</source>
+        <translation>
+            <numerusform>and %Ln older, which the CSV file holds</numerusform>
+            <numerusform>and %Ln older, which the CSV file holds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::PayoutsPage</name>
+    <message numerus="yes">
+        <source>%Ln payout(s)</source>
+        <translation>
+            <numerusform>%Ln payout</numerusform>
+            <numerusform>%Ln payouts</numerusform>
         </translation>
     </message>
 </context>

@@ -9,7 +9,10 @@
 #include "desk/checkout/checkoutdesk.h"
 #include "desk/customers/customersmodel.h"
 #include "desk/events/eventsmodel.h"
+#include "desk/home/homedesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/payouts/payoutdesk.h"
+#include "desk/payouts/payoutsmodel.h"
 #include "desk/sale/saledesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "desk/sync/syncdesk.h"
@@ -18,6 +21,7 @@
 #include "gui/customers/customerspage.h"
 #include "gui/events/eventspage.h"
 #include "gui/payments/paymentspage.h"
+#include "gui/payouts/payoutspage.h"
 #include "gui/settings/welcomepage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 #include "gui/widgets/tableview.h"
@@ -122,6 +126,14 @@ void Pictures::planLook(const Look &look)
             m_window->window().resize(look.size);
             m_window->window().show();
         });
+    const auto isDrawn = [this] {
+        const auto *chart = m_window->window().findChild<QWidget *>(u"chart"_s);
+        return chart && chart->isVisible();
+    };
+    scene(look, u"home"_s, open(u"home"_s), isDrawn);
+    scene(
+        look, u"home-days"_s, [this] { m_application.shop()->workspace().home().setPeriod(desk::HomePeriod::Month); },
+        [this] { return m_application.shop()->workspace().home().figures()->period == desk::HomePeriod::Month; });
     scene(look, u"sell"_s, open(u"sell"_s));
     scene(look, u"custom-amount"_s, [this] {
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"customAmountButton"_s))
@@ -157,6 +169,23 @@ void Pictures::planLook(const Look &look)
     });
 }
 
+void Pictures::planPayout(const Look &look)
+{
+    desk::Workspace &workspace = m_application.shop()->workspace();
+    scene(
+        look, u"payout"_s,
+        [this, &workspace] {
+            m_window->window().openPage(u"payouts"_s);
+            m_payout = firstId(workspace.newPayoutsModel(),
+                               [](const store::Payout &one) { return one.automatic && one.status == "paid"_L1; });
+            m_window->payouts().showPayout(m_payout);
+        },
+        [this, &workspace] {
+            const auto detail = workspace.payouts().detail(m_payout);
+            return detail && detail->explanation.state == desk::PayoutExplanation::State::Complete;
+        });
+}
+
 void Pictures::planLists(const Look &look)
 {
     desk::Workspace &workspace = m_application.shop()->workspace();
@@ -188,6 +217,7 @@ void Pictures::planLists(const Look &look)
             firstId(workspace.newSubscriptionsModel(),
                     [](const store::Subscription &one) { return one.status == "active"_L1; }));
     });
+    planPayout(look);
     scene(look, u"new-subscription"_s, [this] { m_window->subscriptions().openNewSubscription(); });
     const auto withCard = [&workspace] {
         return firstId(workspace.newCustomersModel(),

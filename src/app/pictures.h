@@ -39,6 +39,7 @@ private:
     void plan();
     void planLook(const Look &look);
     void planLists(const Look &look);
+    void planPayout(const Look &look);
     void planCheckout(const Look &look);
     void scene(const Look &look, const QString &name, std::function<void()> prepare, std::function<bool()> ready = {});
     void closeDialogs();
@@ -48,6 +49,7 @@ private:
     gui::Theme &m_theme;
     Translations &m_translations;
     QString m_directory;
+    QString m_payout;
     Script m_script;
     std::unique_ptr<ShopWindow> m_window;
     std::unique_ptr<desk::Connection> m_nobody;

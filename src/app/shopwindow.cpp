@@ -11,8 +11,11 @@
 #include "desk/endpoints/endpointdesk.h"
 #include "desk/events/eventdesk.h"
 #include "desk/events/eventsmodel.h"
+#include "desk/home/homedesk.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
+#include "desk/payouts/payoutdesk.h"
+#include "desk/payouts/payoutsmodel.h"
 #include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/sale/saledesk.h"
@@ -23,7 +26,9 @@
 #include "gui/customers/customerspage.h"
 #include "gui/events/eventspage.h"
 #include "gui/frame/framewatch.h"
+#include "gui/home/homepage.h"
 #include "gui/payments/paymentspage.h"
+#include "gui/payouts/payoutspage.h"
 #include "gui/sale/salepage.h"
 #include "gui/savedcards/savedcarddialog.h"
 #include "gui/settings/settingspage.h"
@@ -40,12 +45,14 @@ using desk::HostedFlow;
 
 namespace {
 
+const QString homeName = u"home"_s;
 const QString sellName = u"sell"_s;
 const QString checkoutName = u"checkout"_s;
 const QString paymentsName = u"payments"_s;
 const QString subscriptionsName = u"subscriptions"_s;
 const QString customersName = u"customers"_s;
 const QString eventsName = u"events"_s;
+const QString payoutsName = u"payouts"_s;
 const QString settingsName = u"settings"_s;
 
 } // namespace
@@ -64,6 +71,7 @@ ShopWindow::~ShopWindow() = default;
 void ShopWindow::addPages()
 {
     desk::Workspace &shop = m_parts.workspace;
+    m_home = new gui::HomePage(shop.home(), shop.sync());
     m_sale = new gui::SalePage(shop.sale(), shop.catalogue(), shop.customers());
     m_checkout =
         new gui::CheckoutPage({.prompts = m_prompts,
@@ -92,6 +100,7 @@ void ShopWindow::addPages()
                                          shop.newCustomersModel());
     m_events = new gui::EventsPage({.events = shop.events(), .relay = shop.relay(), .sync = shop.sync()},
                                    shop.newEventsModel());
+    m_payouts = new gui::PayoutsPage(shop.payouts(), shop.changes(), shop.sync(), shop.newPayoutsModel());
     m_settings = new gui::SettingsPage({.settings = m_parts.settings,
                                         .path = m_parts.settingsPath,
                                         .dataDirectory = m_parts.dataDirectory,
@@ -104,10 +113,12 @@ void ShopWindow::addPages()
                                         .relay = shop.relay(),
                                         .endpoints = shop.endpoints(),
                                         .prompts = m_prompts});
+    m_window->addPage(homeName, m_home);
     m_window->addPage(sellName, m_sale);
     m_window->addPage(paymentsName, m_payments);
     m_window->addPage(subscriptionsName, m_subscriptions);
     m_window->addPage(customersName, m_customers);
+    m_window->addPage(payoutsName, m_payouts);
     m_window->addPage(eventsName, m_events, gui::MainWindow::Place::Second);
     m_window->addPage(checkoutName, m_checkout, gui::MainWindow::Place::Hidden);
     m_window->addPage(settingsName, m_settings, gui::MainWindow::Place::Bottom);
@@ -117,8 +128,8 @@ void ShopWindow::addPages()
 
 void ShopWindow::connectPages()
 {
-    for (gui::Page *page :
-         std::initializer_list<gui::Page *>{m_sale, m_checkout, m_payments, m_subscriptions, m_customers, m_events}) {
+    for (gui::Page *page : std::initializer_list<gui::Page *>{m_home, m_sale, m_checkout, m_payments, m_subscriptions,
+                                                              m_customers, m_payouts, m_events}) {
         connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
             m_window->openPage(paymentsName);
             m_payments->showPayment(id);
@@ -132,6 +143,11 @@ void ShopWindow::connectPages()
             m_subscriptions->showSubscription(id);
         });
     }
+    connect(m_home, &gui::HomePage::saleRequested, this, [this] { m_window->openPage(sellName); });
+    connect(m_home, &gui::HomePage::openPayout, this, [this](const QString &id) {
+        m_window->openPage(payoutsName);
+        m_payouts->showPayout(id);
+    });
     m_payments->setHiddenColumns(m_parts.settings.hiddenPaymentColumns);
     connect(m_payments, &gui::PaymentsPage::hiddenColumnsChanged, this, [this](const QStringList &names) {
         m_parts.settings.hiddenPaymentColumns = names;

@@ -17,7 +17,9 @@ class Workspace;
 namespace paydesk::gui {
 class CustomersPage;
 class EventsPage;
+class HomePage;
 class PaymentsPage;
+class PayoutsPage;
 class SalePage;
 class SettingsPage;
 class SubscriptionsPage;
@@ -47,6 +49,7 @@ public:
     gui::MainWindow &window() { return *m_window; }
     desk::Workspace &workspace() { return m_parts.workspace; }
     gui::PaymentsPage &payments() { return *m_payments; }
+    gui::PayoutsPage &payouts() { return *m_payouts; }
     gui::SubscriptionsPage &subscriptions() { return *m_subscriptions; }
     gui::CustomersPage &customers() { return *m_customers; }
     gui::EventsPage &events() { return *m_events; }
@@ -67,12 +70,14 @@ private:
     SystemClock m_clock;
     gui::DialogPrompts m_prompts;
     std::unique_ptr<gui::MainWindow> m_window;
+    gui::HomePage *m_home = nullptr;
     gui::SalePage *m_sale = nullptr;
     gui::CheckoutPage *m_checkout = nullptr;
     gui::PaymentsPage *m_payments = nullptr;
     gui::SubscriptionsPage *m_subscriptions = nullptr;
     gui::CustomersPage *m_customers = nullptr;
     gui::EventsPage *m_events = nullptr;
+    gui::PayoutsPage *m_payouts = nullptr;
     gui::SettingsPage *m_settings = nullptr;
 };
 

@@ -8,6 +8,8 @@
 #include "desk/customers/customersmodel.h"
 #include "desk/events/eventsmodel.h"
 #include "desk/payments/paymentdesk.h"
+#include "desk/payouts/payoutdesk.h"
+#include "desk/payouts/payoutsmodel.h"
 #include "desk/sale/saledesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/sync/syncdesk.h"
@@ -16,6 +18,7 @@
 #include "gui/events/eventspage.h"
 #include "gui/events/replaydialog.h"
 #include "gui/payments/paymentspage.h"
+#include "gui/payouts/payoutspage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 
 #include <QAbstractButton>
@@ -142,6 +145,11 @@ void Tour::planSale()
     desk::Workspace &workspace = shop().workspace();
     step(
         u"the first filling"_s, [&workspace] { return workspace.sync().updated().isValid(); }, [] {});
+    step(
+        u"the takings"_s, [this] { return isShown(find(u"chart"_s)); }, [] {});
+    picture(u"home"_s);
+    step(
+        u"the till"_s, [] { return true; }, [this] { shop().window().openPage(u"sell"_s); });
     picture(u"sell"_s);
     step(
         u"three items"_s, [this] { return isShown(find(u"tiles"_s)); },
@@ -266,12 +274,27 @@ void Tour::planRest()
         [this] { pressButton(u"eventSendButton"_s); });
     picture(u"event-send"_s);
     step(
-        u"settings"_s, [] { return true; },
+        u"a payout"_s, [] { return true; },
         [this] {
             if (auto *dialog = shop().window().findChild<gui::ReplayDialog *>())
                 dialog->reject();
-            shop().window().openPage(u"settings"_s);
+            shop().window().openPage(u"payouts"_s);
+            for (const store::Payout &payout : shop().workspace().newPayoutsModel()->first(20)) {
+                if (payout.automatic && payout.status == "paid"_L1)
+                    m_payout = payout.id;
+            }
+            shop().payouts().showPayout(m_payout);
         });
+    step(
+        u"what it consists of"_s,
+        [this] {
+            const auto detail = shop().workspace().payouts().detail(m_payout);
+            return detail && detail->explanation.state == desk::PayoutExplanation::State::Complete;
+        },
+        [] {});
+    picture(u"payout"_s);
+    step(
+        u"settings"_s, [] { return true; }, [this] { shop().window().openPage(u"settings"_s); });
     picture(u"settings"_s);
 }
 

@@ -39,6 +39,7 @@ private:
     int m_pictures = 0;
     QString m_payment;
     QString m_subscription;
+    QString m_payout;
 };
 
 } // namespace paydesk::app

@@ -17,6 +17,7 @@
 #include "desk/payments/paymentsmodel.h"
 #include "desk/payments/savedviews.h"
 #include "desk/payouts/payoutdesk.h"
+#include "desk/payouts/payoutsmodel.h"
 #include "desk/reads/readmeter.h"
 #include "desk/refunds/refunddesk.h"
 #include "desk/relay/relaydesk.h"
@@ -164,7 +165,8 @@ struct Workspace::Parts {
                 },
                 .changes = changes,
                 .clock = clock,
-                .zone = QTimeZone::systemTimeZone()}),
+                .zone = QTimeZone::systemTimeZone(),
+                .currency = account.currency}),
           tasks(*database, fulfiller, clock)
     {
     }
@@ -380,6 +382,11 @@ std::unique_ptr<CustomersModel> Workspace::newCustomersModel()
 std::unique_ptr<EventsModel> Workspace::newEventsModel()
 {
     return std::make_unique<EventsModel>(*m_parts->reader, m_parts->sync);
+}
+
+std::unique_ptr<PayoutsModel> Workspace::newPayoutsModel()
+{
+    return std::make_unique<PayoutsModel>(m_parts->mirror->reader(), m_parts->changes);
 }
 
 } // namespace paydesk::desk

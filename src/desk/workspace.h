@@ -39,6 +39,7 @@ class Operations;
 class PaymentDesk;
 class PaymentsModel;
 class PayoutDesk;
+class PayoutsModel;
 class ReadMeter;
 class RefundDesk;
 class RelayDesk;
@@ -105,6 +106,7 @@ public:
     std::unique_ptr<PaymentsModel> newPaymentsModel();
     std::unique_ptr<SubscriptionsModel> newSubscriptionsModel();
     std::unique_ptr<CustomersModel> newCustomersModel();
+    std::unique_ptr<PayoutsModel> newPayoutsModel();
     std::unique_ptr<EventsModel> newEventsModel();
 
 private:

@@ -100,6 +100,41 @@ Word invoice(const QString &status)
     return unknown(status);
 }
 
+Word payout(const QString &status)
+{
+    if (status == "paid"_L1)
+        return {Text::tr("Arrived"), u"check"_s, Tone::Ok};
+    if (status == "in_transit"_L1)
+        return {Text::tr("On its way"), u"clock"_s, Tone::Information};
+    if (status == "pending"_L1)
+        return {Text::tr("Being prepared"), u"hourglass"_s, Tone::Information};
+    if (status == "failed"_L1)
+        return {Text::tr("Failed"), u"x"_s, Tone::Danger};
+    if (status == "canceled"_L1)
+        return {Text::tr("Cancelled"), u"ban"_s, Tone::Neutral};
+    return unknown(status);
+}
+
+QString payoutFailure(const QString &code)
+{
+    if (code == "account_closed"_L1)
+        return Text::tr("The bank account has been closed.");
+    if (code == "account_frozen"_L1)
+        return Text::tr("The bank account is frozen.");
+    if (code == "no_account"_L1 || code == "invalid_account_number"_L1 || code == "incorrect_account_holder_name"_L1)
+        return Text::tr("The bank does not know the account. Check its number and holder at Stripe.");
+    if (code == "could_not_process"_L1 || code == "declined"_L1)
+        return Text::tr("The bank refused the payout.");
+    if (code == "insufficient_funds"_L1)
+        return Text::tr("The Stripe balance was too low.");
+    return Text::tr("The bank gave no reason.");
+}
+
+QString payoutKind(bool automatic)
+{
+    return automatic ? Text::tr("by schedule") : Text::tr("asked for");
+}
+
 QString refundReason(const QString &reason)
 {
     if (reason.isEmpty())
@@ -260,6 +295,21 @@ QString day(const QDateTime &time, const QDateTime &now, const QLocale &locale)
     if (ahead == -1)
         return Text::tr("yesterday");
     return date(that, today, false, locale);
+}
+
+QString weekday(const QDate &day, const QLocale &locale)
+{
+    return date(day, day, true, locale);
+}
+
+QString dayAndMonth(const QDate &day, const QLocale &locale)
+{
+    return date(day, day, false, locale);
+}
+
+QString timeOfDay(QTime time, const QLocale &locale)
+{
+    return shortTime(time, locale);
 }
 
 QString clockTime(const QDateTime &time, const QLocale &locale)

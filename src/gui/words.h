@@ -29,11 +29,17 @@ Word subscription(desk::SubscriptionStatus status, const QString &stripeWord = {
 Word refund(const QString &status);
 /// Stripe's word: draft, open, paid, uncollectible, void.
 Word invoice(const QString &status);
+/// Stripe's word: pending, in_transit, paid, failed, canceled.
+Word payout(const QString &status);
 
 /// Stripe's word: duplicate, fraudulent, requested_by_customer, expired_uncaptured_charge; or empty.
 QString refundReason(const QString &reason);
 /// Stripe's failure_reason of a refund.
 QString refundFailure(const QString &reason);
+/// Stripe's failure_code of a payout.
+QString payoutFailure(const QString &code);
+/// "by schedule", "asked for".
+QString payoutKind(bool automatic);
 /// What a cashier may say to a customer. Never tells why a bank suspects somebody.
 QString decline(const QString &declineCode);
 /// The bank's reason for the desk, behind a click.
@@ -57,6 +63,12 @@ QString moment(const QDateTime &time, const QDateTime &now, const QLocale &local
 QString doneBefore(const QDateTime &time, const QDateTime &now, const QLocale &locale);
 /// "today", "tomorrow", "3 Mar 2027".
 QString day(const QDateTime &time, const QDateTime &now, const QLocale &locale);
+/// "Mon 23 Nov"
+QString weekday(const QDate &day, const QLocale &locale);
+/// "23 Nov"
+QString dayAndMonth(const QDate &day, const QLocale &locale);
+/// "14:02"
+QString timeOfDay(QTime time, const QLocale &locale);
 /// "14:02:11"
 QString clockTime(const QDateTime &time, const QLocale &locale);
 /// "4 s", "3 min", "2 h", "5 days".

@@ -3,6 +3,7 @@
 // SQL running the same statement in the same run: the numbers of two machines, or of two days, cannot be compared.
 //
 //     bench_mirror [--payments N] [--database FILE]    a FILE that is there is measured, and gets some thousand payments more
+#include "desk/home/homefigures.h"
 #include "desk/mirror/mirrorfile.h"
 #include "desk/mirror/mirrorseed.h"
 #include "desk/mirror/seedshop.h"
@@ -267,6 +268,25 @@ void measure(store::Database &reader, const QString &path, const Question &quest
     std::fflush(stdout);
 }
 
+/// All that the home page shows, from a connection that has read nothing of it and then again and again. Plain Qt SQL could only sum
+/// the payments of each day, which is what the sums are kept for.
+void measureHome(const QString &path, const QDateTime &now)
+{
+    std::printf("All of the home page\n");
+    for (const auto period : {desk::HomePeriod::Today, desk::HomePeriod::Month, desk::HomePeriod::Quarter}) {
+        const auto reader = orDie(desk::openMirror(path));
+        const desk::HomeQuestion question{period, now, QTimeZone("Europe/Berlin")};
+        Times first;
+        Times again;
+        first.take([&] { orDie(desk::readHome(*reader, question)); });
+        for (int look = 0; look < looks; ++look)
+            again.take([&] { orDie(desk::readHome(*reader, question)); });
+        std::printf("  %3d days  first %7s ms  again %7s ms  p95 %7s ms\n", desk::daysOf(period),
+                    decimal(first.microseconds(50)).constData(), decimal(again.microseconds(50)).constData(),
+                    decimal(again.microseconds(95)).constData());
+    }
+}
+
 /// Answers of Stripe's with payments in them that the file does not have, customers and charges expanded as they are asked for.
 class Answers {
 public:
@@ -440,6 +460,7 @@ int main(int argc, char **argv)
         for (const Question &question : pages())
             measure(*reader, path, question, shop);
     }
+    measureHome(path, until);
     measureWriting(path, until);
     return 0;
 }

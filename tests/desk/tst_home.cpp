@@ -2,6 +2,7 @@
 #include "desk/home/homedesk.h"
 
 #include "desk/changes.h"
+#include "desk/home/takingsmodel.h"
 #include "store/disputemirror.h"
 #include "store/fixture.h"
 #include "store/paymentmirror.h"
@@ -11,6 +12,7 @@
 
 #include <QCoroFuture>
 
+#include <QAbstractItemModelTester>
 #include <QPromise>
 #include <QSignalSpy>
 
@@ -63,6 +65,7 @@ private Q_SLOTS:
     void aLateAnswerDoesNotReplaceALaterQuestions();
     void nothingIsReadWhileNobodyLooks();
     void aChangeIsReadOnce();
+    void theTableSaysWhatTheChartShows();
 };
 
 void TestHome::daysAreThoseOfTheShop_data()
@@ -315,6 +318,16 @@ void TestHome::anEmptyShopIsKnownAsOne()
     VERIFY_RESULT(PaymentMirror(*mirror).upsert({paymentAt(u"pi_1"_s, at(0).addDays(-3))}));
     QVERIFY(!readHome(*mirror, question).value().isEmpty);
     QVERIFY(readHome(*mirror, question).value().currencies.isEmpty());
+    // It is shown in its own currency that nothing was taken.
+    HomeQuestion own = question;
+    own.currency = u"chf"_s;
+    const auto quiet = readHome(*mirror, own).value();
+    QVERIFY(!quiet.isEmpty);
+    QCOMPARE(quiet.currencies.size(), 1);
+    QCOMPARE(quiet.currencies.first().currency, u"chf"_s);
+    QCOMPARE(quiet.currencies.first().bars.size(), 24);
+    Mirror fresh;
+    QVERIFY(readHome(*fresh, own).value().isEmpty);
 }
 
 void TestHome::onlySumsAndPagesAreRead()
@@ -404,6 +417,32 @@ void TestHome::aChangeIsReadOnce()
     for (int i = 0; i < 100; ++i)
         Q_EMIT desk.changes.payments({u"pi_1"_s});
     QTRY_COMPARE(desk.asked.questions.size(), 2);
+}
+
+void TestHome::theTableSaysWhatTheChartShows()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QTimeZone utc = QTimeZone::utc();
+    const QDateTime now = in(utc, 2026, 3, 9, 12, 0);
+    Mirror mirror;
+    VERIFY_RESULT(PaymentMirror(*mirror).upsert({paymentAt(u"pi_1"_s, now.addDays(-1), 128'460)}));
+    Refund back = refund(u"re_1"_s, u"pi_1"_s, 460, u"succeeded"_s);
+    back.created = now.addDays(-1);
+    VERIFY_RESULT(RefundMirror(*mirror).upsert({back}));
+    TakingsModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setTakings(takingsOf(*mirror, {HomePeriod::Week, now, utc}), HomePeriod::Week);
+    QCOMPARE(model.rowCount(), 7);
+    using Column = TakingsModel::Column;
+    const auto text = [&](int row, Column column) { return model.index(row, int(column)).data().toString(); };
+    QCOMPARE(text(0, Column::Time), u"Monday, March 9, 2026"_s);
+    QCOMPARE(text(0, Column::Payments), u"0"_s);
+    QCOMPARE(text(1, Column::Gross), u"1,284.60\u00a0EUR"_s);
+    QCOMPARE(text(1, Column::Refunded), u"4.60\u00a0EUR"_s);
+    QCOMPARE(text(1, Column::Net), u"1,280.00\u00a0EUR"_s);
+    QCOMPARE(text(1, Column::Payments), u"1"_s);
+    model.setTakings(std::nullopt, HomePeriod::Week);
+    QCOMPARE(model.rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHome)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/payments/paymentdesk.h"
 #include "desk/payouts/payoutdesk.h"
+#include "desk/payouts/payoutsmodel.h"
 #include "desk/sync/eventtargets.h"
 #include "desk/sync/syncdesk.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
 
+#include <QAbstractItemModelTester>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -64,6 +66,7 @@ private Q_SLOTS:
     void transactionsLeadToTheirPayments();
     void csvHoldsEveryTransaction();
     void csvThatCannotBeWrittenSaysWhy();
+    void listIsNewestFirstByState();
 
 private:
     Result<void> poll() { return QCoro::waitFor(m_workspace->sync().poll()); }
@@ -287,6 +290,27 @@ void TestPayouts::csvThatCannotBeWrittenSaysWhy()
     QVERIFY(!saved);
     QCOMPARE(saved.error().code, u"file_write"_s);
     QVERIFY(!saved.error().detail.isEmpty());
+}
+
+void TestPayouts::listIsNewestFirstByState()
+{
+    const auto model = m_workspace->newPayoutsModel();
+    const QAbstractItemModelTester tester(model.get());
+    const auto created = [&](int row) { return model->index(row, 0).data(PayoutsModel::CreatedRole).toDateTime(); };
+    QTRY_COMPARE(model->rowCount(), 2);
+    QTRY_COMPARE(model->matching(), 2);
+    QVERIFY(created(0) > created(1));
+    model->setFilter(PayoutsModel::Filter::Failed);
+    QTRY_COMPARE(model->rowCount(), 0);
+    model->setFilter(PayoutsModel::Filter::Arrived);
+    QTRY_COMPARE(model->rowCount(), 1);
+    QCOMPARE(model->index(0, 0).data(PayoutsModel::IdRole).toString(), automatic());
+    // The other one arrives while it is looked at.
+    const QString other = payouts().first();
+    QCOMPARE(model->rowOf(other), -1);
+    m_shop->clock.advance(8 * day);
+    QVERIFY(poll());
+    QTRY_VERIFY(model->rowOf(other) >= 0);
 }
 
 QTEST_GUILESS_MAIN(TestPayouts)

@@ -210,6 +210,7 @@ void TestShell::brokenAnswersLeaveTheSaleOpenAndSaySo()
     auto sandbox = std::make_unique<Sandbox>();
     Till till(sandbox->url(), sandbox->key(), data.path());
     QCOMPARE(till.wait(u"syncStatus"_s, u"Updated"_s), QString());
+    QCOMPARE(till.click(u"sideEntry_sell"_s), QString());
     QCOMPARE(till.row(u"tiles"_s, u"Croissant"_s), QString());
     if (fault.isEmpty())
         sandbox.reset();

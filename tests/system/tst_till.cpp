@@ -64,6 +64,7 @@ void TestTill::start()
 {
     m_till = std::make_unique<Till>(m_sandbox->url(), m_sandbox->key(), m_data.path());
     WORKS(m_till->wait(u"syncStatus"_s, u"Updated"_s));
+    WORKS(m_till->click(u"sideEntry_sell"_s));
 }
 
 QString TestTill::sellThree()

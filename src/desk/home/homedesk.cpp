@@ -61,7 +61,7 @@ void HomeDesk::askSoon()
 
 void HomeDesk::ask()
 {
-    answer({m_period, m_parts.clock.now(), m_parts.zone}, ++m_asked);
+    answer({m_period, m_parts.clock.now(), m_parts.zone, m_parts.currency}, ++m_asked);
 }
 
 QCoro::Task<> HomeDesk::answer(HomeQuestion question, int number)

@@ -28,6 +28,8 @@ public:
         const Clock &clock;
         /// The shop's days.
         QTimeZone zone;
+        /// As HomeQuestion::currency.
+        QString currency = QString();
     };
 
     explicit HomeDesk(Parts parts, QObject *parent = nullptr);

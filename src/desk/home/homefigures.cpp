@@ -79,6 +79,8 @@ Result<QList<HomeTakings>> readTakings(store::Database &mirror, const HomeQuesti
     }
     for (const store::Takings &row : *before)
         takingsIn(all, row.currency, bars).before += row;
+    if (all.isEmpty() && !question.currency.isEmpty())
+        takingsIn(all, question.currency, bars);
     std::stable_sort(all.begin(), all.end(), [](const HomeTakings &a, const HomeTakings &b) {
         return a.now.payments + a.before.payments > b.now.payments + b.before.payments;
     });
@@ -249,7 +251,10 @@ Result<HomeFigures> readHome(store::Database &mirror, const HomeQuestion &questi
         added = addFailedPayments(mirror, question.now.addDays(-declinedDays), figures.tasks);
     if (!added)
         return failure(added.error());
-    if (figures.currencies.isEmpty()) {
+    const bool isQuiet =
+        std::all_of(figures.currencies.cbegin(), figures.currencies.cend(),
+                    [](const HomeTakings &one) { return one.now.payments + one.before.payments == 0; });
+    if (isQuiet) {
         const auto any = store::PaymentMirror(mirror).page({}, std::nullopt, 1);
         if (!any)
             return failure(any.error());

@@ -27,6 +27,8 @@ struct HomeQuestion {
     QDateTime now;
     /// The shop's: its days begin when its clocks say so.
     QTimeZone zone = QTimeZone::utc();
+    /// The account's: it has takings even where there were none in any currency. May be empty.
+    QString currency = QString();
 };
 
 /// The takings of an hour of today, or of a day.
@@ -74,7 +76,7 @@ struct HomeFigures {
     QDateTime from;
     /// Where the stretch begins that it is compared with.
     QDateTime comparedWith;
-    /// The currency with most payments first; empty if there was nothing in either stretch.
+    /// The currency with most payments first; if there was nothing in either stretch, the account's alone.
     QList<HomeTakings> currencies;
     /// In the order of the kinds; newest first within each, and of disputes the most urgent.
     QList<HomeTask> tasks;

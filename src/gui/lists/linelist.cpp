@@ -96,6 +96,8 @@ private:
             painter.setBrush(Qt::NoBrush);
             painter.drawRoundedRect(ground, size::radius, size::radius);
         }
+        // The amount is written with what it finds.
+        painter.setPen(colors.text);
     }
 
     void paintTexts(QPainter &painter, const QRect &area)
