@@ -21,6 +21,7 @@ private Q_SLOTS:
     void whatWasDoneBeforeIsTold();       // API-19
     void ownRepetitionsAreNotTold_data(); // API-19
     void ownRepetitionsAreNotTold();
+    void closingWhileUnderWayIsNoCancellation(); // API-28
 };
 
 namespace {
@@ -149,6 +150,27 @@ void TestOperations::ownRepetitionsAreNotTold()
     QCoro::waitFor(operations.resume());
     QCOMPARE(operations.forSubject(plan.subject).first().state, store::Operation::State::Settled);
     QCOMPARE(told.size(), 0);
+    QCOMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
+}
+
+void TestOperations::closingWhileUnderWayIsNoCancellation()
+{
+    test::PracticeShop shop;
+    auto workspace = shop.open();
+    const Operations::Plan plan = refundOf(shop);
+    shop.transport.arm("POST", u"/v1/refunds"_s, test::PracticeTransport::Fault::LoseAnswer, 1);
+    const auto running = workspace->operations().run(plan);
+    QTRY_COMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
+    // The window is closed while the client still waits to ask again: the money went out, and nobody here knows yet.
+    workspace.reset();
+    workspace = shop.open();
+    const auto left = workspace->operations().forSubject(plan.subject);
+    QCOMPARE(left.size(), 1);
+    QCOMPARE(left.first().state, store::Operation::State::Sent);
+    QVERIFY(workspace->operations().isInDoubt(plan.subject));
+
+    QCoro::waitFor(workspace->operations().resume());
+    QCOMPARE(workspace->operations().forSubject(plan.subject).first().state, store::Operation::State::Settled);
     QCOMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
 }
 

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 Q_DECLARE_METATYPE(paydesk::stripe::FieldTable)
 
 /// The sample objects that Stripe publishes for its API (`resources` in `fixtures3.json` of github.com/stripe/openapi),
-/// read from the file that PAYDESK_STRIPE_FIXTURES names.
+/// read from the file that PAYDESK_STRIPE_FIXTURES names; the build sets it where it finds one.
 class TestSamples : public QObject {
     Q_OBJECT
 
@@ -62,7 +62,8 @@ void TestSamples::initTestCase()
     QFile file(path);
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(path));
     // Blanks that a real answer never has.
-    const QByteArray samples = file.readAll().replace("\"currency\": \"currency\"", "\"currency\": \"usd\"")
+    const QByteArray samples = file.readAll()
+                                   .replace("\"currency\": \"currency\"", "\"currency\": \"usd\"")
                                    .replace("\"currency\":\"currency\"", "\"currency\":\"usd\"")
                                    .replace("{SESSION_SECRET}", "secret");
     m_samples = QJsonDocument::fromJson(samples).object().value("resources"_L1).toObject();
