@@ -4158,6 +4158,14 @@
         <source>There are too many views. Remove one first.</source>
         <translation>عدد العروض كبير جدًا. أزل واحدًا أولًا.</translation>
     </message>
+    <message>
+        <source>This Stripe account can only take test payments so far.</source>
+        <translation>لا يمكن لحساب Stripe هذا قبول سوى المدفوعات التجريبية حتى الآن.</translation>
+    </message>
+    <message>
+        <source>Finish the activation of the account in the Stripe Dashboard.</source>
+        <translation>أكمِل تفعيل الحساب في لوحة تحكم Stripe.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::eventwords</name>

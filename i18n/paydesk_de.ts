@@ -4046,6 +4046,14 @@
         <source>There are too many views. Remove one first.</source>
         <translation>Es gibt zu viele Ansichten. Entfernen Sie zuerst eine.</translation>
     </message>
+    <message>
+        <source>This Stripe account can only take test payments so far.</source>
+        <translation>Dieses Stripe-Konto kann bisher nur Testzahlungen annehmen.</translation>
+    </message>
+    <message>
+        <source>Finish the activation of the account in the Stripe Dashboard.</source>
+        <translation>Schließen Sie die Aktivierung des Kontos im Stripe-Dashboard ab.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::eventwords</name>

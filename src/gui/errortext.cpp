@@ -113,6 +113,11 @@ ErrorText stripeCode(const Error &error)
 
 ErrorText permission(const Error &error)
 {
+    if (error.code == "testmode_charges_only"_L1)
+        return {Text::tr("This Stripe account can only take test payments so far."),
+                {},
+                Text::tr("Finish the activation of the account in the Stripe Dashboard."),
+                true};
     // Stripe's message has it: "Having the 'rak_charges_read' permission would allow this request to continue."
     static const QRegularExpression name(u"'(rak_[a-z_]{1,60})'"_s);
     const QString missing = name.match(error.detail).captured(1);

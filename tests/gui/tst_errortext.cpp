@@ -135,6 +135,12 @@ void TestErrorText::codesHaveTheirOwnSentence_data()
         u"A test key is not accepted here, because this computer is set to production. Enter a live key, or start "
         u"Paydesk without "
         "ENV=production."_s);
+    // API-16
+    row(K::Refused, "livemode_mismatch", Act::Reading,
+        u"Test and live data do not mix: the answer belongs to the other mode. Check which key is in use."_s);
+    row(K::Permission, "testmode_charges_only", Act::Charging,
+        u"This Stripe account can only take test payments so far. Nothing was charged. Finish the activation of the "
+        u"account in the Stripe Dashboard."_s);
     row(K::Storage, "database_in_use", Act::Reading,
         u"Paydesk is already open for this account. Use the window that is open."_s);
     row(K::Keychain, "keychain_locked", Act::SigningIn,

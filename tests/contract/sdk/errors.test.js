@@ -81,6 +81,15 @@ test('too many requests are a StripeRateLimitError', async () => {
   assert.deepEqual([refused.type, refused.statusCode], ['StripeRateLimitError', 429]);
 });
 
+test('too many requests leave their key unused', async () => {
+  await arm({ fault: 'status', status: 429, method: 'POST', path_prefix: '/v1/customers' });
+  const refused = await rejection(troubled.customers.create({ name: 'Early' }, { idempotencyKey: 'contract-many' }));
+  assert.equal(refused.type, 'StripeRateLimitError');
+  const later = await troubled.customers.create({ name: 'Later' }, { idempotencyKey: 'contract-many' });
+  assert.equal(later.name, 'Later');
+  assert.equal(later.lastResponse.headers['idempotent-replayed'], undefined);
+});
+
 test('trouble at Stripe is a StripeAPIError', async () => {
   await arm({ fault: 'status', status: 500, path_prefix: '/v1/balance' });
   assert.equal((await rejection(troubled.balance.retrieve())).type, 'StripeAPIError');
