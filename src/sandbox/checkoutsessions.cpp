@@ -348,7 +348,7 @@ Answer<QJsonObject> listLineItems(Call &call)
     const Answer<QJsonObject> session = call.world.need(u"checkout.session"_s, call.id());
     if (!session)
         return session;
-    return lineItemsOfSession(call.world, *session).toObject();
+    return pageOf(call, u"line_item"_s, call.world.notes(call.id()).value("lines"_L1).toArray());
 }
 
 Answer<QJsonObject> listSessions(Call &call)

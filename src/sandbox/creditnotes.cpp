@@ -361,7 +361,14 @@ Answer<QJsonObject> previewLines(Call &call)
     const Answer<QJsonObject> note = previewed(call);
     if (!note)
         return note;
-    return pageOf(call, u"credit_note_line_item"_s, at(*note, u"lines.data").toArray());
+    // Each request draws the note up anew. So its lines are named by their places, by which the next page is found.
+    QJsonArray lines;
+    for (const QJsonValue &value : at(*note, u"lines.data").toArray()) {
+        QJsonObject line = value.toObject();
+        line[u"id"_s] = u"cnli_preview_%1"_s.arg(lines.size() + 1);
+        lines.append(line);
+    }
+    return pageOf(call, u"credit_note_line_item"_s, lines);
 }
 
 Answer<QJsonObject> updateNote(Call &call)

@@ -198,7 +198,7 @@ Answer<QJsonObject> listLineItems(Call &call)
     const Answer<QJsonObject> link = call.world.need(kind, call.id());
     if (!link)
         return link;
-    return lineItemsOfLink(call.world, *link).toObject();
+    return pageOf(call, u"line_item"_s, call.world.notes(call.id()).value("lines"_L1).toArray());
 }
 
 /// What POST /v1/checkout/sessions would take for the same.
