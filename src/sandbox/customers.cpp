@@ -78,6 +78,15 @@ void applyCustomerFields(QJsonObject &customer, const QJsonObject &params)
     customer[u"metadata"_s] = mergedMetadata(customer.value("metadata"_L1).toObject(), params.value("metadata"_L1));
 }
 
+/// For invoices only a method that is the customer's.
+tl::unexpected<ApiError> refuseDefault(const QString &methodId)
+{
+    return refuse(u"resource_missing"_s,
+                  u"No such PaymentMethod: '%1'; It's possible this PaymentMethod exists on one of your connected "
+                  u"accounts, or is not attached to the customer."_s.arg(methodId),
+                  u"invoice_settings[default_payment_method]"_s);
+}
+
 /// The e-mail must look like one; Stripe says no more either.
 Answer<QJsonObject> checkedEmail(const QJsonObject &params)
 {
@@ -152,7 +161,13 @@ Answer<QJsonObject> postCustomer(Call &call)
         if (behaviourOf(world, textAt(*method, u"id")) == CardBehaviour::Declines)
             return refuse(declineError(reasonOf(world, textAt(*method, u"id"))));
     }
-    QJsonObject customer = createCustomer(world, call.params);
+    QJsonObject params = call.params;
+    if (const QString wanted = textAt(params, u"invoice_settings.default_payment_method"); !wanted.isEmpty()) {
+        if (wanted != methodId)
+            return refuseDefault(wanted);
+        put(params, u"invoice_settings.default_payment_method", textAt(*method, u"id"));
+    }
+    QJsonObject customer = createCustomer(world, params);
     if (!method->isEmpty())
         attachTo(world, *method, textAt(customer, u"id"));
     if (!coupon->isEmpty()) {
@@ -174,13 +189,8 @@ Answer<QJsonObject> updateCustomer(Call &call)
     const QString methodId = textAt(call.params, u"invoice_settings.default_payment_method");
     if (!methodId.isEmpty()) {
         const QJsonObject method = world.object(u"payment_method"_s, methodId);
-        if (textAt(method, u"customer") != call.id()) {
-            return refuse(u"resource_missing"_s,
-                          u"No such PaymentMethod: '%1'; It's possible this PaymentMethod exists on one of your "
-                          u"connected accounts, or "
-                          u"is not attached to the customer."_s.arg(methodId),
-                          u"invoice_settings[default_payment_method]"_s);
-        }
+        if (textAt(method, u"customer") != call.id())
+            return refuseDefault(methodId);
     }
     const Answer<QJsonObject> coupon = couponOf(call);
     if (!coupon)

@@ -79,8 +79,6 @@ private:
     {
         if (index < 0)
             return refuseMissingParameter(place + u"[id]"_s).value();
-        if (m_items.size() == 1)
-            return refuse({}, u"A subscription must have at least one active plan."_s, place).value();
         bill(m_items.at(index).toObject(), {});
         m_items.removeAt(index);
         return std::nullopt;
@@ -93,8 +91,8 @@ private:
         const Answer<QJsonObject> price = priceOfLine(m_world, given, place);
         if (!price)
             return price;
-        // A single item may move to another interval; several must stay together.
-        const bool isAlone = m_items.size() == 1 && !before.isEmpty();
+        // A single item may move to another interval, or make way for one; several must stay together.
+        const bool isAlone = m_items.isEmpty() || (m_items.size() == 1 && !before.isEmpty());
         const QJsonObject first = isAlone ? *price : at(m_items.first().toObject(), u"price").toObject();
         if (const auto fault = recurringFault(*price, first, place))
             return refuse(*fault);
@@ -110,7 +108,8 @@ private:
                 subscriptionItem(m_world, m_subscription, {price, 1, {}}, numberAt(m_period, u"current_period_start"),
                                  numberAt(m_period, u"current_period_end"));
         }
-        const bool isMoved = !before.isEmpty() && !hasSameInterval(price, before.value("price"_L1).toObject());
+        const QJsonObject replaced = m_items.isEmpty() ? m_period : before;
+        const bool isMoved = !replaced.isEmpty() && !hasSameInterval(price, replaced.value("price"_L1).toObject());
         m_startsAnew = m_startsAnew || (isMoved && !m_isTrial);
         copyGiven(after, given, {u"quantity"});
         after[u"metadata"_s] = mergedMetadata(after.value("metadata"_L1).toObject(), given.value("metadata"_L1));
@@ -150,6 +149,8 @@ std::optional<ApiError> applyItems(World &world, QJsonObject &subscription, cons
         if (const auto fault = changes.apply(withPrice(entries.at(i).toObject()), u"items[%1]"_s.arg(i)))
             return fault;
     }
+    if (changes.items().isEmpty())
+        return refuse({}, u"A subscription must have at least one active plan."_s, u"items[0]"_s).value();
     put(subscription, u"items.data", changes.items());
     *startsAnew = changes.startsAnew();
     return std::nullopt;

@@ -46,7 +46,8 @@ int main(int argc, char **argv)
     Client client(transport, *key, *endpoint);
     Driver driver(client, transport);
     for (const auto part : {keepAccount, runCatalogue, sellAndRefund, keepCards, openPages, billCustomers,
-                            runSubscriptions, answerDisputes, explainPayouts, useReaders})
+                            runSubscriptions, answerDisputes, explainPayouts, useReaders, chooseForPayments,
+                            chooseForShop, chooseForBilling, chooseForSubscriptions, browseLists})
         part(driver);
     std::fprintf(stderr, "%lld calls, %lld failures\n", static_cast<long long>(driver.calls()),
                  static_cast<long long>(driver.failures()));

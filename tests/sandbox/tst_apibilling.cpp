@@ -213,8 +213,14 @@ void TestApiBilling::otherIntervalBeginsAnew()
     // A second item must be billed at the same rhythm; the only one cannot go; an unsold price cannot come.
     QCOMPARE(talk.post(path, {{u"items[0][price]"_s, talk.price(100, u"month"_s)}}).text(u"error.param"_s),
              u"items[0][price]"_s);
-    QCOMPARE(talk.post(path, {{u"items[0][id]"_s, item}, {u"items[0][deleted]"_s, u"true"_s}}).status, 400);
+    const Pairs gone{{u"items[0][id]"_s, item}, {u"items[0][deleted]"_s, u"true"_s}};
+    QCOMPARE(talk.post(path, gone).status, 400);
     QCOMPARE(talk.get(path).body, changed.body);
+    // It may make way for another.
+    const auto swapped = talk.post(path, gone + Pairs{{u"items[1][price]"_s, talk.price(2000, u"month"_s)}});
+    QCOMPARE(swapped.value(u"items.data"_s).toArray().size(), 1);
+    QCOMPARE(swapped.number(u"items.data.0.price.unit_amount"_s), 2000);
+    QCOMPARE(swapped.number(u"items.data.0.current_period_start"_s), now);
 }
 
 void TestApiBilling::trialCostsNothingAtFirst()

@@ -11,6 +11,7 @@ class TestApiCustomers : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void cardForInvoicesIsTheCustomersOwn();
     void couponIsGivenChangedAndTakenAway();
     void discountIsDeletedOnce();
     void couponIsOfOldCallsOnly();
@@ -23,6 +24,17 @@ private:
         return talk.post(u"/v1/coupons"_s, {{u"percent_off"_s, percent}}).text(u"id"_s);
     }
 };
+
+void TestApiCustomers::cardForInvoicesIsTheCustomersOwn()
+{
+    ApiTalk talk;
+    const Pairs known{{u"invoice_settings[default_payment_method]"_s, u"pm_card_visa"_s}};
+    const auto made = talk.post(u"/v1/customers"_s, known + Pairs{{u"payment_method"_s, u"pm_card_visa"_s}});
+    const auto card = talk.get(u"/v1/payment_methods/"_s + made.text(u"invoice_settings.default_payment_method"_s));
+    QCOMPARE(card.text(u"customer"_s), made.text(u"id"_s));
+    QCOMPARE(talk.post(u"/v1/customers"_s, known).text(u"error.param"_s),
+             u"invoice_settings[default_payment_method]"_s);
+}
 
 void TestApiCustomers::couponIsGivenChangedAndTakenAway()
 {

@@ -15,26 +15,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-/// A customer with a card for the invoices.
-Customer payer(Driver &driver, const Id<TestClock> &clock = {})
-{
-    CreateCustomer params;
-    params.name = u"Bill Payer"_s;
-    params.email = u"bill@example.com"_s;
-    params.paymentMethod = Id<PaymentMethod>(u"pm_card_visa"_s);
-    params.testClock = clock;
-    return driver.change<Customer>("customers::create", customers::create(params));
-}
-
-Price monthly(Driver &driver, qint64 amount)
-{
-    CreatePrice params;
-    params.productName = u"Tea club %1"_s.arg(amount);
-    params.unitAmount = {amount, u"eur"_s};
-    params.recurring = Recurring{u"month"_s, 1};
-    return driver.change<Price>("prices::create", prices::create(params));
-}
-
 Invoice draftOf(Driver &driver, const Id<Customer> &customer, bool includePending)
 {
     CreateInvoice params;
@@ -220,6 +200,25 @@ void visitPortal(Driver &driver, const Id<Customer> &customer)
 }
 
 } // namespace
+
+Customer payer(Driver &driver, const Id<TestClock> &clock)
+{
+    CreateCustomer params;
+    params.name = u"Bill Payer"_s;
+    params.email = u"bill@example.com"_s;
+    params.paymentMethod = Id<PaymentMethod>(u"pm_card_visa"_s);
+    params.testClock = clock;
+    return driver.change<Customer>("customers::create", customers::create(params));
+}
+
+Price monthly(Driver &driver, qint64 amount)
+{
+    CreatePrice params;
+    params.productName = u"Tea club %1"_s.arg(amount);
+    params.unitAmount = {amount, u"eur"_s};
+    params.recurring = Recurring{u"month"_s, 1};
+    return driver.change<Price>("prices::create", prices::create(params));
+}
 
 void billCustomers(Driver &driver)
 {

@@ -9,6 +9,11 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
+QMap<QString, QString> operation(const QString &name)
+{
+    return {{u"paydesk_op"_s, name}};
+}
+
 QCoro::Task<Result<HttpAnswer>> NotingTransport::send(HttpRequest request)
 {
     m_method = request.method;

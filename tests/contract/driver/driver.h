@@ -2,12 +2,17 @@
 #pragma once
 
 #include "stripe/client.h"
+#include "stripe/customer.h"
 #include "stripe/page.h"
+#include "stripe/price.h"
 #include "stripe/transport.h"
 
 #include <QJsonObject>
 
 namespace paydesk::stripe {
+
+struct PaymentIntent;
+struct TestClock;
 
 /// Remembers where the last request of a call went.
 class NotingTransport final : public Transport {
@@ -83,6 +88,15 @@ private:
     qsizetype m_failures = 0;
 };
 
+/// What the shop writes onto what it makes.
+QMap<QString, QString> operation(const QString &name);
+/// A customer with a card for the invoices.
+Customer payer(Driver &driver, const Id<TestClock> &clock = {});
+/// A price of so much euro cents a month.
+Price monthly(Driver &driver, qint64 amount);
+/// A payment with one of Stripe's test cards, taken at once.
+PaymentIntent paid(Driver &driver, const QString &card, qint64 amount);
+
 // The parts of the story, each complete in itself.
 void sellAndRefund(Driver &driver);
 void keepCards(Driver &driver);
@@ -94,5 +108,11 @@ void answerDisputes(Driver &driver);
 void explainPayouts(Driver &driver);
 void useReaders(Driver &driver);
 void keepAccount(Driver &driver);
+// What those leave out: the parameters that are seldom given, and every way to read a list.
+void chooseForPayments(Driver &driver);
+void chooseForShop(Driver &driver);
+void chooseForBilling(Driver &driver);
+void chooseForSubscriptions(Driver &driver);
+void browseLists(Driver &driver);
 
 } // namespace paydesk::stripe

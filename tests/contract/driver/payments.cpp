@@ -16,26 +16,6 @@ using namespace Qt::StringLiterals;
 
 const auto shopPage = u"https://shop.example/back"_s;
 
-QMap<QString, QString> operation(const QString &name)
-{
-    return {{u"paydesk_op"_s, name}};
-}
-
-/// A payment with one of Stripe's test cards, taken at once.
-PaymentIntent paid(Driver &driver, const QString &card, qint64 amount)
-{
-    CreatePaymentIntent params;
-    params.amount = {amount, u"usd"_s};
-    params.paymentMethod = Id<PaymentMethod>(card);
-    params.confirm = true;
-    params.returnUrl = shopPage;
-    params.description = u"Order "_s + card;
-    params.metadata = operation(card);
-    auto intent = driver.change<PaymentIntent>("paymentintents::create", paymentintents::create(params));
-    driver.same("paymentintents::create", intent.status, u"succeeded"_s);
-    return intent;
-}
-
 void holdAndCapture(Driver &driver)
 {
     CreatePaymentIntent params;
@@ -96,6 +76,20 @@ void giveBack(Driver &driver, const PaymentIntent &intent)
 }
 
 } // namespace
+
+PaymentIntent paid(Driver &driver, const QString &card, qint64 amount)
+{
+    CreatePaymentIntent params;
+    params.amount = {amount, u"usd"_s};
+    params.paymentMethod = Id<PaymentMethod>(card);
+    params.confirm = true;
+    params.returnUrl = shopPage;
+    params.description = u"Order "_s + card;
+    params.metadata = operation(card);
+    auto intent = driver.change<PaymentIntent>("paymentintents::create", paymentintents::create(params));
+    driver.same("paymentintents::create", intent.status, u"succeeded"_s);
+    return intent;
+}
 
 void sellAndRefund(Driver &driver)
 {

@@ -18,11 +18,6 @@ namespace {
 
 using namespace Qt::StringLiterals;
 
-QMap<QString, QString> operation(const QString &name)
-{
-    return {{u"paydesk_op"_s, name}};
-}
-
 Price tea(Driver &driver)
 {
     CreatePrice params;
