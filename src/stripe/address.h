@@ -8,6 +8,7 @@
 namespace paydesk::stripe {
 
 /// A postal address, as customers, readers' locations and billing details have it. Empty lines are unknown.
+/// docs.stripe.com/api/customers/object#customer_object-address
 struct Address {
     QString line1;      ///< Street and number, or a post office box.
     QString line2;      ///< Floor, flat, company: what else the post needs.

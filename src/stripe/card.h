@@ -7,7 +7,7 @@
 namespace paydesk::stripe {
 
 /// What may be shown of a card: the `card` or `card_present` part of a payment method or of a charge's
-/// `payment_method_details`.
+/// `payment_method_details`. docs.stripe.com/api/payment_methods/object#payment_method_object-card
 struct Card {
     /// "visa", "mastercard", "amex", … an open list.
     QString brand;

@@ -8,7 +8,7 @@
 
 namespace paydesk::stripe {
 
-/// The answer to a deletion: what it was and that it is gone.
+/// The answer to a deletion: what it was and that it is gone. docs.stripe.com/api/customers/delete
 struct Deleted {
     QString id; ///< Of what was deleted.
     /// The `object` word of what was deleted: "coupon", "customer", …

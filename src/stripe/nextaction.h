@@ -8,6 +8,7 @@
 namespace paydesk::stripe {
 
 /// What the customer has to do before a payment or the saving of a means of payment goes on.
+/// docs.stripe.com/api/payment_intents/object#payment_intent_object-next_action
 struct NextAction {
     /// "redirect_to_url" or another of an open list.
     QString type;
