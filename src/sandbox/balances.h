@@ -3,6 +3,8 @@
 
 #include "sandbox/routes.h"
 
+#include <functional>
+
 namespace paydesk::sandbox {
 
 /// The balance and its transactions.
@@ -25,7 +27,9 @@ struct Booking {
 /// Books on the balance. The money is available some days later, unless the booking says otherwise.
 QJsonObject book(World &world, const Booking &booking);
 
-/// What is available in a currency.
+/// What is available in a currency: each transaction, oldest first, and the sum of all.
+void forEachAvailable(const World &world, const QString &currency,
+                      const std::function<void(const QJsonObject &transaction)> &visit);
 qint64 availableIn(const World &world, const QString &currency);
 
 /// What Stripe keeps of a payment: 1.5 % and 25 minor units.

@@ -199,12 +199,10 @@ void payOutAutomatically(World &world)
     if (amount <= 0)
         return;
     QStringList rows;
-    world.objects.of(u"balance_transaction"_s).oldestFirst({}, [&](const QJsonObject &row) {
+    forEachAvailable(world, code, [&](const QJsonObject &row) {
         const QString id = textAt(row, u"id");
-        if (textAt(row, u"status") == "available"_L1 && textAt(row, u"currency") == code
-            && textAt(world.notes(id), u"payout").isEmpty())
+        if (textAt(world.notes(id), u"payout").isEmpty())
             rows.append(id);
-        return true;
     });
     const QJsonObject payout = createPayout(world, {amount, code, goodAccount, true, {}});
     rows.append(textAt(payout, u"balance_transaction"));

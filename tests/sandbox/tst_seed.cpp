@@ -211,8 +211,13 @@ void TestSeed::payoutsArrivedAreOnTheirWayAndFailed()
     for (const QJsonObject &payout : shop.all("/v1/payouts", "status=paid")) {
         qint64 sum = 0;
         const QByteArray id = payout.value("id"_L1).toString().toLatin1();
-        for (const QJsonObject &row : shop.all("/v1/balance_transactions", "payout=" + id))
+        const qint64 created = payout.value("created"_L1).toInteger();
+        for (const QJsonObject &row : shop.all("/v1/balance_transactions", "payout=" + id)) {
             sum += row.value("net"_L1).toInteger();
+            QVERIFY2(row.value("created"_L1).toInteger() <= created
+                         && row.value("available_on"_L1).toInteger() <= created,
+                     "A payout holds what came later than it");
+        }
         QCOMPARE(sum, 0);
     }
 }
