@@ -1163,6 +1163,10 @@
         <source>Close</source>
         <translation>إغلاق</translation>
     </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>ملفات PDF (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::FilterChips</name>
@@ -2163,6 +2167,67 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::PaymentSheet</name>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1</source>
+        <translation>
+            <numerusform>لا مدفوعات، المجموع %1</numerusform>
+            <numerusform>دفعة واحدة، المجموع %1</numerusform>
+            <numerusform>دفعتان، المجموع %1</numerusform>
+            <numerusform>%Ln دفعات، المجموع %1</numerusform>
+            <numerusform>%Ln دفعة، المجموع %1</numerusform>
+            <numerusform>%Ln دفعة، المجموع %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1, of that paid %2</source>
+        <translation>
+            <numerusform>لا مدفوعات، المجموع %1، المدفوع منها %2</numerusform>
+            <numerusform>دفعة واحدة، المجموع %1، المدفوع منها %2</numerusform>
+            <numerusform>دفعتان، المجموع %1، المدفوع منها %2</numerusform>
+            <numerusform>%Ln دفعات، المجموع %1، المدفوع منها %2</numerusform>
+            <numerusform>%Ln دفعة، المجموع %1، المدفوع منها %2</numerusform>
+            <numerusform>%Ln دفعة، المجموع %1، المدفوع منها %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>الوصف</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>طريقة الدفع</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>المبلغ</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>صفحة %1 من %2</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentStory</name>
     <message>
         <source>%1 refunded</source>
@@ -2367,6 +2432,10 @@
     <message>
         <source>Save this view…</source>
         <translation>حفظ هذا العرض…</translation>
+    </message>
+    <message>
+        <source>Selection as PDF…</source>
+        <translation>التحديد بصيغة PDF…</translation>
     </message>
 </context>
 <context>

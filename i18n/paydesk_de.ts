@@ -1123,6 +1123,10 @@
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
+    <message>
+        <source>PDF files (*.pdf)</source>
+        <translation>PDF-Dateien (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::FilterChips</name>
@@ -2083,6 +2087,59 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::PaymentSheet</name>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1</source>
+        <translation>
+            <numerusform>%Ln Zahlung, zusammen %1</numerusform>
+            <numerusform>%Ln Zahlungen, zusammen %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1, of that paid %2</source>
+        <translation>
+            <numerusform>%Ln Zahlung, zusammen %1, davon bezahlt %2</numerusform>
+            <numerusform>%Ln Zahlungen, zusammen %1, davon bezahlt %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>Stand: %1</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Zahlungsart</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <translation>Seite %1 von %2</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentStory</name>
     <message>
         <source>%1 refunded</source>
@@ -2275,6 +2332,10 @@
     <message>
         <source>Save this view…</source>
         <translation>Diese Ansicht speichern…</translation>
+    </message>
+    <message>
+        <source>Selection as PDF…</source>
+        <translation>Auswahl als PDF…</translation>
     </message>
 </context>
 <context>

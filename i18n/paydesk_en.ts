@@ -169,6 +169,23 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::PaymentSheet</name>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1</source>
+        <translation>
+            <numerusform>%Ln payment, together %1</numerusform>
+            <numerusform>%Ln payments, together %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln payment(s), together %1, of that paid %2</source>
+        <translation>
+            <numerusform>%Ln payment, together %1, of that paid %2</numerusform>
+            <numerusform>%Ln payments, together %1, of that paid %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::PaymentsPage</name>
     <message numerus="yes">
         <source>%Ln payment(s)</source>

@@ -84,7 +84,8 @@ void ShopWindow::addPages()
                                        // A practice shop on this computer is reached directly.
                                        return m_parts.workspace.isPractice() || gui::canGoBy(m_parts.proxy.proxy());
                                    }});
-    m_payments = new gui::PaymentsPage({.payments = shop.payments(),
+    m_payments = new gui::PaymentsPage({.account = shop.account(),
+                                        .payments = shop.payments(),
                                         .refunds = shop.refunds(),
                                         .sync = shop.sync(),
                                         .changes = shop.changes(),

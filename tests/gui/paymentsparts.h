@@ -8,7 +8,8 @@ namespace paydesk::test {
 
 inline gui::PaymentsPage::Parts partsOf(desk::Workspace &workspace, gui::Prompts &prompts)
 {
-    return {.payments = workspace.payments(),
+    return {.account = workspace.account(),
+            .payments = workspace.payments(),
             .refunds = workspace.refunds(),
             .sync = workspace.sync(),
             .changes = workspace.changes(),

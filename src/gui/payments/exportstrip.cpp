@@ -4,6 +4,7 @@
 #include "desk/payments/paymentexport.h"
 #include "desk/payments/paymentsmodel.h"
 #include "gui/errortext.h"
+#include "gui/payments/paymentsheet.h"
 #include "gui/theme/texts.h"
 #include "gui/theme/tokens.h"
 
@@ -38,19 +39,34 @@ ExportStrip::ExportStrip(QWidget *parent)
     hide();
 }
 
-ExportStrip::~ExportStrip() = default;
+ExportStrip::~ExportStrip()
+{
+    stop();
+}
 
 void ExportStrip::ask(desk::PaymentsModel &model)
 {
-    if (m_dialog || m_export)
+    choose(u"csv"_s, tr("CSV files (*.csv)"), [this, &model](const QString &path) { write(model, path); });
+}
+
+void ExportStrip::ask(const PaymentSheet &sheet)
+{
+    choose(u"pdf"_s, tr("PDF files (*.pdf)"), [this, sheet](const QString &path) { write(sheet, path); });
+}
+
+void ExportStrip::choose(const QString &suffix, const QString &filter,
+                         const std::function<void(const QString &)> &write)
+{
+    if (m_dialog || isWriting())
         return;
-    m_dialog = new QFileDialog(this, tr("Export payments"), u"payments.csv"_s, tr("CSV files (*.csv)"));
+    const QString name = u"payments."_s + suffix;
+    m_dialog = new QFileDialog(this, tr("Export payments"), name, filter);
     m_dialog->setObjectName(u"exportDialog"_s);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     m_dialog->setAcceptMode(QFileDialog::AcceptSave);
-    m_dialog->setDefaultSuffix(u"csv"_s);
-    m_dialog->selectFile(u"payments.csv"_s);
-    connect(m_dialog, &QFileDialog::fileSelected, this, [this, &model](const QString &path) { write(model, path); });
+    m_dialog->setDefaultSuffix(suffix);
+    m_dialog->selectFile(name);
+    connect(m_dialog, &QFileDialog::fileSelected, this, write);
     m_dialog->open();
 }
 
@@ -62,14 +78,35 @@ void ExportStrip::write(const desk::PaymentsModel &model, const QString &path)
     showProgress(0);
     QCoro::connect(m_export->write(path), this, [this](const Result<qint64> &written) {
         m_export.reset();
-        if (!written && written.error().kind != Error::Kind::Canceled) {
-            showFailure(sentence(written.error(), Act::Reading));
-            return;
-        }
-        hide();
-        if (written)
-            Q_EMIT finished(tr("%Ln payment(s) exported", nullptr, int(*written)));
+        settle(written);
     });
+}
+
+void ExportStrip::write(const PaymentSheet &sheet, const QString &path)
+{
+    m_total = sheet.lines.size();
+    m_isPdfCanceled = std::make_shared<std::atomic_bool>(false);
+    m_pdf = std::make_unique<QFutureWatcher<Result<qint64>>>();
+    connect(m_pdf.get(), &QFutureWatcherBase::progressValueChanged, this, &ExportStrip::showProgress);
+    connect(m_pdf.get(), &QFutureWatcherBase::finished, this, [this] {
+        const Result<qint64> written = m_pdf->result();
+        // It is the one that says so.
+        m_pdf.release()->deleteLater();
+        settle(written);
+    });
+    showProgress(0);
+    m_pdf->setFuture(writePdf(sheet, path, m_isPdfCanceled));
+}
+
+void ExportStrip::settle(const Result<qint64> &written)
+{
+    if (!written && written.error().kind != Error::Kind::Canceled) {
+        showFailure(sentence(written.error(), Act::Reading));
+        return;
+    }
+    hide();
+    if (written)
+        Q_EMIT finished(tr("%Ln payment(s) exported", nullptr, int(*written)));
 }
 
 void ExportStrip::showProgress(qint64 written)
@@ -96,6 +133,8 @@ void ExportStrip::stop()
 {
     if (m_export)
         m_export->cancel();
+    else if (m_pdf)
+        *m_isPdfCanceled = true;
     else
         hide();
 }

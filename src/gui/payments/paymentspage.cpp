@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/payments/paymentspage.h"
 
+#include "desk/account/accountinfo.h"
 #include "desk/changes.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
@@ -13,6 +14,8 @@
 #include "gui/payments/exportstrip.h"
 #include "gui/payments/paymentfilterdialog.h"
 #include "gui/payments/paymentpanel.h"
+#include "gui/payments/paymentrow.h"
+#include "gui/payments/paymentsheet.h"
 #include "gui/payments/saveviewdialog.h"
 #include "gui/refunds/refunddialog.h"
 #include "gui/theme/icons.h"
@@ -29,6 +32,7 @@
 #include <QItemSelectionModel>
 #include <QMenu>
 
+#include <algorithm>
 #include <map>
 
 namespace paydesk::gui {
@@ -45,31 +49,6 @@ constexpr int restDelay = 300;
 /// As they are kept, in their order.
 const QStringList columnNames{u"amount"_s, u"status"_s,      u"customer"_s, u"method"_s,
                               u"time"_s,   u"description"_s, u"order"_s};
-
-words::Word statusOf(const QModelIndex &index)
-{
-    return words::payment(index.data(PaymentsModel::StatusRole).value<desk::PaymentStatus>(),
-                          index.data(PaymentsModel::StatusWordRole).toString());
-}
-
-QString nameOf(const QModelIndex &index)
-{
-    const QString name = index.data(PaymentsModel::CustomerNameRole).toString();
-    return name.isEmpty() ? PaymentsPage::tr("Walk-in") : name;
-}
-
-QString emailOf(const QModelIndex &index)
-{
-    const QString email = index.data(PaymentsModel::CustomerEmailRole).toString();
-    return email.isEmpty() ? PaymentsPage::tr("no e-mail") : leftToRight(email);
-}
-
-QString methodOf(const QModelIndex &index)
-{
-    const QString method = index.data(PaymentsModel::MethodRole).toString();
-    // A card comes as "Visa 4242", everything else as Stripe's word.
-    return method.contains(u' ') ? leftToRight(method) : words::method(method, {}, {});
-}
 
 } // namespace
 
@@ -120,9 +99,10 @@ void PaymentsPage::buildList()
     auto *amount = new MoneyDelegate(PaymentsModel::MoneyRole, &table);
     amount->setMarkedRole(PaymentsModel::SoughtAmountRole);
     table.setItemDelegateForColumn(int(Column::Amount), amount);
-    table.setItemDelegateForColumn(int(Column::Status), new ChipDelegate(statusOf, &table));
-    table.setItemDelegateForColumn(int(Column::Customer), new TwoLineDelegate(nameOf, emailOf, false, &table));
-    table.setItemDelegateForColumn(int(Column::Method), new PlainDelegate(methodOf, &table));
+    table.setItemDelegateForColumn(int(Column::Status), new ChipDelegate(paymentrow::status, &table));
+    table.setItemDelegateForColumn(int(Column::Customer),
+                                   new TwoLineDelegate(paymentrow::customer, paymentrow::email, false, &table));
+    table.setItemDelegateForColumn(int(Column::Method), new PlainDelegate(paymentrow::method, &table));
     const auto time = [this](const QModelIndex &index) {
         return words::moment(index.data(PaymentsModel::CreatedRole).toDateTime(), QDateTime::currentDateTimeUtc(),
                              locale());
@@ -166,8 +146,16 @@ void PaymentsPage::buildMenu()
     QAction *exporting = menu->addAction(tr("Export as CSV…"));
     exporting->setObjectName(u"exportAction"_s);
     connect(exporting, &QAction::triggered, this, [this] { m_ui->exportStrip->ask(*m_model); });
-    connect(menu, &QMenu::aboutToShow, exporting,
-            [this, exporting] { exporting->setEnabled(!m_ui->exportStrip->isWriting() && m_model->rowCount() > 0); });
+    QAction *printing = menu->addAction(tr("Selection as PDF…"));
+    printing->setObjectName(u"pdfAction"_s);
+    connect(printing, &QAction::triggered, this, [this] {
+        m_ui->exportStrip->ask(paymentSheet(selectedRows(), m_parts.account.name, m_parts.sync.updated(), locale()));
+    });
+    connect(menu, &QMenu::aboutToShow, this, [this, exporting, printing] {
+        const bool isFree = !m_ui->exportStrip->isWriting();
+        exporting->setEnabled(isFree && m_model->rowCount() > 0);
+        printing->setEnabled(isFree && !selectedRows().isEmpty());
+    });
     connect(m_ui->exportStrip, &ExportStrip::finished, this,
             [this](const QString &sentence) { Q_EMIT toast(sentence, Tone::Ok); });
 }
@@ -367,7 +355,7 @@ void PaymentsPage::updateStatus()
     const int matching = int(m_model->matching());
     QStringList parts{m_model->isMatchingAtLeast() ? tr("%Ln payment(s) or more", nullptr, matching)
                                                    : tr("%Ln payment(s)", nullptr, matching)};
-    const QModelIndexList rows = m_list->table().selectionModel()->selectedRows();
+    const QModelIndexList rows = selectedRows();
     if (!rows.isEmpty()) {
         parts.append(tr("%Ln selected", nullptr, int(rows.size())));
         std::map<QString, Money> sums;
@@ -380,6 +368,14 @@ void PaymentsPage::updateStatus()
             parts.append(leftToRight(formatMoney(sum, locale())));
     }
     m_list->setStatus(parts.join(u" · "_s));
+}
+
+/// As they are shown, not as they were chosen.
+QModelIndexList PaymentsPage::selectedRows() const
+{
+    QModelIndexList rows = m_list->table().selectionModel()->selectedRows();
+    std::sort(rows.begin(), rows.end());
+    return rows;
 }
 
 /// Whatever was chosen or typed before.

@@ -3,6 +3,7 @@
 
 #include "gui/page.h"
 
+#include <QModelIndex>
 #include <QPointer>
 #include <QTimer>
 #include <QUrl>
@@ -13,6 +14,7 @@ class QAction;
 class QMenu;
 
 namespace paydesk::desk {
+struct AccountInfo;
 class Changes;
 class PaymentDesk;
 class PaymentsModel;
@@ -39,6 +41,7 @@ class PaymentsPage : public Page {
 
 public:
     struct Parts {
+        const desk::AccountInfo &account;
         desk::PaymentDesk &payments;
         desk::RefundDesk &refunds;
         desk::SyncDesk &sync;
@@ -84,6 +87,7 @@ private:
     void readRest();
     void updateList();
     void updateStatus();
+    QModelIndexList selectedRows() const;
     void openRefund();
 
     Parts m_parts;
