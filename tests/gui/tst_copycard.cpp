@@ -194,7 +194,7 @@ void TestCopyCard::droppingTheCopyAsksFirst()
     QTRY_VERIFY(m_workspace->sync().lostCopy());
     // It is filled again by itself.
     QTRY_VERIFY(!m_workspace->sync().lostCopy());
-    QVERIFY(m_workspace->sync().updated().isValid());
+    QTRY_VERIFY(m_workspace->sync().updated().isValid());
 }
 
 void TestCopyCard::everyWidgetHasAName()

@@ -396,9 +396,11 @@ void TestPaymentsPage::feesAreReadForThePaymentThatIsLookedAt()
     QCOMPARE(m_shop->shop.transport.sent("GET", u"/v1/payment_intents/"_s + second), 1);
     const auto fee = m_shop->workspace->payments().detail(second)->payment.fee.value();
     const QString shown = formatMoney({fee, u"eur"_s}, m_page->locale());
-    const auto labels = m_page->findChild<QWidget *>(u"paymentProperties"_s)->findChildren<QLabel *>();
-    QVERIFY(
-        std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text().contains(shown); }));
+    QTRY_VERIFY([&] {
+        const auto labels = m_page->findChild<QWidget *>(u"paymentProperties"_s)->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [&](const QLabel *label) { return label->text().contains(shown); });
+    }());
 }
 
 void TestPaymentsPage::customerNameIsNoMarkup()
