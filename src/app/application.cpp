@@ -129,7 +129,31 @@ void Application::openShop()
     m_shop->window().show();
     m_welcome.reset();
     m_workspace->start();
+    showObject();
     Q_EMIT opened();
+}
+
+void Application::showObject()
+{
+    if (m_shop && !m_arguments.object.isEmpty())
+        m_shop->showObject(std::exchange(m_arguments.object, {}));
+}
+
+QString Application::takeStart(const QStringList &arguments)
+{
+    showWindow();
+    const auto later = parseArguments(arguments);
+    if (!later)
+        return later.error().detail;
+    if (later->apiBase != m_arguments.apiBase)
+        return u"Paydesk is open already with %1. Close it first."_s.arg(
+            m_arguments.apiBase.isEmpty() ? u"Stripe"_s : m_arguments.apiBase.toString());
+    if (!later->language.isEmpty() && later->language != m_arguments.language)
+        return u"Paydesk is open already and keeps its language until it is closed."_s;
+    // Signing in may still be under way.
+    m_arguments.object = later->object;
+    showObject();
+    return {};
 }
 
 std::unique_ptr<ShopWindow> Application::makeWindow()

@@ -39,7 +39,10 @@ public:
     /// A window of its own for the same shop, for pictures.
     std::unique_ptr<ShopWindow> makeWindow();
     gui::Settings &settings() { return m_settings; }
-    void showWindow();
+    QString dataDirectory() const { return m_dataDirectory; }
+    /// The program was started once more: brings the window to the front and does what `arguments` ask for. A sentence for
+    /// the other shell if it cannot.
+    QString takeStart(const QStringList &arguments);
 
 Q_SIGNALS:
     /// The shop's window is shown.
@@ -53,6 +56,8 @@ private:
     void showWelcome();
     void showStorageError(const Error &error);
     void closeShop();
+    void showObject();
+    void showWindow();
     void applyLanguage();
 
     Arguments m_arguments;

@@ -2,6 +2,7 @@
 #include "app/arguments.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 namespace paydesk::app {
 
@@ -25,9 +26,13 @@ Result<Arguments> parseArguments(const QStringList &given)
         parser.addOption(QCommandLineOption(option, {}, option));
     if (!parser.parse(QStringList{u"paydesk"_s} + given))
         return wrong(parser.errorText());
-    if (!parser.positionalArguments().isEmpty())
-        return wrong(u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first()));
+    static const QRegularExpression shown(u"^(pi|cus|sub|po)_[0-9A-Za-z_]{1,250}$"_s);
     Arguments arguments;
+    for (const QString &positional : parser.positionalArguments()) {
+        if (!arguments.object.isEmpty() || !shown.match(positional).hasMatch())
+            return wrong(u"Unexpected argument \"%1\"."_s.arg(positional));
+        arguments.object = positional;
+    }
     arguments.help = parser.isSet(u"help"_s);
     arguments.version = parser.isSet(u"version"_s);
     arguments.tour = parser.value(u"tour"_s);
@@ -51,6 +56,10 @@ QString usage()
 
   paydesk                        with the account whose key is in the keychain or in STRIPE_SECRET_KEY
   paydesk --demo                 a practice shop: no account, no network, no money
+
+  paydesk ID                     the payment, customer, subscription or payout with this id (pi_…, cus_…, sub_…, po_…)
+
+A second start with the same data hands all this to the window that is open, and ends.
 
   --api-base ADDRESS   a practice server on this computer instead of Stripe; takes test keys only
   --data-dir FOLDER    where the data is kept

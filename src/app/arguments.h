@@ -24,6 +24,8 @@ struct Arguments {
     QString dataDirectory;
     /// "en", "de", "ar"; empty takes the settings'.
     QString language;
+    /// The id of a payment, customer, subscription or payout to show first; empty for none.
+    QString object;
 };
 
 /// `arguments` without the program's name. Kind::InvalidInput with a sentence in `detail`.

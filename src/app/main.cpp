@@ -12,7 +12,6 @@
 #include <QApplication>
 #include <QIcon>
 #include <QProcessEnvironment>
-#include <QStandardPaths>
 
 #include <cstdio>
 
@@ -41,7 +40,8 @@ int main(int argc, char **argv)
 {
     installRedactingLog();
     // Before anything needs a display.
-    const auto arguments = app::parseArguments(argumentsOf(argc, argv));
+    const QStringList given = argumentsOf(argc, argv);
+    const auto arguments = app::parseArguments(given);
     if (!arguments)
         return complain(arguments.error().detail, 2);
     if (arguments->help) {
@@ -67,13 +67,16 @@ int main(int argc, char **argv)
 
     gui::Theme theme(qt);
     app::Translations translations(qt);
-    app::SingleInstance instance(arguments->dataDirectory.isEmpty()
-                                     ? QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-                                     : arguments->dataDirectory);
-    if (!arguments->demo && !instance.claim())
-        return 0;
     app::Application application(*arguments, environment, theme, translations);
-    QObject::connect(&instance, &app::SingleInstance::showRequested, &application, &app::Application::showWindow);
+    app::SingleInstance instance(application.dataDirectory(),
+                                 [&application](const QStringList &later) { return application.takeStart(later); });
+    if (!arguments->demo && !instance.claim()) {
+        QObject::connect(&instance, &app::SingleInstance::handedOver, &qt, [](const QString &trouble) {
+            QApplication::exit(trouble.isEmpty() ? 0 : complain(trouble, 1));
+        });
+        instance.handOver(given);
+        return QApplication::exec();
+    }
     QString error;
     std::unique_ptr<QObject> guide;
     if (!arguments->tour.isEmpty())

@@ -131,24 +131,12 @@ void ShopWindow::connectPages()
 {
     for (gui::Page *page : std::initializer_list<gui::Page *>{m_home, m_sale, m_checkout, m_payments, m_subscriptions,
                                                               m_customers, m_payouts, m_events}) {
-        connect(page, &gui::Page::openPayment, this, [this](const QString &id) {
-            m_window->openPage(paymentsName);
-            m_payments->showPayment(id);
-        });
-        connect(page, &gui::Page::openCustomer, this, [this](const QString &id) {
-            m_window->openPage(customersName);
-            m_customers->showCustomer(id);
-        });
-        connect(page, &gui::Page::openSubscription, this, [this](const QString &id) {
-            m_window->openPage(subscriptionsName);
-            m_subscriptions->showSubscription(id);
-        });
+        connect(page, &gui::Page::openPayment, this, &ShopWindow::showObject);
+        connect(page, &gui::Page::openCustomer, this, &ShopWindow::showObject);
+        connect(page, &gui::Page::openSubscription, this, &ShopWindow::showObject);
     }
     connect(m_home, &gui::HomePage::saleRequested, this, [this] { m_window->openPage(sellName); });
-    connect(m_home, &gui::HomePage::openPayout, this, [this](const QString &id) {
-        m_window->openPage(payoutsName);
-        m_payouts->showPayout(id);
-    });
+    connect(m_home, &gui::HomePage::openPayout, this, &ShopWindow::showObject);
     m_payments->setHiddenColumns(m_parts.settings.hiddenPaymentColumns);
     connect(m_payments, &gui::PaymentsPage::hiddenColumnsChanged, this, [this](const QStringList &names) {
         m_parts.settings.hiddenPaymentColumns = names;
@@ -166,6 +154,23 @@ void ShopWindow::connectPages()
                 m_window->toast(text, gui::Tone::Ok, action, undo);
             });
     connect(m_settings, &gui::SettingsPage::settingsChanged, this, &ShopWindow::settingsChanged);
+}
+
+void ShopWindow::showObject(const QString &id)
+{
+    if (id.startsWith("pi_"_L1)) {
+        m_window->openPage(paymentsName);
+        m_payments->showPayment(id);
+    } else if (id.startsWith("cus_"_L1)) {
+        m_window->openPage(customersName);
+        m_customers->showCustomer(id);
+    } else if (id.startsWith("sub_"_L1)) {
+        m_window->openPage(subscriptionsName);
+        m_subscriptions->showSubscription(id);
+    } else if (id.startsWith("po_"_L1)) {
+        m_window->openPage(payoutsName);
+        m_payouts->showPayout(id);
+    }
 }
 
 void ShopWindow::connectFlows()

@@ -48,6 +48,8 @@ public:
 
     gui::MainWindow &window() { return *m_window; }
     desk::Workspace &workspace() { return m_parts.workspace; }
+    /// Opens a payment (`pi_`), customer (`cus_`), subscription (`sub_`) or payout (`po_`) on its page.
+    void showObject(const QString &id);
     gui::PaymentsPage &payments() { return *m_payments; }
     gui::PayoutsPage &payouts() { return *m_payouts; }
     gui::SubscriptionsPage &subscriptions() { return *m_subscriptions; }

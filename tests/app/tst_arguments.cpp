@@ -2,7 +2,6 @@
 #include "app/arguments.h"
 #include "app/singleinstance.h"
 
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,7 +16,7 @@ private Q_SLOTS:
     void demoBringsItsOwnServerAndData();
     void wrongUsageIsExplained_data();
     void wrongUsageIsExplained();
-    void secondStartShowsTheFirstWindow(); // API-30
+    void objectToShowIsNamedByItsId();
     void otherDataIsAnotherProgram();
 };
 
@@ -31,9 +30,9 @@ void TestArguments::demoBringsItsOwnServerAndData()
 void TestArguments::wrongUsageIsExplained_data()
 {
     QTest::addColumn<QString>("line");
-    for (const char *line :
-         {"file.txt", "--demo --api-base http://127.0.0.1:8000", "--demo --data-dir x", "--api-base nonsense",
-          "--language klingon", "--key sk_test_0123456789abcdef", "--no-sandbox"})
+    for (const char *line : {"file.txt", "--demo --api-base http://127.0.0.1:8000", "--demo --data-dir x",
+                             "--api-base nonsense", "--language klingon", "pi_", "pi_1 pi_2", "pi_1/../x", "price_1",
+                             "--key sk_test_0123456789abcdef", "--no-sandbox"})
         QTest::newRow(line) << QString::fromLatin1(line);
 }
 
@@ -45,24 +44,21 @@ void TestArguments::wrongUsageIsExplained()
     QVERIFY(!arguments.error().detail.isEmpty());
 }
 
-void TestArguments::secondStartShowsTheFirstWindow()
+void TestArguments::objectToShowIsNamedByItsId()
 {
-    const QTemporaryDir data;
-    SingleInstance first(data.path());
-    QVERIFY(first.claim());
-    QSignalSpy asked(&first, &SingleInstance::showRequested);
-    SingleInstance second(data.path());
-    QVERIFY(!second.claim());
-    QTRY_COMPARE(asked.count(), 1);
+    for (const QString &id : {u"pi_3Nx"_s, u"cus_9s6"_s, u"sub_1Mo"_s, u"po_1Ow"_s})
+        QCOMPARE(parseArguments({u"--language"_s, u"de"_s, id})->object, id);
+    QVERIFY(parseArguments({})->object.isEmpty());
 }
 
 void TestArguments::otherDataIsAnotherProgram()
 {
     const QTemporaryDir one;
     const QTemporaryDir other;
-    SingleInstance first(one.path());
+    const auto take = [](const QStringList &) { return QString(); };
+    SingleInstance first(one.path(), take);
     QVERIFY(first.claim());
-    SingleInstance second(other.path());
+    SingleInstance second(other.path(), take);
     QVERIFY(second.claim());
 }
 

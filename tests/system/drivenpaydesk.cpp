@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/arguments.h"
 #include "app/script.h"
+#include "app/singleinstance.h"
 #include "app/translations.h"
 #include "base/redact.h"
 #include "gui/theme/theme.h"
@@ -278,6 +279,10 @@ int main(int argc, char **argv)
     gui::Theme theme(qt);
     app::Translations translations(qt);
     app::Application application(*arguments, environment, theme, translations);
+    app::SingleInstance instance(application.dataDirectory(),
+                                 [&application](const QStringList &later) { return application.takeStart(later); });
+    if (!instance.claim())
+        return 3;
     QObject::connect(&application, &app::Application::opened, &application,
                      [&application] { application.shop()->window().resize(1440, 900); });
     Hand hand;

@@ -181,22 +181,45 @@ QJsonObject Run::json() const
     return QJsonDocument::fromJson(output).object();
 }
 
-std::unique_ptr<QProcess> startPaydeskctl(const QString &url, const QString &key, const QString &dataDirectory,
-                                          const QStringList &arguments, const QStringList &wrapper)
+namespace {
+
+std::unique_ptr<QProcess> startProgram(const QStringList &program, const QString &url, const QString &key,
+                                       const QString &dataDirectory, const QStringList &arguments)
 {
-    const QStringList words = wrapper + QStringList{QStringLiteral(PAYDESK_BIN) + u"/paydeskctl"_s} + arguments
-        + QStringList{u"--api-base"_s, url, u"--data-dir"_s, dataDirectory};
+    const QStringList words = program + arguments + QStringList{u"--api-base"_s, url, u"--data-dir"_s, dataDirectory};
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(environment(key));
     process->start(words.first(), words.mid(1));
     return process;
 }
 
+} // namespace
+
+std::unique_ptr<QProcess> startPaydeskctl(const QString &url, const QString &key, const QString &dataDirectory,
+                                          const QStringList &arguments, const QStringList &wrapper)
+{
+    return startProgram(wrapper + QStringList{QStringLiteral(PAYDESK_BIN) + u"/paydeskctl"_s}, url, key, dataDirectory,
+                        arguments);
+}
+
+std::unique_ptr<QProcess> startPaydesk(const QString &url, const QString &key, const QString &dataDirectory,
+                                       const QStringList &arguments)
+{
+    return startProgram({QStringLiteral(PAYDESK_BIN) + u"/paydesk"_s}, url, key, dataDirectory, arguments);
+}
+
+Run ended(QProcess &process)
+{
+    if (process.state() != QProcess::NotRunning)
+        process.waitForFinished(patience);
+    return {process.state() == QProcess::NotRunning ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
+}
+
 Run paydeskctl(const QString &url, const QString &key, const QString &dataDirectory, const QStringList &arguments)
 {
     const auto process = startPaydeskctl(url, key, dataDirectory, arguments);
-    process->waitForFinished(patience);
-    return {process->exitCode(), process->readAllStandardOutput(), process->readAllStandardError()};
+    return ended(*process);
 }
 
 } // namespace paydesk::test

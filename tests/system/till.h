@@ -93,6 +93,10 @@ private:
 std::unique_ptr<QProcess> startPaydeskctl(const QString &url, const QString &key, const QString &dataDirectory,
                                           const QStringList &arguments, const QStringList &wrapper = {});
 
+/// Starts the window program itself, with no hand on it.
+std::unique_ptr<QProcess> startPaydesk(const QString &url, const QString &key, const QString &dataDirectory,
+                                       const QStringList &arguments);
+
 /// Runs paydeskctl; its exit status and what it printed.
 struct Run {
     int status = -1;
@@ -100,6 +104,8 @@ struct Run {
     QByteArray errors;
     QJsonObject json() const;
 };
+/// What became of a program once it has ended.
+Run ended(QProcess &process);
 Run paydeskctl(const QString &url, const QString &key, const QString &dataDirectory, const QStringList &arguments);
 
 } // namespace paydesk::test

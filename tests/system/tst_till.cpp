@@ -31,8 +31,10 @@ private Q_SLOTS:
     void killedRightAfterPayIsPaidAtTheNextStart(); // WEB-03
     void subscriptionIsOpenedEndedTakenBackAndCancelled();
     void savedCardIsChargedWithAndWithoutAChallenge();
-    void refundWithALostAnswerIsOneRefund(); // API-01, MON-06
-    void secretsStayOutOfLogsAndFiles();     // SEC-01
+    void refundWithALostAnswerIsOneRefund();      // API-01, MON-06
+    void secretsStayOutOfLogsAndFiles();          // SEC-01
+    void laterStartHandsItsArgumentsToTheFirst(); // API-30
+    void ofTwoStartsAtOnceOneStays();             // API-30
 
 private:
     void start();
@@ -285,6 +287,47 @@ void TestTill::secretsStayOutOfLogsAndFiles()
             QVERIFY(!place.contains(QByteArray(reinterpret_cast<const char *>(secret.utf16()), secret.size() * 2)));
         }
     }
+}
+
+void TestTill::laterStartHandsItsArgumentsToTheFirst()
+{
+    const auto again = [this](const QStringList &arguments, const QString &url) {
+        return ended(*startPaydesk(url, m_sandbox->key(), m_data.path(), arguments));
+    };
+    const QJsonObject payment = m_sandbox->list(u"/v1/payment_intents?limit=5"_s).last().toObject();
+    const QString id = payment["id"_L1].toString();
+    const Run shown = again({id}, m_sandbox->url());
+    QVERIFY2(shown.status == 0, shown.errors.constData());
+    WORKS(m_till->wait(u"paymentsTable"_s));
+    WORKS(m_till->wait(u"paymentProperties"_s, id.left(10) + u'…' + id.right(4)));
+    const Run german = again({u"--language"_s, u"de"_s}, m_sandbox->url());
+    QCOMPARE(german.status, 1);
+    QVERIFY2(german.errors.contains("keeps its language"), german.errors.constData());
+    // One window is not two shops.
+    const Run elsewhere = again({}, u"http://127.0.0.1:1"_s);
+    QCOMPARE(elsewhere.status, 1);
+    QVERIFY2(elsewhere.errors.contains("open already with " + m_sandbox->url().toUtf8()), elsewhere.errors.constData());
+    // What a crash leaves holds nobody up.
+    m_till->kill();
+    start();
+}
+
+void TestTill::ofTwoStartsAtOnceOneStays()
+{
+    m_till.reset();
+    const auto one = startPaydesk(m_sandbox->url(), m_sandbox->key(), m_data.path(), {});
+    const auto other = startPaydesk(m_sandbox->url(), m_sandbox->key(), m_data.path(), {});
+    QTRY_VERIFY_WITH_TIMEOUT(one->state() == QProcess::NotRunning || other->state() == QProcess::NotRunning, 60'000);
+    const bool isOne = one->state() == QProcess::NotRunning;
+    const Run left = ended(isOne ? *one : *other);
+    QVERIFY2(left.status == 0, left.errors.constData());
+    QProcess &stays = isOne ? *other : *one;
+    QCOMPARE(stays.state(), QProcess::Running);
+    // It still is the one that later starts find.
+    QCOMPARE(ended(*startPaydesk(m_sandbox->url(), m_sandbox->key(), m_data.path(), {})).status, 0);
+    QCOMPARE(stays.state(), QProcess::Running);
+    stays.terminate();
+    QVERIFY(stays.waitForFinished(60'000));
 }
 
 QTEST_GUILESS_MAIN(TestTill)
