@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stripe/practice.h"
 #include "stripe/refund.h"
+#include "support/codings.h"
 
 #include <QTest>
 
@@ -83,6 +84,16 @@ void TestClient::lostAnswersAreFetchedWithTheSameKey_data()
                                                       + "\r\n")
                                         << false;
     QTest::newRow("cut, no length given") << QByteArray(jsonHead + "\r\n" + half) << false;
+    const auto gzip = [](const QByteArray &body) {
+        return QByteArray(jsonHead + "Content-Encoding: gzip\r\nContent-Length: " + QByteArray::number(body.size())
+                          + "\r\n\r\n" + body);
+    };
+    const QByteArray packed = gzipped(refundBody);
+    // All the bytes that were announced, but not all that were packed.
+    QTest::newRow("gzip cut half way") << gzip(packed.first(packed.size() / 2)) << false;
+    QTest::newRow("gzip cut at its end") << gzip(packed.chopped(12)) << false;
+    QTest::newRow("gzip cut by a reset") << gzip(packed).chopped(20) << true;
+    QTest::newRow("gzip bomb") << gzip(gzipped(QByteArray(200 * 1024 * 1024, ' ') + refundBody)) << false;
     QTest::newRow("cut, compressed") << QByteArray(jsonHead + "Content-Encoding: deflate\r\n\r\n"
                                                    + qCompress(refundBody).mid(4, 40))
                                      << false;
