@@ -239,6 +239,8 @@ Workspace::Workspace(std::unique_ptr<Parts> parts) : m_parts(std::move(parts))
     });
     QObject::connect(&p.sync, &SyncDesk::reachable, &p.backfill, &Backfill::recount);
     QObject::connect(p.mirror.get(), &store::MirrorFile::begunAnew, &p.changes, &Changes::begunAnew);
+    // The screen names the key then, and the polling stops.
+    QObject::connect(&p.operations, &Operations::keyRefused, &p.sync, &SyncDesk::refresh);
     // What was settled late is as good a reason to look as an event.
     QObject::connect(&p.operations, &Operations::settledLater, &p.sync, &SyncDesk::refresh);
 }

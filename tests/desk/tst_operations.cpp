@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/operations/operationkinds.h"
 #include "desk/operations/operations.h"
+#include "desk/sync/syncdesk.h"
 #include "support/practiceshop.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
+
+#include <array>
 
 using namespace paydesk;
 using namespace paydesk::desk;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Fault = test::PracticeTransport::Fault;
 
 class TestOperations : public QObject {
     Q_OBJECT
@@ -22,6 +28,8 @@ private Q_SLOTS:
     void ownRepetitionsAreNotTold_data(); // API-19
     void ownRepetitionsAreNotTold();
     void closingWhileUnderWayIsNoCancellation(); // API-28
+    void refusedKeyPausesTheQueue_data();        // API-16
+    void refusedKeyPausesTheQueue();
 };
 
 namespace {
@@ -142,7 +150,7 @@ void TestOperations::ownRepetitionsAreNotTold()
     const auto workspace = shop.open();
     Operations &operations = workspace->operations();
     const Operations::Plan plan = refundOf(shop);
-    shop.transport.arm("POST", u"/v1/refunds"_s, test::PracticeTransport::Fault::LoseAnswer, lost);
+    shop.transport.arm("POST", u"/v1/refunds"_s, Fault::LoseAnswer, lost);
     QSignalSpy told(&operations, &Operations::doneBefore);
     const auto outcome = QCoro::waitFor(operations.run(plan));
     QCOMPARE(outcome.has_value(), lost < 3);
@@ -158,7 +166,7 @@ void TestOperations::closingWhileUnderWayIsNoCancellation()
     test::PracticeShop shop;
     auto workspace = shop.open();
     const Operations::Plan plan = refundOf(shop);
-    shop.transport.arm("POST", u"/v1/refunds"_s, test::PracticeTransport::Fault::LoseAnswer, 1);
+    shop.transport.arm("POST", u"/v1/refunds"_s, Fault::LoseAnswer, 1);
     const auto running = workspace->operations().run(plan);
     QTRY_COMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
     // The window is closed while the client still waits to ask again: the money went out, and nobody here knows yet.
@@ -172,6 +180,54 @@ void TestOperations::closingWhileUnderWayIsNoCancellation()
     QCoro::waitFor(workspace->operations().resume());
     QCOMPARE(workspace->operations().forSubject(plan.subject).first().state, store::Operation::State::Settled);
     QCOMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
+}
+
+void TestOperations::refusedKeyPausesTheQueue_data()
+{
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<int>("sendings");
+    // A key that is not known is known to nobody; what it may not do is asked for each.
+    QTest::newRow("expired") << Fault::KeyRefused << 1;
+    QTest::newRow("not permitted") << Fault::NotPermitted << 2;
+}
+
+void TestOperations::refusedKeyPausesTheQueue()
+{
+    QFETCH(const Fault, fault);
+    QFETCH(const int, sendings);
+    test::PracticeShop shop;
+    const auto workspace = shop.open();
+    Operations &operations = workspace->operations();
+    QVERIFY(QCoro::waitFor(workspace->sync().poll()));
+    const std::array plans{refundOf(shop), refundOf(shop)};
+    shop.transport.arm("POST", u"/v1/refunds"_s, Fault::LoseAnswer, 6);
+    for (const Operations::Plan &plan : plans)
+        QVERIFY(!QCoro::waitFor(operations.run(plan)));
+    QCOMPARE(operations.unsettled().size(), 2);
+    operations.setRetryInterval(20ms);
+
+    shop.transport.arm("POST", u"/v1/refunds"_s, fault, sendings);
+    shop.transport.arm("GET", u"/v1/events"_s, fault, 1);
+    const int before = shop.transport.sent("POST", u"/v1/refunds"_s);
+    QCoro::waitFor(operations.resume());
+    QCOMPARE(shop.transport.sent("POST", u"/v1/refunds"_s), before + sendings);
+    // Many times as long as it waits between two tries.
+    int ticks = 0;
+    QTimer timer;
+    connect(&timer, &QTimer::timeout, this, [&ticks] { ++ticks; });
+    timer.start(50);
+    QTRY_VERIFY(ticks >= 10);
+    QCOMPARE(shop.transport.sent("POST", u"/v1/refunds"_s), before + sendings);
+    QCOMPARE(operations.unsettled().size(), 2);
+
+    // The key has its rights back, and somebody asks.
+    if (fault == Fault::NotPermitted)
+        QVERIFY(!QCoro::waitFor(workspace->sync().poll()));
+    QTRY_VERIFY(workspace->sync().error());
+    workspace->sync().refresh();
+    QTRY_COMPARE(operations.unsettled().size(), 0);
+    for (const Operations::Plan &plan : plans)
+        QCOMPARE(shop.refundsAtStripe(plan.subject).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestOperations)

@@ -53,6 +53,11 @@ bool settlesEarlierSending(Error::Kind kind)
     return false;
 }
 
+bool isAboutTheKey(Error::Kind kind)
+{
+    return kind == Error::Kind::Authentication || kind == Error::Kind::Permission;
+}
+
 /// A proxy may lock out a user who comes with the wrong password again and again. When it lets us through, others notice.
 bool isAskedForPassword(const stripe::Client &client)
 {
@@ -100,11 +105,12 @@ QCoro::Task<Result<Operations::Outcome>> Operations::send(QString operationId)
         co_return failure(operation.error());
     }
     const QPointer<Operations> self(this);
+    const bool wasRefused = m_refusal.has_value();
     Result<Outcome> outcome = co_await exchange(*operation);
     if (self) {
         m_sending.remove(operationId);
         Q_EMIT m_changes.operations();
-        if (!outcome && outcome.error().inDoubt)
+        if (wasRefused ? outcome.has_value() : !outcome && outcome.error().inDoubt)
             m_timer.start();
     }
     co_return outcome;
@@ -142,9 +148,22 @@ QCoro::Task<Result<Operations::Outcome>> Operations::exchange(store::Operation o
         error.inDoubt = true;
         co_return failure(std::move(error));
     }
+    noteRefusal(answer);
     if (!answer && operation.attempts > 1 && !settlesEarlierSending(answer.error().kind))
         answer.error().inDoubt = true;
     co_return conclude(operation, answer);
+}
+
+void Operations::noteRefusal(const Result<stripe::Client::Answer> &answer)
+{
+    if (!answer && isAboutTheKey(answer.error().kind)) {
+        m_refusal = answer.error().kind;
+        m_timer.stop();
+        if (m_refusal == Error::Kind::Authentication)
+            Q_EMIT keyRefused();
+    } else if (answer) {
+        m_refusal.reset();
+    }
 }
 
 Result<Operations::Outcome> Operations::conclude(const store::Operation &operation,
@@ -199,6 +218,7 @@ QCoro::Task<> Operations::resume()
     if (m_resuming)
         co_return;
     m_resuming = true;
+    m_refusal.reset();
     const QPointer<Operations> self(this);
     const QList<store::Operation> open = unsettled();
     for (const store::Operation &operation : open) {
@@ -209,11 +229,14 @@ QCoro::Task<> Operations::resume()
         if (!self)
             co_return;
         m_sending.remove(operation.id);
+        // The others would hear the same.
+        if (m_refusal == Error::Kind::Authentication)
+            break;
     }
     m_resuming = false;
     if (!open.isEmpty()) {
         Q_EMIT m_changes.operations();
-        if (!unsettled().isEmpty() && !isAskedForPassword(m_client))
+        if (!unsettled().isEmpty() && !m_refusal && !isAskedForPassword(m_client))
             m_timer.start();
     }
 }

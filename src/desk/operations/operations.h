@@ -60,8 +60,11 @@ public:
     QCoro::Task<Result<Outcome>> run(Plan plan);
 
     /// Sends again what has no valid answer, with the same key, while the key is younger than 23 h; older ones are looked up among
-    /// Stripe's objects and never sent again. Called at the start and whenever the API answers again; repeats itself while any is left.
+    /// Stripe's objects and never sent again. Called at the start and whenever the API answers again; repeats itself while any is left
+    /// and the key is not refused: then all wait for the next call, or for an operation that this key may do.
     QCoro::Task<> resume();
+    /// Until resume() repeats itself.
+    void setRetryInterval(std::chrono::milliseconds interval) { m_timer.setInterval(interval); }
 
     /// What has no valid answer and is being settled.
     QList<store::Operation> unsettled() const;
@@ -74,6 +77,8 @@ public:
     bool isInDoubt(const QString &subject) const;
 
 Q_SIGNALS:
+    /// Stripe does not take the key any more: nothing is sent again by itself.
+    void keyRefused();
     /// Stripe answered the first known try of an operation with what it did earlier, and did nothing now. `when` is null
     /// where its object does not say.
     void doneBefore(const store::Operation &operation, const QDateTime &when);
@@ -87,6 +92,7 @@ private:
     QCoro::Task<Result<Outcome>> exchange(store::Operation operation);
     /// Writes an answer or an error into the journal and says what it means.
     Result<Outcome> conclude(const store::Operation &operation, const Result<stripe::Client::Answer> &answer);
+    void noteRefusal(const Result<stripe::Client::Answer> &answer);
     bool isDoubtful(const store::Operation &operation) const;
     void report(const store::Operation &operation, const Result<Outcome> &outcome);
 
@@ -97,6 +103,8 @@ private:
     QSet<QString> m_sending;
     QTimer m_timer;
     bool m_resuming = false;
+    /// What Stripe had against the key when it was last asked to act.
+    std::optional<Error::Kind> m_refusal;
 };
 
 } // namespace paydesk::desk
