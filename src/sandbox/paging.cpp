@@ -8,6 +8,28 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr qint64 defaultLimit = 10;
 constexpr qint64 maxLimit = 100;
+
+/// Where a page begins or ends, if `isPlace` knows the object.
+struct Places {
+    QString after;
+    QString before;
+};
+
+Answer<Places> placesOf(const Call &call, const QString &kind, const std::function<bool(const QString &)> &isPlace)
+{
+    const Places places{textAt(call.params, u"starting_after"), textAt(call.params, u"ending_before")};
+    if (!places.after.isEmpty() && !places.before.isEmpty()) {
+        return refuse({}, u"You can only specify one of these parameters: ending_before, starting_after."_s,
+                      u"ending_before"_s);
+    }
+    for (const auto &[param, id] :
+         {std::pair(u"starting_after"_s, places.after), std::pair(u"ending_before"_s, places.before)}) {
+        if (!id.isEmpty() && !isPlace(id))
+            return refuseMissing(kind, id, param);
+    }
+    return places;
+}
+
 } // namespace
 
 Params paged(Params own)
@@ -21,18 +43,14 @@ Params paged(Params own)
 Answer<QJsonObject> page(const Call &call, const QString &kind, const Filter &filter)
 {
     const Collection &collection = call.world.objects.of(kind);
-    const QString after = textAt(call.params, u"starting_after");
-    const QString before = textAt(call.params, u"ending_before");
-    if (!after.isEmpty() && !before.isEmpty()) {
-        return refuse({}, u"You can only specify one of these parameters: ending_before, starting_after."_s,
-                      u"ending_before"_s);
-    }
-    for (const auto &[param, id] : {std::pair(u"starting_after"_s, after), std::pair(u"ending_before"_s, before)}) {
-        const QJsonObject *place = id.isEmpty() ? nullptr : collection.find(id);
+    const auto places = placesOf(call, kind, [&collection](const QString &id) {
         // A deleted customer can still be retrieved, but is no place in a list any more.
-        if (!id.isEmpty() && (!place || place->value("deleted"_L1).toBool()))
-            return refuseMissing(kind, id, param);
-    }
+        const QJsonObject *place = collection.find(id);
+        return place && !place->value("deleted"_L1).toBool();
+    });
+    if (!places)
+        return refuse(places.error());
+    const auto &[after, before] = *places;
     const qsizetype limit = call.has(u"limit") ? numberAt(call.params, u"limit") : defaultLimit;
 
     QList<QJsonObject> found;
@@ -69,12 +87,10 @@ Answer<QJsonObject> pageOf(const Call &call, const QString &kind, const QJsonArr
             ++i;
         return i;
     };
-    const QString after = textAt(call.params, u"starting_after");
-    const QString before = textAt(call.params, u"ending_before");
-    for (const auto &[param, id] : {std::pair(u"starting_after"_s, after), std::pair(u"ending_before"_s, before)}) {
-        if (!id.isEmpty() && place(id) == objects.size())
-            return refuseMissing(kind, id, param);
-    }
+    const auto places = placesOf(call, kind, [&](const QString &id) { return place(id) < objects.size(); });
+    if (!places)
+        return refuse(places.error());
+    const auto &[after, before] = *places;
     const qsizetype limit = call.has(u"limit") ? numberAt(call.params, u"limit") : defaultLimit;
     const qsizetype end = before.isEmpty() ? objects.size() : place(before);
     const qsizetype begin =

@@ -370,6 +370,7 @@ void TestApiInvoices::linesArePaged()
     QCOMPARE(rest.column(u"id"_s), all.sliced(2));
     QCOMPARE(rest.value(u"has_more"_s), QJsonValue(false));
     QCOMPARE(talk.get(path, {{u"limit"_s, u"2"_s}, {u"ending_before"_s, all.at(4)}}).column(u"id"_s), all.sliced(2, 2));
+    QCOMPARE(talk.get(path, {{u"starting_after"_s, all.at(1)}, {u"ending_before"_s, all.at(4)}}).status, 400);
     QCOMPARE(talk.get(path, {{u"starting_after"_s, u"il_none"_s}}).text(u"error.param"_s), u"starting_after"_s);
 }
 
