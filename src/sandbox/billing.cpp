@@ -368,6 +368,16 @@ void subscriptionForgiven(World &world, const QJsonObject &invoice)
     }
 }
 
+namespace {
+
+/// What is pending then is not forgotten.
+void endAsPlanned(World &world, const QJsonObject &subscription)
+{
+    billPending(world, endSubscription(world, subscription, u"cancellation_requested"_s), u"subscription_cycle"_s);
+}
+
+} // namespace
+
 void endPeriod(World &world, const QString &subscriptionId, qint64 when)
 {
     QJsonObject subscription = world.object(u"subscription"_s, subscriptionId);
@@ -379,7 +389,7 @@ void endPeriod(World &world, const QString &subscriptionId, qint64 when)
     if (status == "incomplete"_L1 || status == "paused"_L1)
         return;
     if (subscription.value("cancel_at"_L1).isDouble() && numberAt(subscription, u"cancel_at") <= when) {
-        endSubscription(world, subscription, u"cancellation_requested"_s);
+        endAsPlanned(world, subscription);
         return;
     }
     if (status == "trialing"_L1 && !goesOnAfterTrial(world, subscription))
@@ -406,7 +416,7 @@ void cancelAsPlanned(World &world, const QString &subscriptionId)
     const QJsonObject subscription = world.object(u"subscription"_s, subscriptionId);
     if (!subscription.value("ended_at"_L1).isDouble() && subscription.value("cancel_at"_L1).isDouble()
         && numberAt(subscription, u"cancel_at") == world.now())
-        endSubscription(world, subscription, u"cancellation_requested"_s);
+        endAsPlanned(world, subscription);
 }
 
 } // namespace paydesk::sandbox

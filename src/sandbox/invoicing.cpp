@@ -274,6 +274,12 @@ QJsonObject openInvoice(World &world, const QJsonObject &subscription, const QSt
     return finalizeInvoice(world, draftInvoice(world, subscription, reason, scope));
 }
 
+void billPending(World &world, const QJsonObject &subscription, const QString &reason)
+{
+    if (!pendingItems(world, textAt(subscription, u"customer"), textAt(subscription, u"id")).isEmpty())
+        collectInvoice(world, openInvoice(world, subscription, reason, Scope::Pending));
+}
+
 AttemptEnd payInvoice(World &world, const QJsonObject &invoice, const Attempt &attempt)
 {
     if (textAt(invoice, u"status") == "paid"_L1)

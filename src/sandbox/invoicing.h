@@ -36,6 +36,9 @@ QJsonObject finalizeInvoice(World &world, QJsonObject invoice, const QString &in
 QJsonObject openInvoice(World &world, const QJsonObject &subscription, const QString &reason,
                         Scope scope = Scope::Period);
 
+/// Bills what is still pending for a subscription that has ended, if anything is.
+void billPending(World &world, const QJsonObject &subscription, const QString &reason);
+
 /// Tries to pay an open invoice by its PaymentIntent. The result is that of the attempt; an empty method is a failure without an
 /// attempt at the bank. Whoever waits for the invoice is told.
 AttemptEnd payInvoice(World &world, const QJsonObject &invoice, const Attempt &attempt);

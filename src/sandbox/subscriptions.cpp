@@ -2,7 +2,6 @@
 #include "sandbox/subscriptions.h"
 
 #include "sandbox/discounts.h"
-#include "sandbox/invoiceitems.h"
 #include "sandbox/invoicing.h"
 #include "sandbox/paging.h"
 #include "sandbox/paymentmethods.h"
@@ -332,10 +331,8 @@ Answer<QJsonObject> cancelNow(Call &call)
     if (call.params.value("prorate"_L1).toBool())
         creditUnusedTime(world, *subscription, world.now());
     const QJsonObject ended = endSubscription(world, *subscription, u"cancellation_requested"_s);
-    if (!call.params.value("invoice_now"_L1).toBool()
-        || pendingItems(world, textAt(ended, u"customer"), call.id()).isEmpty())
-        return ended;
-    collectInvoice(world, openInvoice(world, ended, u"subscription_update"_s, Scope::Pending));
+    if (call.params.value("invoice_now"_L1).toBool())
+        billPending(world, ended, u"subscription_update"_s);
     return world.object(u"subscription"_s, call.id());
 }
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void declinedCheckoutMakesNoSubscription();
     void challengeStartsTheSubscription();
     void cancelAtPeriodEndIsTakenBackAndDone();
+    void whatIsPendingAtTheEndIsBilled();
     void cancelNowEndsIt();
     void renewalsArePaidByTheClock();
     void failedRenewalIsRetriedThenEnds();
@@ -118,6 +119,24 @@ void TestApiBilling::cancelAtPeriodEndIsTakenBackAndDone()
     QCOMPARE(ended.number(u"ended_at"_s), set.number(u"cancel_at"_s));
     QVERIFY(talk.eventTypes().contains(u"customer.subscription.deleted"_s));
     QCOMPARE(talk.get(u"/v1/invoices"_s).column(u"id"_s).size(), 1);
+}
+
+void TestApiBilling::whatIsPendingAtTheEndIsBilled()
+{
+    ApiTalk talk;
+    const QString customer = talk.customer();
+    const QString id = subscribe(talk, customer, talk.price(900, u"month"_s));
+    const QString path = u"/v1/subscriptions/"_s + id;
+    talk.post(path, {{u"cancel_at_period_end"_s, u"true"_s}});
+    talk.post(u"/v1/invoiceitems"_s,
+              {{u"customer"_s, customer}, {u"subscription"_s, id}, {u"amount"_s, u"250"_s}, {u"currency"_s, u"eur"_s}});
+    talk.clock.advance(31 * day);
+    const auto ended = talk.get(path);
+    QCOMPARE(ended.text(u"status"_s), u"canceled"_s);
+    const auto last = talk.get(u"/v1/invoices/"_s + ended.text(u"latest_invoice"_s));
+    QCOMPARE(last.text(u"billing_reason"_s), u"subscription_cycle"_s);
+    QCOMPARE(last.number(u"amount_paid"_s), 250);
+    QCOMPARE(talk.get(u"/v1/invoices"_s).column(u"id"_s).size(), 2);
 }
 
 void TestApiBilling::cancelNowEndsIt()
