@@ -9,7 +9,6 @@
 #include "listener/writer.h"
 #include "store/database.h"
 #include "store/outbox.h"
-#include "store/transaction.h"
 
 #include <QCoroFuture>
 #include <QCoroTimer>
@@ -178,13 +177,10 @@ Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJ
     return outcome;
 }
 
-/// Settles what was worked on and claims what is due, in one transaction.
+/// Settles what was worked on and claims what is due. Inside a transaction, which is given up if this fails.
 Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Outcome> &outcomes, int batch,
                                        const QStringList &ways, const QDateTime &now)
 {
-    auto transaction = store::Transaction::begin(database);
-    if (!transaction)
-        return failure(transaction.error());
     Claim claim;
     claim.settled = int(outcomes.size());
     store::Work work(database);
@@ -210,8 +206,6 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
     if (!due)
         return failure(due.error());
     claim.nextDue = *due;
-    if (const auto committed = transaction->commit(); !committed)
-        return failure(committed.error());
     return claim;
 }
 

@@ -388,7 +388,7 @@ Result<Statement> Database::prepare(const QString &sql)
     return Statement(*this, std::move(query));
 }
 
-/// Without values, and not prepared: servers prepare queries only, and nothing is gained for a BEGIN.
+/// Without values, and not prepared: servers prepare queries only.
 Result<int> Database::runOnce(const QString &sql)
 {
     if (m_watcher)
@@ -405,7 +405,7 @@ Result<int> Database::runOnce(const QString &sql)
 
 Result<int> Database::run(const QString &sql, const QVariantList &values)
 {
-    if (values.isEmpty())
+    if (values.isEmpty() && !m_dialect.staysPrepared(sql))
         return runOnce(sql);
     auto statement = prepare(sql);
     if (!statement)

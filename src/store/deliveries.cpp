@@ -209,25 +209,41 @@ Result<std::vector<Outcome>> Deliveries::insert(std::span<const Delivery> delive
     if (deliveries.empty())
         return outcomes;
     outcomes.reserve(deliveries.size());
+    if (m_database.inTransaction()) {
+        if (const auto inserted = insertInto(outcomes, deliveries, workTypes); !inserted)
+            return failure(inserted.error());
+        return outcomes;
+    }
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return failure(transaction.error());
-    if (const auto locked = say(m_database.dialect().lockNumbers); !locked)
-        return failure(locked.error());
-    const auto before = m_database.number(u"SELECT max(seq) FROM events"_s);
-    if (!before)
-        return failure(before.error());
-    if (const auto inserted = Insertion(m_database).insert(deliveries, outcomes); !inserted)
+    if (const auto inserted = insertInto(outcomes, deliveries, workTypes); !inserted)
         return failure(inserted.error());
-    if (const auto queued = queue(*before, workTypes); !queued)
-        return failure(queued.error());
-    if (std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end()) {
-        if (const auto told = say(m_database.dialect().notify); !told)
-            return failure(told.error());
-    }
     if (const auto committed = transaction->commit(); !committed)
         return failure(committed.error());
     return outcomes;
+}
+
+/// Inside a transaction.
+Result<void> Deliveries::insertInto(std::vector<Outcome> &outcomes, std::span<const Delivery> deliveries,
+                                    const QStringList &workTypes)
+{
+    if (const auto locked = say(m_database.dialect().lockNumbers); !locked)
+        return locked;
+    const bool isWork = std::any_of(deliveries.begin(), deliveries.end(), [&workTypes](const Delivery &delivery) {
+        return delivery.quarantine.isEmpty() && workTypes.contains(delivery.type);
+    });
+    const auto before = isWork ? m_database.number(u"SELECT max(seq) FROM events"_s) : Result<qint64>(0);
+    if (!before)
+        return failure(before.error());
+    if (const auto inserted = Insertion(m_database).insert(deliveries, outcomes); !inserted)
+        return inserted;
+    if (isWork) {
+        if (const auto queued = queue(*before, workTypes); !queued)
+            return queued;
+    }
+    const bool isNew = std::find(outcomes.begin(), outcomes.end(), Outcome::Stored) != outcomes.end();
+    return isNew ? say(m_database.dialect().notify) : Result<void>();
 }
 
 /// What some databases have to be told, and others not.
@@ -239,8 +255,6 @@ Result<void> Deliveries::say(const QString &sql)
 /// All new events at once: a statement of its own for each is a third of the whole work.
 Result<void> Deliveries::queue(qint64 before, const QStringList &workTypes)
 {
-    if (workTypes.isEmpty())
-        return {};
     QVariantList values{before};
     QStringList marks;
     for (const QString &type : workTypes) {

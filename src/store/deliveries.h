@@ -61,9 +61,9 @@ public:
 
     explicit Deliveries(Database &database) : m_database(database) {}
 
-    /// All of them or none: on disk when this returns, unless a transaction around it is still to be committed. Each new event is
-    /// due to be worked on at once, if its type is one of those. Events are numbered without gaps, in the order in which they become
-    /// visible, however many programs insert them.
+    /// All of them or none: on disk when this returns. Inside a transaction they are part of that, which has to be given up as a whole
+    /// if this fails. Each new event is due to be worked on at once, if its type is one of those. Events are numbered without gaps, in
+    /// the order in which they become visible, however many programs insert them.
     Result<std::vector<Outcome>> insert(std::span<const Delivery> deliveries, const QStringList &workTypes = {});
 
     Result<qint64> count();
@@ -76,6 +76,8 @@ public:
     Result<std::optional<QByteArray>> bodySha256(const QString &id);
 
 private:
+    Result<void> insertInto(std::vector<Outcome> &outcomes, std::span<const Delivery> deliveries,
+                            const QStringList &workTypes);
     Result<void> say(const QString &sql);
     Result<void> queue(qint64 before, const QStringList &workTypes);
 

@@ -62,6 +62,13 @@ QString postgresqlCode(const QSqlError &error, bool isOpen)
 
 } // namespace
 
+bool Dialect::staysPrepared(const QString &sql) const
+{
+    return !isFarAway
+        && (sql.startsWith("BEGIN"_L1) || sql.startsWith("COMMIT"_L1) || sql.startsWith("SAVEPOINT"_L1)
+            || sql.startsWith("RELEASE"_L1));
+}
+
 const Dialect &Dialect::sqlite()
 {
     // IMMEDIATE: a transaction that starts reading and then wants to write could be refused half way.

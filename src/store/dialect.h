@@ -26,6 +26,9 @@ struct Dialect {
     bool isFarAway;
     /// Whether a text may hold a NUL.
     bool holdsNul;
+    /// Whether a statement without values is prepared once for all: what begins and ends transactions, which comes more often than anything
+    /// else. Servers prepare queries only.
+    bool staysPrepared(const QString &sql) const;
     /// The Error::code of a failure; `isOpen` is whether there still is a connection.
     QString (*codeOf)(const QSqlError &error, bool isOpen);
 
