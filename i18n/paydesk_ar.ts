@@ -1418,10 +1418,6 @@
         <translation>دفعة أو عميل أو مبلغ أو آخر أربعة أرقام…</translation>
     </message>
     <message>
-        <source>Search payments</source>
-        <translation>البحث في المدفوعات</translation>
-    </message>
-    <message>
         <source>Live mode: real cards are charged.</source>
         <translation>الوضع الفعلي: يُخصم من بطاقات حقيقية.</translation>
     </message>
@@ -1440,6 +1436,10 @@
     <message>
         <source>TEST</source>
         <translation>اختبار</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>البحث في كل شيء</translation>
     </message>
 </context>
 <context>
@@ -1857,10 +1857,6 @@
         <translation>بحث في هذه الصفحة</translation>
     </message>
     <message>
-        <source>&amp;Search payments</source>
-        <translation>البحث في المدفوعات</translation>
-    </message>
-    <message>
         <source>&amp;Refresh</source>
         <translation>تحديث</translation>
     </message>
@@ -1899,6 +1895,10 @@
     <message>
         <source>&amp;About Paydesk</source>
         <translation>حول Paydesk</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything</source>
+        <translation>&amp;البحث في كل شيء</translation>
     </message>
 </context>
 <context>
@@ -2964,6 +2964,53 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ResultsModel</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>عميل عابر</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>استرداد</translation>
+    </message>
+    <message>
+        <source>Disputed by the customer&apos;s bank</source>
+        <translation>اعترض بنك العميل عليها</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>المدفوعات</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>العملاء</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>الاشتراكات</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>الفواتير</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>المبالغ المستردة</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>الاعتراضات</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>الدفعات المحوَّلة</translation>
+    </message>
+    <message>
+        <source>All payments with “%1”</source>
+        <translation>كل المدفوعات التي فيها «%1»</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SalePage</name>
     <message>
         <source>Sell</source>
@@ -3097,6 +3144,28 @@
     <message>
         <source>Clear</source>
         <translation>مسح</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SearchPanel</name>
+    <message>
+        <source>Found</source>
+        <translation>النتائج</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%Ln نتائج</numerusform>
+            <numerusform>%Ln نتيجة</numerusform>
+            <numerusform>%Ln نتيجة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>لم يُعثر على شيء.</translation>
     </message>
 </context>
 <context>

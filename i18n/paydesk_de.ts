@@ -1366,10 +1366,6 @@
         <translation>Zahlung, Kunde, Betrag, letzte vier…</translation>
     </message>
     <message>
-        <source>Search payments</source>
-        <translation>Zahlungen suchen</translation>
-    </message>
-    <message>
         <source>Live mode: real cards are charged.</source>
         <translation>Live-Modus: Echte Karten werden belastet.</translation>
     </message>
@@ -1388,6 +1384,10 @@
     <message>
         <source>TEST</source>
         <translation>TEST</translation>
+    </message>
+    <message>
+        <source>Search everything</source>
+        <translation>Alles durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -1777,10 +1777,6 @@
         <translation>Auf dieser Seite &amp;suchen</translation>
     </message>
     <message>
-        <source>&amp;Search payments</source>
-        <translation>&amp;Zahlungen suchen</translation>
-    </message>
-    <message>
         <source>&amp;Refresh</source>
         <translation>A&amp;ktualisieren</translation>
     </message>
@@ -1819,6 +1815,10 @@
     <message>
         <source>&amp;About Paydesk</source>
         <translation>&amp;Über Paydesk</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything</source>
+        <translation>&amp;Alles durchsuchen</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +2852,53 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::ResultsModel</name>
+    <message>
+        <source>Walk-in</source>
+        <translation>Laufkunde</translation>
+    </message>
+    <message>
+        <source>Refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <source>Disputed by the customer&apos;s bank</source>
+        <translation>Von der Bank des Kunden angefochten</translation>
+    </message>
+    <message>
+        <source>Payments</source>
+        <translation>Zahlungen</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>Abos</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <source>Disputes</source>
+        <translation>Reklamationen</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <source>All payments with “%1”</source>
+        <translation>Alle Zahlungen mit „%1“</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SalePage</name>
     <message>
         <source>Sell</source>
@@ -2985,6 +3032,24 @@
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+</context>
+<context>
+    <name>paydesk::gui::SearchPanel</name>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln gefunden</numerusform>
+            <numerusform>%Ln gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Nichts gefunden.</translation>
     </message>
 </context>
 <context>

@@ -237,6 +237,16 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::SearchPanel</name>
+    <message numerus="yes">
+        <source>%Ln found</source>
+        <translation>
+            <numerusform>%Ln found</numerusform>
+            <numerusform>%Ln found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SubscriptionsPage</name>
     <message numerus="yes">
         <source>%Ln subscription(s)</source>

@@ -201,6 +201,7 @@ void Pictures::planLists(const Look &look)
         if (auto *button = m_window->payments().findChild<QAbstractButton *>(u"filterButton"_s))
             button->click();
     });
+    planSearch(look);
     const auto refundable = [&workspace] {
         return firstId(workspace.newPaymentsModel(), [](const store::Payment &one) {
             return one.refunded > 0 && one.refunded < one.received && !one.customerName.isEmpty();
@@ -237,6 +238,22 @@ void Pictures::planLists(const Look &look)
         if (auto *button = m_window->window().findChild<QAbstractButton *>(u"chargeSavedCardButton"_s))
             button->click();
     });
+}
+
+void Pictures::planSearch(const Look &look)
+{
+    const auto type = [this](const QString &text) {
+        return [this, text] {
+            auto *field = m_window->window().findChild<QLineEdit *>(u"headerSearch"_s);
+            m_window->window().activateWindow();
+            field->setFocus();
+            field->setText(text);
+        };
+    };
+    const auto isShown = [this] { return m_window->window().findChild<QWidget *>(u"searchPanel"_s)->isVisible(); };
+    scene(look, u"search"_s, type(u"ada"_s), isShown);
+    m_script.add(
+        u"the end of the search"_s, [] { return true; }, type({}));
 }
 
 void Pictures::planCheckout(const Look &look)

@@ -39,6 +39,7 @@ private:
     void plan();
     void planLook(const Look &look);
     void planLists(const Look &look);
+    void planSearch(const Look &look);
     void planPayout(const Look &look);
     void planCheckout(const Look &look);
     void scene(const Look &look, const QString &name, std::function<void()> prepare, std::function<bool()> ready = {});

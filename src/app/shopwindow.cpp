@@ -26,11 +26,13 @@
 #include "gui/customers/customerspage.h"
 #include "gui/events/eventspage.h"
 #include "gui/frame/framewatch.h"
+#include "gui/frame/headerbar.h"
 #include "gui/home/homepage.h"
 #include "gui/payments/paymentspage.h"
 #include "gui/payouts/payoutspage.h"
 #include "gui/sale/salepage.h"
 #include "gui/savedcards/savedcarddialog.h"
+#include "gui/search/searchpanel.h"
 #include "gui/settings/settingspage.h"
 #include "gui/subscriptions/subscriptionspage.h"
 #include "gui/web/engine.h"
@@ -137,6 +139,13 @@ void ShopWindow::connectPages()
     }
     connect(m_home, &gui::HomePage::saleRequested, this, [this] { m_window->openPage(sellName); });
     connect(m_home, &gui::HomePage::openPayout, this, &ShopWindow::showObject);
+    auto *results = new gui::SearchPanel(m_parts.workspace.search(), m_window->header().search());
+    connect(results, &gui::SearchPanel::opened, this, [this](const QString &id) {
+        showObject(id);
+        // From the header into the page.
+        m_window->page(m_window->currentPage())->setFocus(Qt::OtherFocusReason);
+    });
+    connect(results, &gui::SearchPanel::listRequested, m_window.get(), &gui::MainWindow::searchFor);
     m_payments->setHiddenColumns(m_parts.settings.hiddenPaymentColumns);
     connect(m_payments, &gui::PaymentsPage::hiddenColumnsChanged, this, [this](const QStringList &names) {
         m_parts.settings.hiddenPaymentColumns = names;

@@ -23,6 +23,7 @@
 #include "desk/relay/relaydesk.h"
 #include "desk/sale/saledesk.h"
 #include "desk/savedcards/savedcarddesk.h"
+#include "desk/search/searchdesk.h"
 #include "desk/subscriptions/subscriptiondesk.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "desk/sync/backfill.h"
@@ -167,7 +168,7 @@ struct Workspace::Parts {
                 .clock = clock,
                 .zone = QTimeZone::systemTimeZone(),
                 .currency = account.currency}),
-          tasks(*database, fulfiller, clock)
+          search(*mirror, clock), tasks(*database, fulfiller, clock)
     {
     }
 
@@ -205,6 +206,7 @@ struct Workspace::Parts {
     CustomerDesk customerDesk;
     PayoutDesk payoutDesk;
     HomeDesk home;
+    SearchDesk search;
     Tasks tasks;
 };
 
@@ -358,6 +360,11 @@ PayoutDesk &Workspace::payouts()
 HomeDesk &Workspace::home()
 {
     return m_parts->home;
+}
+
+SearchDesk &Workspace::search()
+{
+    return m_parts->search;
 }
 
 SavedViews &Workspace::savedViews()

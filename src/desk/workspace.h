@@ -46,6 +46,7 @@ class RelayDesk;
 class SaleDesk;
 class SavedCardDesk;
 class SavedViews;
+class SearchDesk;
 class SubscriptionDesk;
 class SubscriptionsModel;
 class SyncDesk;
@@ -101,6 +102,8 @@ public:
     Tasks &tasks();
     PayoutDesk &payouts();
     HomeDesk &home();
+    /// Over everything in the mirror.
+    SearchDesk &search();
     /// Of the list of payments.
     SavedViews &savedViews();
     std::unique_ptr<PaymentsModel> newPaymentsModel();

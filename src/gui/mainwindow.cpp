@@ -49,13 +49,11 @@ MainWindow::MainWindow(Frame frame, QWidget *parent)
 
     m_header->setAccount(m_frame.account);
     connect(m_sideBar, &SideBar::chosen, this, &MainWindow::openPage);
+    connect(&m_header->search(), &SearchField::returnPressed, this,
+            [this] { searchFor(m_header->search().text().trimmed()); });
     connect(&m_header->search(), &SearchField::searched, this, [this](const QString &text) {
-        Page *target = page(m_searchPage);
-        if (!target)
-            return;
-        if (!text.isEmpty())
-            openPage(m_searchPage);
-        target->search(text);
+        if (text.isEmpty())
+            searchFor(text);
     });
     buildFileMenu();
     buildViewMenu();
@@ -112,6 +110,16 @@ void MainWindow::openPage(const QString &name)
         next->setFocus(Qt::OtherFocusReason);
     next->activate();
     Q_EMIT pageOpened(name);
+}
+
+void MainWindow::searchFor(const QString &text)
+{
+    Page *target = page(m_searchPage);
+    if (!target)
+        return;
+    if (!text.isEmpty())
+        openPage(m_searchPage);
+    target->search(text);
 }
 
 QString MainWindow::currentPage() const

@@ -46,9 +46,11 @@ public:
     QString currentPage() const;
     Page *page(const QString &name) const;
 
-    /// The page that Ctrl+N opens, and the one that the header's search field looks in.
+    /// The page that Ctrl+N opens, and the one that lists what was typed in the header.
     void setSalePage(const QString &name) { m_salePage = name; }
     void setSearchPage(const QString &name) { m_searchPage = name; }
+    /// Lists it there; an empty text lists everything again, whatever page is open.
+    void searchFor(const QString &text);
 
     void toast(const QString &text, Tone tone = Tone::Neutral, const QString &actionText = {},
                std::function<void()> action = {});

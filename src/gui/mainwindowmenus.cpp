@@ -49,7 +49,7 @@ void MainWindow::buildViewMenu()
         if (Page *current = page(m_current))
             current->focusSearch();
     });
-    addMenuAction(m_pageMenu, u"searchAction"_s, tr("&Search payments"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
+    addMenuAction(m_pageMenu, u"searchAction"_s, tr("&Search everything"), QKeySequence(Qt::CTRL | Qt::Key_K), [this] {
         m_header->search().setFocus(Qt::ShortcutFocusReason);
         m_header->search().selectAll();
     });

@@ -81,7 +81,7 @@ HeaderBar::HeaderBar(QWidget *parent)
     setFixedHeight(size::header);
     m_search->setObjectName(u"headerSearch"_s);
     m_search->setPlaceholderText(tr("Payment, customer, amount, last four…"));
-    m_search->setAccessibleName(tr("Search payments"));
+    m_search->setAccessibleName(tr("Search everything"));
     m_search->setShortcutHint(QKeySequence(Qt::CTRL | Qt::Key_K));
     m_search->setProperty("quiet", true);
     m_search->setMinimumWidth(180);

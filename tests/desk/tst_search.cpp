@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/search/searchdesk.h"
+#include "desk/sync/syncdesk.h"
+#include "support/practiceshop.h"
+
+#include <QCoroTask>
+
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace paydesk;
+using namespace paydesk::desk;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template <class T>
+QStringList idsOf(const QList<T> &rows)
+{
+    QStringList ids;
+    for (const T &row : rows)
+        ids.append(row.id);
+    return ids;
+}
+
+} // namespace
+
+/// One search over everything in the mirror.
+class TestSearch : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void everyKindIsFoundByItsWords();
+    void whatHasNoWordsIsFoundByItsId();
+    void firstWordNarrowsTheKinds();
+    void onlyAFewOfAKindTheNewestFirst();
+    void amountIsFoundAndKnown();
+    void nothingIsFoundByNothing_data();
+    void nothingIsFoundByNothing();
+    void whatWasTypedLastIsAnsweredLast();
+
+private:
+    QString pay(const QString &customer, qint64 amount, qint64 ago = 60);
+    void open();
+    Findings find(const QString &typed);
+
+    std::unique_ptr<test::PracticeShop> m_shop;
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+void TestSearch::init()
+{
+    m_shop = std::make_unique<test::PracticeShop>();
+}
+
+void TestSearch::cleanup()
+{
+    m_workspace.reset();
+    m_shop.reset();
+}
+
+QString TestSearch::pay(const QString &customer, qint64 amount, qint64 ago)
+{
+    QString id;
+    m_shop->engine.bulk([&](sandbox::Bulk &bulk) {
+        id = bulk.addPayment(
+            {.amount = amount, .customer = customer, .created = m_shop->clock.now().addSecs(-ago).toSecsSinceEpoch()});
+    });
+    return id;
+}
+
+void TestSearch::open()
+{
+    m_workspace = m_shop->open();
+    QVERIFY(QCoro::waitFor(m_workspace->sync().poll()));
+}
+
+Findings TestSearch::find(const QString &typed)
+{
+    QSignalSpy found(&m_workspace->search(), &SearchDesk::found);
+    m_workspace->search().look(typed);
+    if (!QTest::qWaitFor([&] { return !found.isEmpty(); }, 30'000))
+        qFatal("nothing was answered");
+    return found.first().first().value<Findings>();
+}
+
+void TestSearch::everyKindIsFoundByItsWords()
+{
+    const QString payment = pay(m_shop->ada, 1200);
+    pay(m_shop->grace, 900);
+    const QString subscription =
+        m_shop
+            ->post(u"/v1/subscriptions"_s,
+                   "customer=" + m_shop->ada.toUtf8() + "&items[0][price]=" + m_shop->plan.toUtf8())
+            .value("id"_L1)
+            .toString();
+    const QString refund =
+        m_shop->post(u"/v1/refunds"_s, "payment_intent=" + payment.toUtf8() + "&amount=500").value("id"_L1).toString();
+    QVERIFY(!subscription.isEmpty() && !refund.isEmpty());
+    open();
+    const Findings ada = find(u"lovelace"_s);
+    QCOMPARE(ada.typed, u"lovelace"_s);
+    QCOMPARE(ada.sought, u"lovelace"_s);
+    QVERIFY(idsOf(ada.payments).contains(payment));
+    for (const store::Payment &found : ada.payments)
+        QCOMPARE(found.customerId, m_shop->ada);
+    QCOMPARE(idsOf(ada.customers), QStringList{m_shop->ada});
+    QCOMPARE(idsOf(ada.subscriptions), QStringList{subscription});
+    QCOMPARE(ada.invoices.size(), 1);
+    QCOMPARE(ada.invoices.first().subscriptionId, subscription);
+    QCOMPARE(idsOf(ada.refunds), QStringList{refund});
+    QVERIFY(ada.payouts.isEmpty());
+    QVERIFY(find(u"nobody of this name"_s).isEmpty());
+}
+
+void TestSearch::whatHasNoWordsIsFoundByItsId()
+{
+    const QString payment = pay(m_shop->ada, 1200);
+    const QString refund =
+        m_shop->post(u"/v1/refunds"_s, "payment_intent=" + payment.toUtf8() + "&amount=500").value("id"_L1).toString();
+    open();
+    QCOMPARE(idsOf(find(refund).refunds), QStringList{refund});
+    QCOMPARE(idsOf(find(payment.left(12)).payments), QStringList{payment});
+    QCOMPARE(idsOf(find(m_shop->grace).customers), QStringList{m_shop->grace});
+    for (const QString &unknown : {u"re_unknown"_s, u"in_unknown"_s, u"po_unknown"_s, u"dp_unknown"_s})
+        QVERIFY2(find(unknown).isEmpty(), qPrintable(unknown));
+}
+
+void TestSearch::firstWordNarrowsTheKinds()
+{
+    const QString refunded = pay(m_shop->ada, 1200);
+    pay(m_shop->ada, 900);
+    m_shop->post(u"/v1/refunds"_s, "payment_intent=" + refunded.toUtf8() + "&amount=500");
+    open();
+    const Findings refunds = find(u"refund ada"_s);
+    QCOMPARE(idsOf(refunds.payments), QStringList{refunded});
+    QCOMPARE(refunds.refunds.size(), 1);
+    QVERIFY(refunds.customers.isEmpty());
+    QCOMPARE(idsOf(find(u"customer ada"_s).customers), QStringList{m_shop->ada});
+}
+
+void TestSearch::onlyAFewOfAKindTheNewestFirst()
+{
+    QStringList newest;
+    for (int i = 1; i <= 7; ++i)
+        newest.append(pay(m_shop->ada, 1000 + i, 60 * i));
+    open();
+    QCOMPARE(idsOf(find(u"lovelace"_s).payments), newest.first(Findings::mostOfAKind));
+}
+
+void TestSearch::amountIsFoundAndKnown()
+{
+    const QString payment = pay(m_shop->ada, 4250);
+    pay(m_shop->ada, 900);
+    open();
+    const Findings found = find(u"42.50"_s);
+    QCOMPARE(idsOf(found.payments), QStringList{payment});
+    QVERIFY(found.isSought({4250, u"eur"_s}));
+    QVERIFY(!found.isSought({900, u"eur"_s}));
+}
+
+void TestSearch::nothingIsFoundByNothing_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("spaces") << u"   "_s;
+    QTest::newRow("quotes") << u"\"\""_s;
+}
+
+void TestSearch::nothingIsFoundByNothing()
+{
+    QFETCH(QString, typed);
+    pay(m_shop->ada, 900);
+    open();
+    QVERIFY(find(typed).isEmpty());
+}
+
+void TestSearch::whatWasTypedLastIsAnsweredLast()
+{
+    pay(m_shop->ada, 900);
+    open();
+    QSignalSpy found(&m_workspace->search(), &SearchDesk::found);
+    const QString word = u"lovelace"_s;
+    for (qsizetype letters = 1; letters <= word.size(); ++letters)
+        m_workspace->search().look(word.left(letters));
+    // Others may have been answered while it was typed, none afterwards.
+    const auto last = [&found] { return found.isEmpty() ? QString() : found.last().first().value<Findings>().typed; };
+    QTRY_COMPARE_WITH_TIMEOUT(last(), word, 30'000);
+    const qsizetype answers = found.size();
+    QCOMPARE(find(u"ada"_s).typed, u"ada"_s);
+    QCOMPARE(found.size(), answers + 1);
+}
+
+QTEST_GUILESS_MAIN(TestSearch)
+#include "tst_search.moc"
