@@ -25,10 +25,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// So many events share two transactions, and hold up new deliveries for a few milliseconds.
-constexpr int usualBatch = 200;
+constexpr int usualBatch = 500;
 /// Where events come in numbers, what they change is collected for so long: they change the same pages of the database.
 constexpr int fewEvents = 8;
-constexpr std::chrono::milliseconds collecting{20};
+constexpr std::chrono::milliseconds collecting{50};
 constexpr std::chrono::seconds lease{30};
 /// So many are read anew one after the other.
 constexpr int readBatch = 10;
