@@ -178,6 +178,14 @@ void measure(Subject &subject, int connections)
     measured.p99 << outcome.p99;
 }
 
+/// The same events with ids that grow, as Stripe's do.
+double inOrderPerSecond()
+{
+    Server server;
+    const quint16 port = startListener(server);
+    return deliver(port, 256, duration, "payment_intent.created", Ids::InOrder).perSecond;
+}
+
 /// Events that have an effect, from the first one sent to the last one settled.
 double settledPerSecond()
 {
@@ -221,6 +229,7 @@ int main()
                             {u"Express, stripe"_s, startExpress, {}},
                             {u"without database"_s, startCeiling, {}}};
     QList<double> appends;
+    QList<double> inOrder;
     QList<double> settled;
     for (int round = 0; round < rounds; ++round) {
         for (const int connections : connectionCounts) {
@@ -228,10 +237,12 @@ int main()
                 measure(subject, connections);
         }
         appends << appendsPerSecond();
+        inOrder << inOrderPerSecond();
         settled << settledPerSecond();
     }
     std::printf("Events of 3.5 KB, each on disk before its answer; medians of %d.\n", rounds);
     report(subjects);
     std::printf("\nappend and fdatasync, one after the other: %.0f/s\n", median(appends));
+    std::printf("over 256 connections, ids in their order as Stripe's: %.0f/s\n", median(inOrder));
     std::printf("event and its effect, from sending to settled: %.0f/s\n", median(settled));
 }

@@ -31,15 +31,15 @@ std::string hex(const unsigned char *bytes, std::size_t size)
     return text;
 }
 
-std::string nextRequest(const std::string &type)
+std::string nextRequest(const std::string &type, Ids ids)
 {
     static const auto run = std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
     static quint64 number = 0;
     const std::string id = run + "_" + std::to_string(++number);
-    // Ids are as random as Stripe's: that they land anywhere in an index is part of the cost.
     unsigned char digest[32];
     HMAC(EVP_sha256(), "id", 2, reinterpret_cast<const unsigned char *>(id.data()), id.size(), digest, nullptr);
-    const std::string name = hex(digest, 12);
+    const std::string place = ids == Ids::InOrder ? std::to_string(100'000'000'000 + number) : std::string();
+    const std::string name = place + hex(digest, 12 - place.size() / 2);
     std::string body = R"({"id":"evt_)" + name + R"(","object":"event","api_version":"2026-10-28.endive","created":)"
         + std::to_string(std::time(nullptr)) + R"(,"livemode":false,"type":")" + type
         + R"(","data":{"object":{"id":"in_)" + name + R"(","object":"invoice","customer":"cus_1","subscription":"sub_)"
@@ -78,8 +78,9 @@ int connectTo(quint16 port)
 
 class Load {
 public:
-    Load(quint16 port, int connections, std::string type)
-        : m_poll(::epoll_create1(EPOLL_CLOEXEC)), m_type(std::move(type)), m_connections(std::size_t(connections))
+    Load(quint16 port, int connections, std::string type, Ids ids)
+        : m_poll(::epoll_create1(EPOLL_CLOEXEC)), m_type(std::move(type)), m_ids(ids),
+          m_connections(std::size_t(connections))
     {
         for (std::size_t i = 0; i < m_connections.size(); ++i) {
             m_connections[i].descriptor = connectTo(port);
@@ -121,7 +122,7 @@ public:
 private:
     void send(Connection &connection)
     {
-        const std::string request = nextRequest(m_type);
+        const std::string request = nextRequest(m_type, m_ids);
         connection.sent = Clock::now();
         // Smaller than a socket's buffer, and the one before it was answered: it goes in one piece.
         if (::send(connection.descriptor, request.data(), request.size(), MSG_NOSIGNAL) == ssize_t(request.size()))
@@ -164,6 +165,7 @@ private:
 
     int m_poll;
     std::string m_type;
+    Ids m_ids;
     std::vector<Connection> m_connections;
     Clock::time_point m_end;
     int m_underWay = 0;
@@ -173,7 +175,7 @@ private:
 
 } // namespace
 
-Outcome deliver(quint16 port, int connections, std::chrono::milliseconds duration, const QByteArray &type)
+Outcome deliver(quint16 port, int connections, std::chrono::milliseconds duration, const QByteArray &type, Ids ids)
 {
-    return Load(port, connections, type.toStdString()).run(duration);
+    return Load(port, connections, type.toStdString(), ids).run(duration);
 }
