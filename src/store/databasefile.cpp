@@ -8,6 +8,7 @@
 #include <QtEndian>
 
 #ifdef Q_OS_UNIX
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -74,6 +75,18 @@ Result<void> makePrivateFile(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateFile))
         return refused(u"database_open"_s, path + u": "_s + file.errorString());
+    return {};
+}
+
+QString fileNumber(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat state {};
+    if (::stat(QFile::encodeName(path).constData(), &state) == 0)
+        return QString::number(state.st_ino);
+#else
+    Q_UNUSED(path)
+#endif
     return {};
 }
 

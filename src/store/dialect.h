@@ -19,8 +19,8 @@ struct Dialect {
     /// Behind a SELECT that takes rows of the table %1 which nobody else is about to take.
     QString claiming;
     QString claimingIn(const QString &table) const { return QString(claiming).replace(QStringLiteral("%1"), table); }
-    /// An expression for where the database is, which is another one where a copy of it is opened. The same everywhere for a file: its
-    /// copies are told apart when they are made.
+    /// An expression for where the database is, which is another one where a copy of it is opened. The same everywhere for a file, which
+    /// fileNumber() tells from its copies.
     QString place;
     /// Whether each statement is a journey, so that rows had better go together.
     bool isFarAway;

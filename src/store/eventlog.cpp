@@ -2,7 +2,9 @@
 #include "store/eventlog.h"
 
 #include "store/database.h"
+#include "store/databasefile.h"
 #include "store/dialect.h"
+#include "store/postgresql.h"
 
 #include <QRandomGenerator>
 
@@ -36,7 +38,9 @@ LoggedEvent readEvent(Row row)
 
 Result<void> EventLog::begin()
 {
-    const QString isAnother = u"id = '' OR place <> "_s + m_database.dialect().place;
+    const QString number = isPostgresql(m_database.path()) ? QString() : fileNumber(m_database.path());
+    const QString place = number.isEmpty() ? m_database.dialect().place : u"'%1'"_s.arg(number);
+    const QString isAnother = u"id = '' OR place <> "_s + place;
     // Not by an UPDATE that changes nothing in the end: that would wait for whoever writes.
     const auto anew = m_database.number(u"SELECT count(*) FROM log WHERE "_s + isAnother);
     if (!anew || *anew == 0)
@@ -44,7 +48,9 @@ Result<void> EventLog::begin()
     std::array<quint32, 4> words{};
     QRandomGenerator::system()->fillRange(words.data(), static_cast<qsizetype>(words.size()));
     const QByteArray bytes(reinterpret_cast<const char *>(words.data()), sizeof(words));
-    return m_database.change(u"UPDATE log SET id = ?, place = %1 WHERE %2"_s.arg(m_database.dialect().place, isAnother),
+    // A file of earlier versions does not say its place, and is what it was.
+    return m_database.change(u"UPDATE log SET id = CASE WHEN id <> '' AND place = '' THEN id ELSE ? END, place = %1"
+                             " WHERE %2"_s.arg(place, isAnother),
                              {QString::fromLatin1(bytes.toHex())});
 }
 

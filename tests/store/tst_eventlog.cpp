@@ -26,6 +26,8 @@ private Q_SLOTS:
     void readerHoldsUpNoWriter();
     void logKeepsItsId();
     void copyGoesOnAsAnotherLog();
+    void plainCopyGoesOnAsAnotherLog();
+    void fileOfAnEarlierVersionStaysTheSameLog();
 
 private:
     void store(int count, const QString &type = u"invoice.paid"_s, qsizetype size = 100);
@@ -189,6 +191,40 @@ void TestEventLog::copyGoesOnAsAnotherLog()
     }
     QCOMPARE(ids.size(), qsizetype(3));
     QVERIFY(!ids.contains(QString()));
+}
+
+/// As "cp" makes it, of a file that nobody has open; a file that is only renamed stays what it is.
+void TestEventLog::plainCopyGoesOnAsAnotherLog()
+{
+    QVERIFY(EventLog(*m_database).begin());
+    const QString id = EventLog(*m_database).id().value_or(QString());
+    const QString path = m_database->path();
+    m_database.reset();
+    const auto idAt = [](const QString &place) {
+        const auto database = Database::open(place, Schema::listener());
+        if (!database || !EventLog(**database).begin())
+            return QString();
+        return EventLog(**database).id().value_or(QString());
+    };
+    const QString copy = m_folder->filePath(u"data/copy.db"_s);
+    QVERIFY(QFile::copy(path, copy));
+    const QString another = idAt(copy);
+    QCOMPARE(another.size(), qsizetype(32));
+    QVERIFY(another != id);
+    QCOMPARE(idAt(copy), another);
+    const QString renamed = m_folder->filePath(u"data/renamed.db"_s);
+    QVERIFY(QFile::rename(path, renamed));
+    QCOMPARE(idAt(renamed), id);
+}
+
+void TestEventLog::fileOfAnEarlierVersionStaysTheSameLog()
+{
+    QVERIFY(EventLog(*m_database).begin());
+    const QString id = EventLog(*m_database).id().value_or(QString());
+    QVERIFY(m_database->run(u"UPDATE log SET place = ''"_s));
+    QVERIFY(EventLog(*m_database).begin());
+    QCOMPARE(EventLog(*m_database).id(), id);
+    QCOMPARE(m_database->number(u"SELECT count(*) FROM log WHERE place <> ''"_s), qint64(1));
 }
 
 QTEST_GUILESS_MAIN(TestEventLog)
