@@ -1351,6 +1351,18 @@
         <source>Stripe tells the changes of 30 days only, so everything that may have changed since is listed again. You can work meanwhile.</source>
         <translation>لا يذكر Stripe إلا تغييرات 30 يومًا، لذلك يُسرد من جديد كل ما قد تغيّر منذ ذلك الحين. يمكنك العمل في أثناء ذلك.</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer may not be written to.</source>
+        <translation>نسخة حسابك على هذا الحاسوب محمية من الكتابة.</translation>
+    </message>
+    <message>
+        <source>Paydesk works with another one, filled from Stripe, until you delete it.</source>
+        <translation>يعمل Paydesk بنسخة أخرى مملوءة من Stripe إلى أن تحذفها.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>حذفها</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1679,6 +1691,38 @@
             <numerusform>مقارنةً بالأيام الـ%Ln السابقة</numerusform>
             <numerusform>مقارنةً بالأيام الـ%Ln السابقة</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>تجديد</translation>
+    </message>
+    <message>
+        <source>The card for an invoice was declined.</source>
+        <translation>رُفضت البطاقة لإحدى الفواتير.</translation>
+    </message>
+    <message>
+        <source>A customer has disputed a payment.</source>
+        <translation>اعترض عميل على دفعة.</translation>
+    </message>
+    <message>
+        <source>A refund did not arrive and came back.</source>
+        <translation>لم يصل مبلغ مسترد وعاد.</translation>
+    </message>
+    <message>
+        <source>A payment waited for 3-D Secure.</source>
+        <translation>انتظرت دفعة تأكيد 3-D Secure.</translation>
+    </message>
+    <message>
+        <source>A payment from a bank account failed.</source>
+        <translation>فشلت دفعة من حساب بنكي.</translation>
+    </message>
+    <message>
+        <source>Next attempt: %1.</source>
+        <translation>المحاولة التالية: %1.</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>وضع علامة كمُنجَز</translation>
     </message>
 </context>
 <context>

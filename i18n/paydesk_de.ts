@@ -1299,6 +1299,18 @@
         <source>Stripe tells the changes of 30 days only, so everything that may have changed since is listed again. You can work meanwhile.</source>
         <translation>Stripe nennt nur die Änderungen von 30 Tagen, darum wird alles neu aufgelistet, was sich seitdem geändert haben kann. Sie können währenddessen arbeiten.</translation>
     </message>
+    <message>
+        <source>The copy of your account on this computer may not be written to.</source>
+        <translation>Die Kopie Ihres Kontos auf diesem Computer ist schreibgeschützt.</translation>
+    </message>
+    <message>
+        <source>Paydesk works with another one, filled from Stripe, until you delete it.</source>
+        <translation>Paydesk arbeitet mit einer anderen, aus Stripe gefüllten, bis Sie sie löschen.</translation>
+    </message>
+    <message>
+        <source>Delete it</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::GuardedView</name>
@@ -1599,6 +1611,38 @@
             <numerusform>verglichen mit dem Tag davor</numerusform>
             <numerusform>verglichen mit den %Ln Tagen davor</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>Verlängerung</translation>
+    </message>
+    <message>
+        <source>The card for an invoice was declined.</source>
+        <translation>Die Karte für eine Rechnung wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>A customer has disputed a payment.</source>
+        <translation>Ein Kunde hat eine Zahlung reklamiert.</translation>
+    </message>
+    <message>
+        <source>A refund did not arrive and came back.</source>
+        <translation>Eine Erstattung kam nicht an und ist zurück.</translation>
+    </message>
+    <message>
+        <source>A payment waited for 3-D Secure.</source>
+        <translation>Eine Zahlung wartete auf 3-D Secure.</translation>
+    </message>
+    <message>
+        <source>A payment from a bank account failed.</source>
+        <translation>Eine Zahlung von einem Bankkonto schlug fehl.</translation>
+    </message>
+    <message>
+        <source>Next attempt: %1.</source>
+        <translation>Nächster Versuch: %1.</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>Als erledigt markieren</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "desk/endpoints/endpointdesk.h"
 #include "desk/events/eventdesk.h"
 #include "desk/events/eventsmodel.h"
+#include "desk/fulfilment/tasks.h"
 #include "desk/home/homedesk.h"
 #include "desk/payments/paymentdesk.h"
 #include "desk/payments/paymentsmodel.h"
@@ -73,7 +74,7 @@ ShopWindow::~ShopWindow() = default;
 void ShopWindow::addPages()
 {
     desk::Workspace &shop = m_parts.workspace;
-    m_home = new gui::HomePage(shop.home(), shop.sync());
+    m_home = new gui::HomePage(shop.home(), shop.tasks(), shop.sync());
     m_sale = new gui::SalePage(shop.sale(), shop.catalogue(), shop.customers());
     m_checkout =
         new gui::CheckoutPage({.prompts = m_prompts,

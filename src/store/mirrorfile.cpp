@@ -13,8 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Pages are read where the system has them in memory already.
-constexpr qint64 mappedBytes = 1024 * 1024 * 1024;
 /// A payment changes a page in each of a dozen indexes. What waits longer in the log is carried into the file fewer times: forty
 /// megabytes of it are a fifth fewer bytes for the disk than four.
 constexpr int checkpointPages = 10'000;
@@ -27,8 +25,9 @@ Result<std::unique_ptr<Database>> openToRead(const QString &path)
     auto database = Database::openReader(path);
     if (!database)
         return database;
-    if (const auto mapped = (*database)->change(u"PRAGMA mmap_size = %1"_s.arg(mappedBytes)); !mapped)
-        return failure(mapped.error());
+    // Not mapped into memory: a file that somebody cuts short meanwhile would end the program (SIGBUS) instead of failing to be read.
+    if (const auto cached = (*database)->change(u"PRAGMA cache_size = -%1"_s.arg(cacheSize)); !cached)
+        return failure(cached.error());
     return database;
 }
 
@@ -36,6 +35,25 @@ Result<std::unique_ptr<Database>> openToRead(const QString &path)
 QStringList filesOf(const QString &path)
 {
     return {path, path + u"-wal"_s, path + u"-shm"_s};
+}
+
+/// In place of a file that cannot be written, until that one is gone.
+QString standInOf(const QString &path)
+{
+    return path + u".standin"_s;
+}
+
+/// Once the file that could not be written is gone, what stood in for it takes its place.
+void takeStandIn(const QString &path)
+{
+    if (QFile::exists(path) || !QFile::exists(standInOf(path)))
+        return;
+    const QStringList from = filesOf(standInOf(path));
+    const QStringList to = filesOf(path);
+    for (qsizetype i = 0; i < from.size(); ++i) {
+        QFile::remove(to.at(i));
+        QFile::rename(from.at(i), to.at(i));
+    }
 }
 
 void removeFiles(const QString &path)
@@ -84,7 +102,15 @@ Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
     const bool isDropped = m_isDropped.exchange(false);
     if (isDropped)
         removeFiles(m_path);
+    if (isFirst)
+        takeStandIn(m_path);
     auto database = Database::open(m_path, Schema::mirror());
+    // Whoever opens it waits for this: nobody has asked for the path yet.
+    if (isFirst && !database && database.error().code == "database_readonly"_L1) {
+        m_unwritable = database.error();
+        m_path = standInOf(m_own);
+        database = Database::open(m_path, Schema::mirror());
+    }
     if (!database)
         return database;
     if (const auto tuned = (*database)->tune(patience, checkpointPages, cacheSize); !tuned)
@@ -122,6 +148,15 @@ void MirrorFile::beginAnew()
 {
     m_isDropped = true;
     m_writer.reopen();
+}
+
+Result<void> MirrorFile::dropUnwritable()
+{
+    removeFiles(m_own);
+    if (QFile::exists(m_own))
+        return failure(Error::Kind::Storage, u"database_readonly"_s, m_own);
+    m_unwritable.reset();
+    return {};
 }
 
 qint64 MirrorFile::bytes() const

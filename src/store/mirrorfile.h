@@ -30,6 +30,10 @@ public:
 
     /// Throws the copy away, after what waits to be written, and begins a new one: replaced() has the code `copy_dropped` then.
     void beginAnew();
+    /// Why the file cannot be written; another one beside it is used then, and takes its place at the next start if this one is gone.
+    const std::optional<Error> &unwritable() const { return m_unwritable; }
+    /// Deletes the file that cannot be written. Errors: Kind::Storage, `database_readonly`.
+    Result<void> dropUnwritable();
     /// The file and what belongs to it, on the disk.
     qint64 bytes() const;
 
@@ -41,13 +45,16 @@ Q_SIGNALS:
     void begunAnew();
 
 private:
-    explicit MirrorFile(QString path) : m_path(std::move(path)) {}
+    explicit MirrorFile(QString path) : m_own(std::move(path)), m_path(m_own) {}
 
     Result<void> start();
     Result<std::unique_ptr<Database>> openWriter(bool isFirst);
     Result<std::unique_ptr<Database>> openReader();
 
-    const QString m_path;
+    const QString m_own;
+    /// Of the file that is used.
+    QString m_path;
+    std::optional<Error> m_unwritable;
     /// How often a file was begun anew, and which of them the connections that read have open.
     std::atomic<int> m_generation = 0;
     std::atomic<bool> m_isDropped = false;

@@ -16,13 +16,12 @@ namespace paydesk::stripe {
 template <class T>
 struct Page {
     QList<T> data; ///< The objects of this piece.
-    /// False also for an empty page, so that a loop over pages always ends.
-    bool hasMore = false;
+    bool hasMore = false; ///< Another piece follows.
     /// Of a search: the `page` of the next piece. A list has none.
     QString nextPage;
 
-    /// Kind::Broken with `answer_other_object` if it is neither a list nor a search result, and the error of the first
-    /// object that cannot be read.
+    /// Kind::Broken with `answer_other_object` if it is neither a list nor a search result, with `page_empty` if it is
+    /// an empty piece of a list that says there is more, and the error of the first object that cannot be read.
     static Result<Page> fromJson(const QJsonObject &object)
     {
         const QJsonValue word = object.value(QLatin1String("object"));
@@ -40,8 +39,12 @@ struct Page {
                 return failure(std::move(value.error()));
             page.data.append(std::move(*value));
         }
-        page.hasMore = hasMore.toBool() && !page.data.isEmpty();
+        page.hasMore = hasMore.toBool();
         page.nextPage = object.value(QLatin1String("next_page")).toString();
+        // Nothing says where the rest begins, and it must not be taken for the end.
+        if (page.hasMore && page.data.isEmpty() && page.nextPage.isEmpty())
+            return failure(Error::Kind::Broken, QStringLiteral("page_empty"),
+                           QStringLiteral("An empty page with more"));
         return page;
     }
 };

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void brokenLookIsTriedAgainSoon_data();
     void brokenLookIsTriedAgainSoon();
     void hiddenWindowLooksRarely();
+    void whatTheKeyMayNotReadStopsNothingElse_data();
+    void whatTheKeyMayNotReadStopsNothingElse();
 
 private:
     void open() { m_workspace = m_shop->open(); }
@@ -325,6 +327,46 @@ void TestKeepingUp::hiddenWindowLooksRarely()
     sync.setHidden(false);
     QTRY_COMPARE(sync.updated(), m_shop->clock.now());
     QTRY_VERIFY(next() <= 11min);
+}
+
+void TestKeepingUp::whatTheKeyMayNotReadStopsNothingElse_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("list");
+    QTest::newRow("disputes") << u"/v1/disputes"_s << u"disputes"_s;
+    QTest::newRow("invoices") << u"/v1/invoices"_s << u"invoices"_s;
+}
+
+void TestKeepingUp::whatTheKeyMayNotReadStopsNothingElse()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QString, list);
+    open();
+    QVERIFY(poll());
+    QVERIFY(m_workspace->sync().refused().isEmpty());
+    const auto happen = [this] {
+        m_shop->clock.advance(1);
+        m_shop->engine.bulk(
+            [this](sandbox::Bulk &bulk) {
+                bulk.addPayment({.amount = 900, .customer = m_shop->ada, .card = u"pm_card_createDispute"_s});
+            },
+            sandbox::Engine::Announce::Yes);
+        m_shop->post(u"/v1/subscriptions"_s,
+                     "customer=" + m_shop->ada.toLatin1() + "&items[0][price]=" + m_shop->plan.toLatin1());
+        return pay(1234);
+    };
+    m_shop->transport.arm("GET", path, Fault::NotPermitted, 1'000);
+    const QString first = happen();
+    QVERIFY(poll());
+    QVERIFY(isInCopy(first));
+    QCOMPARE(m_workspace->sync().refused(), QSet<QString>{list});
+    QVERIFY(!m_workspace->sync().error());
+    // Once the key may, it is read and nothing is said any more.
+    m_shop->transport.disarm();
+    const QString second = happen();
+    QVERIFY(poll());
+    QVERIFY(isInCopy(second));
+    QVERIFY(m_workspace->sync().refused().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestKeepingUp)

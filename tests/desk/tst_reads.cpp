@@ -28,6 +28,7 @@ private Q_SLOTS:
 
     void everyGetIsCountedAndNothingElse();
     void countsSurviveTheProgram();
+    void killedProgramHasCountedWhatItSent();
     void paymentsBringReads();
     void practiceServersAllotNothing();
     void pollStopsAtTheBudgetAndMoneyDoesNot();
@@ -116,6 +117,23 @@ void TestReads::countsSurviveTheProgram()
     QCOMPARE(reading().used, used + 1);
     m_shop->clock.advance(30 * 86'400);
     QCOMPARE(reading().used, 0);
+}
+
+void TestReads::killedProgramHasCountedWhatItSent()
+{
+    open();
+    for (int round = 0; round < 40; ++round) {
+        QVERIFY(poll());
+        // Another connection sees what a kill would leave.
+        const auto disk = store::Database::openReader(m_shop->directory.filePath(u"acct_1-test.sqlite"_s));
+        QVERIFY(disk);
+        const qint64 counted = *store::ReadCounts(**disk).inWindow(m_shop->clock.now());
+        const int sent = m_shop->transport.sent("GET", u"/v1/"_s);
+        QVERIFY2(counted >= sent && counted <= sent + ReadMeter::ahead,
+                 qPrintable(u"%1 for %2"_s.arg(counted).arg(sent)));
+        QCOMPARE(reading().used, sent);
+        m_shop->clock.advance(600);
+    }
 }
 
 void TestReads::paymentsBringReads()

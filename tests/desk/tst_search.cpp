@@ -39,6 +39,7 @@ private Q_SLOTS:
     void firstWordNarrowsTheKinds();
     void onlyAFewOfAKindTheNewestFirst();
     void amountIsFoundAndKnown();
+    void brandIsAWord();
     void nothingIsFoundByNothing_data();
     void nothingIsFoundByNothing();
     void whatWasTypedLastIsAnsweredLast();
@@ -161,6 +162,21 @@ void TestSearch::amountIsFoundAndKnown()
     QCOMPARE(idsOf(found.payments), QStringList{payment});
     QVERIFY(found.isSought({4250, u"eur"_s}));
     QVERIFY(!found.isSought({900, u"eur"_s}));
+}
+
+void TestSearch::brandIsAWord()
+{
+    const QString visa = pay(m_shop->ada, 900);
+    m_shop->engine.bulk([this](sandbox::Bulk &bulk) {
+        bulk.addPayment(
+            {.amount = 800, .card = u"pm_card_mastercard"_s, .created = m_shop->clock.now().toSecsSinceEpoch()});
+    });
+    open();
+    const Findings found = find(u"visa 4242"_s);
+    QCOMPARE(idsOf(found.payments), QStringList{visa});
+    QCOMPARE(found.sought, u"4242 Visa"_s);
+    QCOMPARE(find(u"mastercard"_s).payments.size(), 1);
+    QVERIFY(find(u"amex"_s).isEmpty());
 }
 
 void TestSearch::nothingIsFoundByNothing_data()

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void amountsAreUnderstood();
     void theFirstWordSaysOfWhat_data();
     void theFirstWordSaysOfWhat();
+    void brandsAreUnderstood_data();
+    void brandsAreUnderstood();
     void everythingTogether();
     void hostileTextIsOnlyText_data();
     void hostileTextIsOnlyText();
@@ -161,6 +163,29 @@ void TestTypedSearch::theFirstWordSaysOfWhat()
     QFETCH(const QString, typed);
     const TypedSearch search = understand(typed, m_today, m_american);
     QTEST(search.kind, "kind");
+    QTEST(search.text, "text");
+}
+
+void TestTypedSearch::brandsAreUnderstood_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("with the last four") << u"visa 4242"_s << u"visa"_s << u"4242"_s;
+    QTest::newRow("anywhere") << u"4444 MasterCard ada"_s << u"mastercard"_s << u"4444 ada"_s;
+    QTest::newRow("two words") << u"American Express 0005"_s << u"amex"_s << u"0005"_s;
+    QTest::newRow("after a kind") << u"refund amex"_s << u"amex"_s << QString();
+    QTest::newRow("half a word") << u"vis"_s << QString() << u"vis"_s;
+    QTest::newRow("only text") << u"\"visa\""_s << QString() << u"visa"_s;
+    QTest::newRow("a second one is text") << u"visa mastercard"_s << u"visa"_s << u"mastercard"_s;
+    QTest::newRow("a customer's name") << u"customer visa"_s << QString() << u"visa"_s;
+}
+
+void TestTypedSearch::brandsAreUnderstood()
+{
+    QFETCH(const QString, typed);
+    const TypedSearch search = understand(typed, m_today, m_german);
+    QTEST(search.method, "method");
     QTEST(search.text, "text");
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/fulfilment/tasks.h"
 #include "gui/home/homepage.h"
 
 #include "desk/home/homedesk.h"
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void theTableIsATwinOfTheChart();
     void currenciesAreSwitched();
     void whatFailedLeadsToIt();
+    void whatHappenedStaysUntilItIsMarkedAsDone();
+    void longReasonTakesTwoLines();
     void greetsByTheHour_data();
     void greetsByTheHour();
     void everythingReachableHasAName();
@@ -77,7 +80,7 @@ void TestHomePage::start(const std::function<void(sandbox::Bulk &, qint64)> &fil
     }
     m_shop->open();
     desk::Workspace &shop = *m_shop->workspace;
-    m_page = m_shop->show(new HomePage(shop.home(), shop.sync()));
+    m_page = m_shop->show(new HomePage(shop.home(), shop.tasks(), shop.sync()));
 }
 
 void TestHomePage::anEmptyShopIsWelcomedAndLedToItsFirstSale()
@@ -234,6 +237,54 @@ void TestHomePage::whatFailedLeadsToIt()
     QTest::mouseClick(line, Qt::LeftButton);
     QCOMPARE(payments.size(), 1);
     QCOMPARE(payments.first().first().toString(), declined);
+}
+
+void TestHomePage::whatHappenedStaysUntilItIsMarkedAsDone()
+{
+    start([](sandbox::Bulk &bulk, qint64 now) { bulk.addPayment({.amount = 1'000, .created = now}); });
+    QTRY_VERIFY(isShowingFigures());
+    const QString payment =
+        m_shop->shop
+            .post(u"/v1/payment_intents"_s,
+                  "amount=500&currency=eur&payment_method=pm_card_authenticationRequired&confirm=true"
+                  "&return_url=https%3A%2F%2Fexample.com%2F")
+            .value("id"_L1)
+            .toString();
+    m_shop->workspace->sync().refresh();
+    const auto line = [this]() -> QAbstractButton * {
+        for (auto *one : part("taskLines")->findChildren<QAbstractButton *>()) {
+            if (one->isVisible() && one->accessibleName().contains(u"A payment waited for 3-D Secure."_s))
+                return one;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(line(), 30'000);
+    QSignalSpy payments(m_page, &HomePage::openPayment);
+    line()->click();
+    QCOMPARE(payments.value(0).value(0).toString(), payment);
+    auto *done = line()->findChild<QAbstractButton *>(u"lineAction"_s);
+    QVERIFY(done);
+    QCOMPARE(done->accessibleName(), u"Mark as done: Payment"_s);
+    done->click();
+    QVERIFY(!line());
+    QVERIFY(m_shop->workspace->tasks().list()->isEmpty());
+}
+
+void TestHomePage::longReasonTakesTwoLines()
+{
+    LineList list;
+    list.setLines({{.id = u"a"_s, .title = u"Ada"_s, .detail = u"Short."_s},
+                   {.id = u"b"_s,
+                    .title = u"Ada"_s,
+                    .detail = u"The bank that the refund was sent to gave it back, because the account is closed."_s}});
+    list.resize(260, 300);
+    list.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&list));
+    const auto *brief = list.findChild<QWidget *>(u"line:a"_s);
+    const auto *lengthy = list.findChild<QWidget *>(u"line:b"_s);
+    QTRY_VERIFY(lengthy->height() > brief->height());
+    list.resize(900, 300);
+    QTRY_COMPARE(lengthy->height(), brief->height());
 }
 
 void TestHomePage::greetsByTheHour_data()

@@ -57,6 +57,9 @@ private Q_SLOTS:
     void uselessFileIsBegunAnew();             // DUR-13
     void damageWhileItIsOpenBeginsAnew_data(); // DUR-13
     void damageWhileItIsOpenBeginsAnew();
+    void cutFileEndsNoProgram_data();
+    void cutFileEndsNoProgram();
+    void readOnlyFileIsStoodInForUntilItIsGone();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -240,6 +243,65 @@ void TestMirrorFile::damageWhileItIsOpenBeginsAnew()
     QCOMPARE(counted(mirror->database()).value(), 1);
     QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 1);
     QCOMPARE(begunAnew.count(), 1);
+}
+
+void TestMirrorFile::cutFileEndsNoProgram_data()
+{
+    QTest::addColumn<bool>("isReader");
+    QTest::newRow("reader") << true;
+    QTest::newRow("window") << false;
+}
+
+void TestMirrorFile::cutFileEndsNoProgram()
+{
+    QFETCH(const bool, isReader);
+    VERIFY_RESULT(openMirror(m_path)->writer().run<int>(writing(manyPayments(2000))).result());
+    const auto mirror = openMirror(m_path);
+    QCOMPARE(counted(mirror->database()).value(), 2000);
+    QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 2000);
+    QSignalSpy begunAnew(mirror.get(), &MirrorFile::begunAnew);
+    QVERIFY(QFile::resize(m_path, 300 * 1024));
+    const auto reads = [](Database &database) -> Result<qint64> {
+        const auto rows = PaymentMirror(database).page({}, {}, 5000);
+        return rows ? Result<qint64>(rows->size()) : failure(rows.error());
+    };
+    const auto read = isReader ? mirror->reader().run<qint64>(reads).result() : reads(mirror->database());
+    QVERIFY(!read);
+    QCOMPARE(read.error().code, u"database_damaged"_s);
+    mirror->database();
+    mirror->reader().run<qint64>(counted).waitForFinished();
+    QVERIFY(begunAnew.count() == 1 || begunAnew.wait(30'000));
+    QCOMPARE(mirror->writer().run<int>(writing({payment(u"pi_new"_s)})).result().value(), 1);
+    QCOMPARE(counted(mirror->database()).value(), 1);
+}
+
+void TestMirrorFile::readOnlyFileIsStoodInForUntilItIsGone()
+{
+    VERIFY_RESULT(openMirror(m_path)->writer().run<int>(writing(manyPayments(20))).result());
+    QVERIFY(QFile::setPermissions(m_path, QFileDevice::ReadOwner));
+    {
+        const auto mirror = openMirror(m_path);
+        QVERIFY(mirror->unwritable());
+        QCOMPARE(mirror->unwritable()->code, u"database_readonly"_s);
+        QCOMPARE(counted(mirror->database()).value(), 0);
+        QCOMPARE(mirror->writer().run<int>(writing({payment(u"pi_new"_s)})).result().value(), 1);
+        QCOMPARE(mirror->reader().run<qint64>(counted).result().value(), 1);
+    }
+    // Nobody has touched the file, and what stood in for it was kept.
+    QVERIFY(QFileInfo(m_path).size() > 0);
+    {
+        const auto mirror = openMirror(m_path);
+        QCOMPARE(counted(mirror->database()).value(), 1);
+        VERIFY_RESULT(mirror->dropUnwritable());
+        QVERIFY(!mirror->unwritable());
+        QVERIFY(!QFile::exists(m_path));
+        QCOMPARE(mirror->writer().run<int>(writing({payment(u"pi_newer"_s)})).result().value(), 1);
+    }
+    const auto mirror = openMirror(m_path);
+    QVERIFY(!mirror->unwritable() && !mirror->replaced());
+    QCOMPARE(counted(mirror->database()).value(), 2);
+    QVERIFY(QFile::exists(m_path));
+    QCOMPARE(m_folder->isValid() ? QDir(m_folder->path()).entryList({u"*.standin*"_s}) : QStringList(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestMirrorFile)

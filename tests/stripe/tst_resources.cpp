@@ -309,9 +309,11 @@ void TestResources::pagesAreRead()
     QCOMPARE(page->data.size(), 2);
     QCOMPARE(page->data.last().id.text(), u"prod_1"_s);
     QVERIFY(page->hasMore);
-    // Whoever asks for more pages until there are none must come to an end.
+    // Nobody takes it for the end, and nobody could go on from it.
     const auto empty = parsed<Page<Product>>(R"({"object":"list","has_more":true,"data":[]})");
-    QVERIFY(empty && !empty->hasMore);
+    QVERIFY(!empty);
+    QCOMPARE(empty.error().kind, Error::Kind::Broken);
+    QCOMPARE(empty.error().code, u"page_empty"_s);
 }
 
 void TestResources::pagesThatAreNoneAreRefused_data()

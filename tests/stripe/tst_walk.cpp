@@ -125,8 +125,9 @@ void TestWalk::listsThatRepeatThemselvesEnd_data()
     const QByteArray first = page({u"re_4"_s, u"re_3"_s}, true);
     const QByteArray second = page({u"re_2"_s}, true);
     QTest::newRow("more, it says, and gives nothing")
-        << QByteArrayList{first, page({}, true)} << u"re_4 re_3"_s << false;
-    QTest::newRow("nothing at all") << QByteArrayList{page({}, true)} << QString() << false;
+        << QByteArrayList{first, page({}, true)} << u"re_4 re_3 broken"_s << false;
+    QTest::newRow("nothing at all") << QByteArrayList{page({}, true)} << u"broken"_s << false;
+    QTest::newRow("the last page is empty") << QByteArrayList{first, page({}, false)} << u"re_4 re_3"_s << false;
     QTest::newRow("the same page twice") << QByteArrayList{first, first} << u"re_4 re_3"_s << true;
     QTest::newRow("in a circle") << QByteArrayList{first, second, first} << u"re_4 re_3 re_2"_s << true;
     QTest::newRow("pages overlap") << QByteArrayList{first, page({u"re_3"_s, u"re_2"_s}, false)} << u"re_4 re_3 re_2"_s

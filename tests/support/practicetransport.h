@@ -33,6 +33,8 @@ public:
 
     /// The next `times` requests of this method whose path starts so meet the fault.
     void arm(const QByteArray &method, const QString &path, Fault fault, int times);
+    /// No fault is left.
+    void disarm() { m_rules.clear(); }
     /// Nothing gets through, or everything again.
     void setOffline(bool offline) { m_offline = offline; }
     /// Each answer says that the server's clock is so many seconds ahead of this one.

@@ -91,6 +91,9 @@ QCoro::Task<Result<QList<store::Effect>>> Fulfiller::decide(store::InboxEvent ev
     // An object that is gone has no effects any more.
     if (!read && read.error().kind == Error::Kind::NotFound)
         co_return QList<store::Effect>();
+    // Where the key may not read it, there is nothing but what the event says.
+    if (!read && read.error().kind == Error::Kind::Permission)
+        co_return effectsOf(told);
     if (!read)
         co_return failure(read.error());
     co_return effectsOf(*read);

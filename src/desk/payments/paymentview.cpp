@@ -2,6 +2,7 @@
 #include "desk/payments/paymentview.h"
 
 #include "base/money.h"
+#include "desk/payments/cardname.h"
 #include "desk/search/typedsearch.h"
 
 #include <QDateTime>
@@ -129,7 +130,7 @@ store::PaymentQuery queryOf(const PaymentView &view, const QDate &today, const Q
     query.least = std::max(view.least, typed.least);
     query.most = view.most && typed.most ? std::min(view.most, typed.most) : view.most ? view.most : typed.most;
     query.currency = view.currency;
-    query.method = view.method;
+    query.method = view.method.isEmpty() ? typed.method : view.method;
     if (view.disputed)
         query.disputed = true;
     return query;
@@ -137,7 +138,8 @@ store::PaymentQuery queryOf(const PaymentView &view, const QDate &today, const Q
 
 QString soughtText(const PaymentView &view, const QDate &today, const QLocale &locale)
 {
-    return understand(view.search, today, locale).text;
+    const TypedSearch typed = understand(view.search, today, locale);
+    return typed.method.isEmpty() ? typed.text : (typed.text + u' ' + cardName(typed.method, {})).trimmed();
 }
 
 Result<qint64> parseBound(const QString &text, const QLocale &locale)

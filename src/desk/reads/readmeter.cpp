@@ -10,7 +10,7 @@
 #include <QLoggingCategory>
 
 #include <algorithm>
-#include <utility>
+#include <cstdlib>
 
 namespace paydesk::desk {
 
@@ -18,47 +18,72 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+
 Q_LOGGING_CATEGORY(lc, "paydesk.reads")
+
+constexpr qint64 secondsOfAnHour = 3600;
+
 }
 
 ReadMeter::ReadMeter(Parts parts, QObject *parent) : QObject(parent), m_parts(parts)
 {
     m_timer.setSingleShot(true);
     m_timer.setInterval(5s);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        writeDown();
-        Q_EMIT changed();
-    });
+    connect(&m_timer, &QTimer::timeout, this, &ReadMeter::changed);
+    if (m_parts.hasAllowance)
+        writeAhead();
 }
 
 ReadMeter::~ReadMeter()
 {
-    writeDown();
+    takeBack();
 }
 
 void ReadMeter::count(qint64 reads)
 {
-    m_pending += reads;
+    m_ahead -= reads;
+    // Several may be under way at once.
+    if (m_ahead < ahead / 2)
+        writeAhead();
     if (!m_timer.isActive())
         m_timer.start();
 }
 
-void ReadMeter::writeDown()
+void ReadMeter::writeAhead()
 {
-    if (m_pending == 0)
+    const QDateTime now = m_parts.clock.now();
+    const auto written = m_parts.counts.add(now, ahead - m_ahead);
+    if (!written) {
+        qCWarning(lc) << "Reads could not be counted:" << toLogLine(written.error());
         return;
-    const auto written = m_parts.counts.add(m_parts.clock.now(), std::exchange(m_pending, 0));
-    if (!written)
+    }
+    m_ahead = ahead;
+    m_aheadAt = now;
+}
+
+void ReadMeter::takeBack()
+{
+    if (m_ahead == 0)
+        return;
+    const auto written = m_parts.counts.add(m_aheadAt.isValid() ? m_aheadAt : m_parts.clock.now(), -m_ahead);
+    if (written)
+        m_ahead = 0;
+    else
         qCWarning(lc) << "Reads could not be counted:" << toLogLine(written.error());
 }
 
 QCoro::Task<Result<ReadMeter::Reading>> ReadMeter::reading()
 {
-    writeDown();
     const QDateTime now = m_parts.clock.now();
+    // So that what is ahead stands in the window that is asked for.
+    if (m_ahead < 0 || !m_aheadAt.isValid() || std::abs(m_aheadAt.secsTo(now)) > secondsOfAnHour) {
+        takeBack();
+        writeAhead();
+    }
     const auto used = m_parts.counts.inWindow(now);
     if (!used)
         co_return failure(used.error());
+    const qint64 sent = *used - m_ahead;
     const bool hasAllowance = m_parts.hasAllowance;
     store::PaymentQuery paid;
     paid.statuses = {u"succeeded"_s};
@@ -68,7 +93,7 @@ QCoro::Task<Result<ReadMeter::Reading>> ReadMeter::reading()
     const Result<qint64> transactions = co_await counting;
     if (!transactions)
         co_return failure(transactions.error());
-    Reading reading{.used = *used, .transactions = *transactions, .allowance = std::nullopt};
+    Reading reading{.used = sent, .transactions = *transactions, .allowance = std::nullopt};
     if (hasAllowance)
         reading.allowance = std::max(least, perTransaction * *transactions);
     co_return reading;

@@ -6,6 +6,7 @@
 
 #include <QCoroTask>
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
@@ -49,8 +50,11 @@ public:
         bool isSpent() const { return allowance && used >= *allowance; }
     };
 
+    /// How many reads are on disk before they are sent. Whatever ends the program, no more than so many are counted that never were.
+    static constexpr qint64 ahead = 60;
+
     explicit ReadMeter(Parts parts, QObject *parent = nullptr);
-    /// Writes down what was counted last.
+    /// Takes back what was written down ahead.
     ~ReadMeter() override;
 
     /// So many GETs were sent.
@@ -63,11 +67,14 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void writeDown();
+    void writeAhead();
+    void takeBack();
 
     Parts m_parts;
-    /// Counted and not yet on disk: a write for each read would cost more than the read.
-    qint64 m_pending = 0;
+    /// Of what is on disk, what was not sent yet: a write for each read would cost more than the read.
+    qint64 m_ahead = 0;
+    /// The hour that it stands in.
+    QDateTime m_aheadAt;
     QTimer m_timer;
 };
 

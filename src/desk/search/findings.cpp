@@ -111,15 +111,15 @@ Result<Findings> findEverywhere(store::Database &mirror, const QString &typed, c
     if (query == store::PaymentQuery())
         return findings;
     const TypedSearch search = understand(typed, today, locale);
-    findings.sought = search.text;
+    findings.sought = soughtText(view, today, locale);
     for (const QStringList &meanings : store::searchTerms(search.text).patterns)
         findings.soughtPatterns.unite({meanings.begin(), meanings.end()});
     Result<void> taken = take(store::PaymentMirror(mirror).page(query, std::nullopt, few), findings.payments);
-    if (taken && search.kind != Kind::Refunds && !search.text.isEmpty()) {
+    if (taken && search.kind != Kind::Refunds && search.method.isEmpty() && !search.text.isEmpty()) {
         const store::CustomerQuery customers{.text = search.text};
         taken = take(store::CustomerMirror(mirror).page(customers, std::nullopt, few), findings.customers);
     }
-    if (taken && search.kind == Kind::Any && !search.text.isEmpty()) {
+    if (taken && search.kind == Kind::Any && search.method.isEmpty() && !search.text.isEmpty()) {
         store::SubscriptionQuery subscriptions;
         subscriptions.text = search.text;
         taken = take(store::SubscriptionMirror(mirror).page(subscriptions, std::nullopt, few), findings.subscriptions);

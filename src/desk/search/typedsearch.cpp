@@ -5,6 +5,7 @@
 #include "desk/search/typeddays.h"
 #include "store/searchtext.h"
 
+#include <QHash>
 #include <QRegularExpression>
 
 #include <array>
@@ -48,6 +49,25 @@ Kind kindOf(const QString &word)
     if (refunds.contains(plain))
         return Kind::Refunds;
     return customers.contains(plain) ? Kind::Customers : Kind::Any;
+}
+
+/// Stripe's word for the brand of a card at the beginning of the words, which are taken then.
+QString takeBrand(QStringList &words)
+{
+    static const QHash<QString, QString> brands{{u"visa"_s, u"visa"_s},     {u"mastercard"_s, u"mastercard"_s},
+                                                {u"amex"_s, u"amex"_s},     {u"american express"_s, u"amex"_s},
+                                                {u"diners"_s, u"diners"_s}, {u"discover"_s, u"discover"_s},
+                                                {u"jcb"_s, u"jcb"_s},       {u"unionpay"_s, u"unionpay"_s}};
+    for (const int count : {2, 1}) {
+        if (words.size() < count)
+            continue;
+        const QString brand = brands.value(words.first(count).join(u' ').toCaseFolded());
+        if (!brand.isEmpty()) {
+            words.remove(0, count);
+            return brand;
+        }
+    }
+    return {};
 }
 
 /// An amount in thousandths as it is written in `locale`, or with a point or a comma by somebody who thinks in another one.
@@ -95,6 +115,12 @@ bool takeAmount(const QString &word, const QLocale &locale, TypedSearch &search)
     return true;
 }
 
+/// A second brand, or the name of a customer, is only text.
+bool takesBrand(const TypedSearch &search)
+{
+    return search.method.isEmpty() && search.kind != Kind::Customers;
+}
+
 } // namespace
 
 TypedSearch understand(const QString &typed, const QDate &today, const QLocale &locale)
@@ -118,6 +144,8 @@ TypedSearch understand(const QString &typed, const QDate &today, const QLocale &
             words.remove(0, days->words);
         } else if (takeAmount(words.first(), locale, search)) {
             words.removeFirst();
+        } else if (const QString brand = takesBrand(search) ? takeBrand(words) : QString(); !brand.isEmpty()) {
+            search.method = brand;
         } else {
             rest << words.takeFirst();
         }

@@ -18,6 +18,8 @@ struct TypedSearch {
     Kind kind = Kind::Any;
     /// What is left, to be looked for as it is.
     QString text;
+    /// "visa", "amex": the brand of the card, as PaymentQuery::method.
+    QString method;
     /// The first and the last day, both inclusive.
     QDate first;
     QDate last;
@@ -28,7 +30,7 @@ struct TypedSearch {
     friend bool operator==(const TypedSearch &, const TypedSearch &) = default;
 };
 
-/// Words for days and kinds are understood in every language of the program; the order of day and month between slashes and what a
+/// Words for days, kinds and brands are understood in every language of the program; the order of day and month between slashes and what a
 /// comma means follow `locale`. A day without a year is the last one up to `today`. What stands in quotes is only text.
 TypedSearch understand(const QString &typed, const QDate &today, const QLocale &locale);
 

@@ -72,8 +72,10 @@ QCoro::Task<Result<void>> InboxWork::follow(QString target, Hint hint)
     }
     // Deleted since, or not ours: nothing to keep true any more.
     const bool isGone = !read && read.error().kind == Error::Kind::NotFound;
-    // A key made for the till need not be one that sees payouts: everything else is kept true.
-    const bool isHidden = !read && read.error().kind == Error::Kind::Permission && target.startsWith("payout "_L1);
+    // A key made for the till need not see these: everything else is kept true. MirrorWriter::refused() says so.
+    const bool isOptional =
+        target.startsWith("dispute "_L1) || target.startsWith("invoice "_L1) || target.startsWith("payout "_L1);
+    const bool isHidden = !read && read.error().kind == Error::Kind::Permission && isOptional;
     if (!read && !isGone && !isHidden)
         co_return putBack(hint.events, read.error());
     if (!isRead)

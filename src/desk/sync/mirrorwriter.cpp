@@ -15,6 +15,7 @@
 
 #include <QCoroFuture>
 
+#include <QLoggingCategory>
 #include <QPointer>
 
 #include <memory>
@@ -25,6 +26,8 @@ namespace paydesk::desk {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lc, "paydesk.sync.writer")
 
 template <class Object>
 auto rowsOf(const QList<Object> &objects, const QDateTime &at)
@@ -216,6 +219,16 @@ QCoro::Task<Result<void>> MirrorWriter::writeAll(stripe::Walk<Object> walk)
     co_return Result<void>();
 }
 
+void MirrorWriter::note(const QString &list, const std::optional<Error> &error)
+{
+    if (!error)
+        m_refused.remove(list);
+    else if (error->kind == Error::Kind::Permission && !m_refused.contains(list)) {
+        qCWarning(lc) << "The key may not read" << list << toLogLine(*error);
+        m_refused.insert(list);
+    }
+}
+
 QCoro::Task<Result<void>> MirrorWriter::readPayment(QString paymentId)
 {
     const QPointer<MirrorWriter> self(this);
@@ -244,10 +257,11 @@ QCoro::Task<Result<void>> MirrorWriter::readDispute(QString disputeId)
     const QPointer<MirrorWriter> self(this);
     const QDateTime at = now();
     const auto dispute = co_await stripe::disputes::retrieve(m_parts.client, Id<stripe::Dispute>(disputeId));
-    if (!dispute)
-        co_return failure(dispute.error());
     if (!self)
         co_return failure(closed());
+    note(u"disputes"_s, dispute ? std::nullopt : std::optional(dispute.error()));
+    if (!dispute)
+        co_return failure(dispute.error());
     const QList<stripe::Dispute> one{*dispute};
     if (const auto written = co_await write(one, at); !written)
         co_return failure(written.error());
@@ -289,10 +303,13 @@ QCoro::Task<Result<void>> MirrorWriter::readSubscription(QString subscriptionId)
     stripe::invoices::Filter filter;
     filter.subscription = subscription->id;
     const auto invoices = co_await stripe::invoices::list(m_parts.client, filter);
-    if (!invoices)
-        co_return failure(invoices.error());
     if (!self)
         co_return failure(closed());
+    note(u"invoices"_s, invoices ? std::nullopt : std::optional(invoices.error()));
+    if (!invoices && invoices.error().kind == Error::Kind::Permission)
+        co_return Result<void>();
+    if (!invoices)
+        co_return failure(invoices.error());
     co_return co_await write(invoices->data, at);
 }
 
@@ -301,10 +318,11 @@ QCoro::Task<Result<void>> MirrorWriter::readInvoice(QString invoiceId)
     const QPointer<MirrorWriter> self(this);
     const QDateTime at = now();
     const auto invoice = co_await stripe::invoices::retrieve(m_parts.client, Id<stripe::Invoice>(invoiceId));
-    if (!invoice)
-        co_return failure(invoice.error());
     if (!self)
         co_return failure(closed());
+    note(u"invoices"_s, invoice ? std::nullopt : std::optional(invoice.error()));
+    if (!invoice)
+        co_return failure(invoice.error());
     const QList<stripe::Invoice> one{*invoice};
     co_return co_await write(one, at);
 }
@@ -314,10 +332,11 @@ QCoro::Task<Result<void>> MirrorWriter::readPayout(QString payoutId)
     const QPointer<MirrorWriter> self(this);
     const QDateTime at = now();
     const auto payout = co_await stripe::payouts::retrieve(m_parts.client, Id<stripe::Payout>(payoutId));
-    if (!payout)
-        co_return failure(payout.error());
     if (!self)
         co_return failure(closed());
+    note(u"payouts"_s, payout ? std::nullopt : std::optional(payout.error()));
+    if (!payout)
+        co_return failure(payout.error());
     const QList<stripe::Payout> one{*payout};
     if (const auto written = co_await write(one, at); !written)
         co_return failure(written.error());

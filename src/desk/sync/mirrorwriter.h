@@ -17,6 +17,7 @@
 #include <QCoroTask>
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -77,7 +78,7 @@ public:
     /// The dispute, and its payment.
     QCoro::Task<Result<void>> readDispute(QString disputeId);
     QCoro::Task<Result<void>> readCustomer(QString customerId);
-    /// The subscription and its newest invoices.
+    /// The subscription and its newest invoices, as far as the key may read invoices.
     QCoro::Task<Result<void>> readSubscription(QString subscriptionId);
     QCoro::Task<Result<void>> readInvoice(QString invoiceId);
     /// The payout, and what it consists of where Stripe can say that.
@@ -85,6 +86,9 @@ public:
     /// All payouts made then or later, without what they consist of.
     QCoro::Task<Result<void>> readPayouts(QDateTime from);
     QCoro::Task<Result<void>> readCatalogue();
+
+    /// Lists of whose objects the key might not read one when it was asked for last, as Listing::name.
+    const QSet<QString> &refused() const { return m_refused; }
 
     /// By Stripe's clock: were it the computer's, a clock that is set back would make later reads look older.
     QDateTime now() const;
@@ -99,7 +103,11 @@ private:
     QCoro::Task<Result<void>> writeParts(const QString &payoutId, const QList<stripe::BalanceTransaction> &transactions,
                                          const QDateTime &at, bool isWhole);
 
+    /// Whether the key may read objects of the list.
+    void note(const QString &list, const std::optional<Error> &error);
+
     Parts m_parts;
+    QSet<QString> m_refused;
     /// For the put() that is called next.
     Work m_along;
 };

@@ -101,6 +101,24 @@ std::optional<SyncDesk::Silence> SyncDesk::silence() const
     return silence ? std::optional(Silence{silence->since, silence->error}) : std::nullopt;
 }
 
+const std::optional<Error> &SyncDesk::unwritableCopy() const
+{
+    return m_parts.mirror.unwritable();
+}
+
+Result<void> SyncDesk::dropUnwritableCopy()
+{
+    const auto dropped = m_parts.mirror.dropUnwritable();
+    if (dropped)
+        Q_EMIT changed();
+    return dropped;
+}
+
+const QSet<QString> &SyncDesk::refused() const
+{
+    return m_parts.writer.refused();
+}
+
 std::optional<std::chrono::milliseconds> SyncDesk::nextLook() const
 {
     return m_timer.isActive() ? std::optional(m_timer.remainingTimeAsDuration()) : std::nullopt;

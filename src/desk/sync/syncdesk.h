@@ -74,6 +74,10 @@ public:
     const std::optional<Error> &error() const { return m_error; }
     /// Why the copy that was on this computer could not be used, until another one is filled in its place.
     const std::optional<Error> &lostCopy() const { return m_lostCopy; }
+    /// Why the copy on this computer cannot be written, while another one stands in for it.
+    const std::optional<Error> &unwritableCopy() const;
+    /// Deletes the one that cannot be written.
+    Result<void> dropUnwritableCopy();
     /// While Filling: how many objects came so far.
     int filled() const;
     /// While everything is listed again that may have changed since: there are no events of so long ago.
@@ -84,6 +88,8 @@ public:
     std::optional<qint64> clockSkew() const { return m_parts.client.clockSkew(); }
     /// See stripe::Client::silence(); changes without changed().
     std::optional<Silence> silence() const;
+    /// Lists of whose objects the key might not read one when an event named it: "disputes". Everything else is kept true.
+    const QSet<QString> &refused() const;
     MirrorWriter &writer() { return m_parts.writer; }
 
     /// Begins to work, and does not stop until the object dies.

@@ -212,6 +212,17 @@ void FrameWatch::showLostCopy()
 {
     const std::optional<Error> &why = m_parts.sync.lostCopy();
     showOrRemove(u"lost_copy"_s, why ? lostCopyBanner(*why) : Banner());
+    if (!m_parts.sync.unwritableCopy()) {
+        m_window.banners().remove(u"unwritable_copy"_s);
+        return;
+    }
+    m_window.banners().put(
+        u"unwritable_copy"_s,
+        {Tone::Warning, u"circle-alert"_s, tr("The copy of your account on this computer may not be written to."),
+         tr("Paydesk works with another one, filled from Stripe, until you delete it."), tr("Delete it"), [this] {
+             if (const auto dropped = m_parts.sync.dropUnwritableCopy(); !dropped)
+                 m_window.toast(sentence(dropped.error(), Act::Changing), Tone::Warning);
+         }});
 }
 
 void FrameWatch::showGap()

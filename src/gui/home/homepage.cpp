@@ -12,6 +12,8 @@
 #include "gui/words.h"
 #include "ui_homepage.h"
 
+#include <algorithm>
+
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
@@ -19,8 +21,8 @@ using desk::HomePeriod;
 using desk::TakingsModel;
 using Column = TakingsModel::Column;
 
-HomePage::HomePage(desk::HomeDesk &home, desk::SyncDesk &sync, QWidget *parent)
-    : Page(parent), m_home(home), m_sync(sync), m_table(std::make_unique<TakingsModel>()),
+HomePage::HomePage(desk::HomeDesk &home, desk::Tasks &tasks, desk::SyncDesk &sync, QWidget *parent)
+    : Page(parent), m_home(home), m_noted(tasks), m_sync(sync), m_table(std::make_unique<TakingsModel>()),
       m_ui(std::make_unique<Ui::HomePage>())
 {
     m_ui->setupUi(this);
@@ -44,7 +46,7 @@ HomePage::HomePage(desk::HomeDesk &home, desk::SyncDesk &sync, QWidget *parent)
         table.setItemDelegateForColumn(int(column), new PlainDelegate({}, &table));
     table.setShares({{150, 2}, {118, 1}, {118, 1, 480}, {118, 1, 580}, {90, 0, 380}, {90, 0, 660}});
     connectParts();
-    showState();
+    readNoted();
 }
 
 HomePage::~HomePage() = default;
@@ -71,7 +73,9 @@ void HomePage::connectParts()
         m_ui->readout->setVisible(!on);
     });
     connect(m_ui->chart, &TakingsChart::cursorMoved, this, [this] { m_ui->readout->setText(m_ui->chart->spoken()); });
+    connect(&m_noted, &desk::Tasks::changed, this, &HomePage::readNoted);
     connect(m_ui->taskLines, &LineList::opened, this, &HomePage::openTask);
+    connect(m_ui->taskLines, &LineList::acted, this, &HomePage::finishTask);
     connect(m_ui->message, &EmptyState::actionTriggered, this, [this] {
         if (m_offer == Offer::Sale) {
             Q_EMIT saleRequested();
@@ -224,13 +228,44 @@ void HomePage::fillTasks(const QList<desk::HomeTask> &tasks)
     QList<LineList::Line> lines;
     for (const desk::HomeTask &task : tasks)
         lines.append(taskLine(task, m_home.now(), locale()));
+    for (const store::Task &task : std::as_const(m_open)) {
+        if (!isAmong(task, tasks))
+            lines.append(taskLine(task, m_home.now(), locale()));
+    }
     m_ui->taskLines->setLines(lines);
     m_ui->noTasks->setVisible(lines.isEmpty());
     m_ui->tasksCount->setText(lines.isEmpty() ? QString() : tr("%Ln open", nullptr, int(lines.size())));
 }
 
+/// What a listener works out is to be seen where that is.
+void HomePage::readNoted()
+{
+    constexpr int most = 50;
+    m_open = m_noted.isElsewhere() ? QList<store::Task>() : m_noted.list(most).value_or(QList<store::Task>());
+    m_tasks.reset();
+    showState();
+}
+
+void HomePage::finishTask(const QString &id)
+{
+    if (const auto done = m_noted.done(id.section(u' ', 1)); !done)
+        Q_EMIT toast(sentence(done.error(), Act::Changing), Tone::Warning);
+}
+
 void HomePage::openTask(const QString &id)
 {
+    if (id.startsWith("noted "_L1)) {
+        const auto isIt = [&id](const store::Task &task) { return task.id == id.section(u' ', 1); };
+        const auto task = std::find_if(m_open.begin(), m_open.end(), isIt);
+        const QString about = task == m_open.end() ? QString() : objectOf(*task);
+        if (about.startsWith("pi_"_L1))
+            Q_EMIT openPayment(about);
+        else if (about.startsWith("sub_"_L1))
+            Q_EMIT openSubscription(about);
+        else if (!about.isEmpty())
+            Q_EMIT openCustomer(about);
+        return;
+    }
     using Kind = desk::HomeTask::Kind;
     const QString object = id.section(u' ', 1);
     switch (Kind(id.section(u' ', 0, 0).toInt())) {

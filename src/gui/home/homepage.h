@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desk/fulfilment/tasks.h"
 #include "desk/home/homefigures.h"
 #include "gui/page.h"
 
@@ -23,7 +24,7 @@ class HomePage : public Page {
     Q_OBJECT
 
 public:
-    HomePage(desk::HomeDesk &home, desk::SyncDesk &sync, QWidget *parent = nullptr);
+    HomePage(desk::HomeDesk &home, desk::Tasks &tasks, desk::SyncDesk &sync, QWidget *parent = nullptr);
     ~HomePage() override;
 
     QString title() const override;
@@ -51,9 +52,12 @@ private:
     void fillPayout(const desk::HomeFigures &figures);
     void fillChart(const desk::HomeFigures &figures, const desk::HomeTakings &takings);
     void fillTasks(const QList<desk::HomeTask> &tasks);
+    void readNoted();
+    void finishTask(const QString &id);
     void openTask(const QString &id);
 
     desk::HomeDesk &m_home;
+    desk::Tasks &m_noted;
     desk::SyncDesk &m_sync;
     std::unique_ptr<desk::TakingsModel> m_table;
     std::unique_ptr<Ui::HomePage> m_ui;
@@ -61,6 +65,7 @@ private:
     /// What stands in the window: made anew only when it is another, so that the keyboard stays where it is.
     QStringList m_currencies;
     std::optional<QList<desk::HomeTask>> m_tasks;
+    QList<store::Task> m_open;
 };
 
 } // namespace paydesk::gui

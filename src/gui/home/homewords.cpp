@@ -5,6 +5,10 @@
 #include "gui/theme/texts.h"
 #include "gui/words.h"
 
+#include <QHash>
+
+#include <algorithm>
+
 namespace paydesk::gui {
 
 using namespace Qt::StringLiterals;
@@ -36,6 +40,22 @@ TaskWords wordsOf(const HomeTask &task, const QString &when)
                 HomePage::tr("Payout failed: %1").arg(words::payoutFailure(task.code))};
     }
     return {};
+}
+
+/// Of what happened, whether it is still so or not.
+TaskWords wordsOf(const QString &kind)
+{
+    if (kind == "invoice.payment_failed"_L1)
+        return {u"repeat"_s, HomePage::tr("Renewal"), HomePage::tr("The card for an invoice was declined.")};
+    if (kind == "charge.dispute.created"_L1)
+        return {u"shield-alert"_s, HomePage::tr("Dispute"), HomePage::tr("A customer has disputed a payment.")};
+    if (kind == "refund.failed"_L1)
+        return {u"undo-2"_s, HomePage::tr("Refund"), HomePage::tr("A refund did not arrive and came back.")};
+    if (kind == "payment_intent.requires_action"_L1)
+        return {u"shield"_s, HomePage::tr("Payment"), HomePage::tr("A payment waited for 3-D Secure.")};
+    if (kind == "checkout.session.async_payment_failed"_L1)
+        return {u"credit-card"_s, HomePage::tr("Payment"), HomePage::tr("A payment from a bank account failed.")};
+    return {u"circle-alert"_s, kind, {}};
 }
 
 } // namespace
@@ -100,6 +120,51 @@ LineList::Line taskLine(const HomeTask &task, const QDateTime &now, const QLocal
     line.detail = said.reason;
     line.money = task.money;
     return line;
+}
+
+LineList::Line taskLine(const store::Task &task, const QDateTime &now, const QLocale &locale)
+{
+    const TaskWords said = wordsOf(task.kind);
+    LineList::Line line;
+    line.id = u"noted "_s + task.id;
+    line.icon = said.icon;
+    line.title = said.nobody;
+    const QString number = task.detail.value("number"_L1).toString();
+    if (!number.isEmpty())
+        line.title += u' ' + leftToRight(number);
+    line.detail = said.reason;
+    if (task.due.isValid())
+        line.detail += u' ' + HomePage::tr("Next attempt: %1.").arg(words::day(task.due, now, locale));
+    const QString currency = task.detail.value("currency"_L1).toString();
+    for (const QLatin1StringView member : {"amount_remaining"_L1, "amount_due"_L1, "amount_total"_L1, "amount"_L1}) {
+        const qint64 minor = task.detail.value(member).toInteger();
+        if (minor > 0 && !currency.isEmpty() && !line.money)
+            line.money = Money{minor, currency};
+    }
+    line.action = HomePage::tr("Mark as done");
+    return line;
+}
+
+QString objectOf(const store::Task &task)
+{
+    for (const QString &id : {task.objectId, task.detail.value("subscription"_L1).toString(),
+                              task.detail.value("payment_intent"_L1).toString(), task.customer}) {
+        if (id.startsWith("pi_"_L1) || id.startsWith("sub_"_L1) || id.startsWith("cus_"_L1))
+            return id;
+    }
+    return {};
+}
+
+bool isAmong(const store::Task &task, const QList<HomeTask> &tasks)
+{
+    using Kind = HomeTask::Kind;
+    static const QHash<QString, Kind> kinds{{u"invoice.payment_failed"_s, Kind::PastDue},
+                                            {u"charge.dispute.created"_s, Kind::Dispute},
+                                            {u"refund.failed"_s, Kind::FailedRefund}};
+    const auto kind = kinds.find(task.kind);
+    return kind != kinds.end() && std::any_of(tasks.begin(), tasks.end(), [&](const HomeTask &one) {
+               return one.kind == *kind && one.id == objectOf(task);
+           });
 }
 
 } // namespace paydesk::gui

@@ -8,11 +8,17 @@
 #include "gui/widgets/moneylabel.h"
 
 #include <QAbstractButton>
+#include <QFontMetrics>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QTextLayout>
+#include <QToolButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace paydesk::gui {
 
@@ -34,6 +40,8 @@ public:
         if (leads)
             setCursor(Qt::PointingHandCursor);
         setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+        if (!m_line.action.isEmpty())
+            makeActionButton();
         QStringList parts{m_line.title};
         if (!m_line.detail.isEmpty())
             parts.append(m_line.detail);
@@ -44,9 +52,31 @@ public:
         setAccessibleName(parts.join(u", "_s));
     }
 
-    QSize sizeHint() const override { return {200, m_line.detail.isEmpty() ? oneLine : twoLines}; }
+    /// None without an action.
+    QToolButton *action() const { return m_action; }
+
+    QSize sizeHint() const override { return {200, m_height}; }
 
 protected:
+    bool event(QEvent *event) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return QAbstractButton::event(event);
+        const QString whole = m_line.title + u'\n' + m_line.detail;
+        QToolTip::showText(static_cast<QHelpEvent *>(event)->globalPos(), m_isCut ? whole.toHtmlEscaped() : QString(),
+                           this);
+        return true;
+    }
+
+    void resizeEvent(QResizeEvent *) override
+    {
+        if (m_action)
+            m_action->setGeometry(visual({width() - actionSize, (height() - actionSize) / 2, actionSize, actionSize}));
+        const int wanted = ownHeight(detailLines(textArea(rect()).width()));
+        if (std::exchange(m_height, wanted) != wanted)
+            updateGeometry();
+    }
+
     void paintEvent(QPaintEvent *) override
     {
         QPainter painter(this);
@@ -56,15 +86,12 @@ protected:
         if (!m_line.icon.isEmpty()) {
             const QRect icon(rest.left(), rest.center().y() - size::icon / 2, size::icon, size::icon);
             paintIcon(&painter, visual(icon), m_line.icon, Theme::colors().muted);
-            rest.setLeft(icon.right() + space::m);
         }
         if (m_line.money) {
-            const QFont strong = resized(font(), type::body, QFont::DemiBold);
-            const int width = moneyWidth(*m_line.money, strong, locale());
-            const QRect money(rest.right() - width, rest.top(), width + 1, rest.height());
-            paintMoney(&painter, visual(money), *m_line.money, strong, locale(), Qt::AlignTrailing);
-            rest.setRight(money.left() - space::m);
+            const QRect money = moneyArea(rest);
+            paintMoney(&painter, visual(money), *m_line.money, strong(), locale(), Qt::AlignTrailing);
         }
+        rest = textArea(rest);
         if (m_line.state) {
             const QSize hint = chipSize(m_line.state->icon, m_line.state->text, font());
             const int width = std::min(hint.width(), rest.width() / 2);
@@ -73,11 +100,59 @@ protected:
                       layoutDirection());
             rest.setRight(chip.left() - space::s);
         }
+        m_isCut = false;
         paintTexts(painter, rest);
     }
 
 private:
+    void makeActionButton()
+    {
+        m_action = new QToolButton(this);
+        m_action->setObjectName(u"lineAction"_s);
+        m_action->setIcon(themedIcon(u"check"_s, IconInk::Text));
+        m_action->setAutoRaise(true);
+        m_action->setCursor(Qt::ArrowCursor);
+        m_action->setToolTip(m_line.action);
+        m_action->setAccessibleName(m_line.action + u": "_s + m_line.title);
+    }
+
+    static constexpr int actionSize = 28;
+    static constexpr int detailHeight = 16;
+
     QRect visual(const QRect &logical) const { return QStyle::visualRect(layoutDirection(), rect(), logical); }
+    QFont strong() const { return resized(font(), type::body, QFont::DemiBold); }
+
+    QRect moneyArea(const QRect &whole) const
+    {
+        const int right = whole.right() - (m_action ? actionSize + space::s : 0);
+        const int width = m_line.money ? moneyWidth(*m_line.money, strong(), locale()) : 0;
+        return {right - width, whole.top(), width + 1, whole.height()};
+    }
+
+    /// Between the icon and the amount.
+    QRect textArea(const QRect &whole) const
+    {
+        QRect area = whole;
+        if (!m_line.icon.isEmpty())
+            area.setLeft(whole.left() + size::icon - 1 + space::m);
+        if (m_line.money)
+            area.setRight(moneyArea(whole).left() - space::m);
+        else if (m_action)
+            area.setRight(whole.right() - actionSize - space::s);
+        return area;
+    }
+
+    int ownHeight(int lines) const
+    {
+        if (m_line.detail.isEmpty())
+            return oneLine;
+        return lines > 1 ? twoLines + detailHeight : twoLines;
+    }
+
+    int detailLines(int width) const
+    {
+        return QFontMetrics(resized(font(), type::secondary)).horizontalAdvance(m_line.detail) > width ? 2 : 1;
+    }
 
     void paintGround(QPainter &painter)
     {
@@ -103,15 +178,31 @@ private:
     void paintTexts(QPainter &painter, const QRect &area)
     {
         const Colors &colors = Theme::colors();
-        const int half = area.height() / 2;
         const bool two = !m_line.detail.isEmpty();
+        const int half = twoLines / 2;
         const QRect first = two ? QRect(area.left(), area.top() + 2, area.width(), half - 2) : area;
         paintText(painter, first, m_line.title, resized(font(), type::body, two ? QFont::Medium : QFont::Normal),
                   colors.text);
-        if (two) {
-            const QRect second(area.left(), area.top() + half, area.width(), half - 2);
-            paintText(painter, second, m_line.detail, resized(font(), type::secondary), colors.muted);
-        }
+        if (!two)
+            return;
+        const QRect second(area.left(), area.top() + half, area.width(), half - 2);
+        const QFont small = resized(font(), type::secondary);
+        const QString start = height() > twoLines ? firstLine(small, area.width()) : QString();
+        paintText(painter, second, start.isEmpty() ? m_line.detail : start.trimmed(), small, colors.muted);
+        if (!start.isEmpty())
+            paintText(painter, second.translated(0, detailHeight), m_line.detail.mid(start.size()), small,
+                      colors.muted);
+    }
+
+    /// Where the detail goes on below, its words that fit above.
+    QString firstLine(const QFont &font, int width) const
+    {
+        QTextLayout layout(m_line.detail, font);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        line.setLineWidth(width);
+        layout.endLayout();
+        return line.textLength() < m_line.detail.size() ? m_line.detail.left(line.textLength()) : QString();
     }
 
     void paintText(QPainter &painter, const QRect &area, const QString &text, const QFont &font, const QColor &color)
@@ -119,11 +210,15 @@ private:
         painter.setFont(font);
         painter.setPen(color);
         const QString cut = painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width());
+        m_isCut = m_isCut || cut != text;
         const auto edge = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeading | Qt::AlignVCenter);
         painter.drawText(visual(area), int(edge | Qt::AlignAbsolute) | Qt::TextSingleLine, cut);
     }
 
     LineList::Line m_line;
+    QToolButton *m_action = nullptr;
+    int m_height = ownHeight(1);
+    bool m_isCut = false;
 };
 
 } // namespace
@@ -149,6 +244,8 @@ void LineList::setLines(const QList<Line> &lines)
             if (!id.isEmpty())
                 Q_EMIT opened(id);
         });
+        if (item->action())
+            connect(item->action(), &QToolButton::clicked, this, [this, id = line.id] { Q_EMIT acted(id); });
         m_layout->addWidget(item);
     }
 }

@@ -14,7 +14,8 @@ class QVBoxLayout;
 
 namespace paydesk::gui {
 
-/// A few rows inside a detail: a title over a muted line, and a state and an amount at the trailing edge.
+/// A few rows inside a detail: a title over a muted line, which may take two, and a state and an amount at the trailing edge. What is cut
+/// is whole in the tool tip.
 class LineList : public QWidget {
     Q_OBJECT
 
@@ -27,6 +28,8 @@ public:
         QString detail;
         std::optional<words::Word> state;
         std::optional<Money> money;
+        /// What else can be done with the line: the name of a button with a check mark. Empty for nothing.
+        QString action = {};
     };
 
     explicit LineList(QWidget *parent = nullptr);
@@ -35,6 +38,8 @@ public:
 Q_SIGNALS:
     /// A line with an id was clicked, or chosen by keyboard.
     void opened(const QString &id);
+    /// The action of a line.
+    void acted(const QString &id);
 
 private:
     QVBoxLayout *m_layout;

@@ -17,12 +17,13 @@ namespace {
 // A dot is a tenth of a millimetre.
 constexpr int resolution = 254;
 constexpr int margin = 140;
-constexpr int gap = 12;
+constexpr int gap = 24;
+constexpr int pad = 12;
 constexpr int headSpace = 150;
 constexpr int footSpace = 90;
 
 /// Thousandths of the width.
-constexpr std::array<int, PaymentSheet::columns> shares{135, 240, 250, 125, 115, 135};
+constexpr std::array<int, PaymentSheet::columns> shares{150, 235, 245, 125, 110, 135};
 static_assert(shares[0] + shares[1] + shares[2] + shares[3] + shares[4] + shares[5] == 1000);
 constexpr int amountColumn = 5;
 
@@ -53,7 +54,7 @@ private:
     QRect cell(int column, int top, int height) const;
     QRect across(int top, int height) const { return {0, top, m_width, height}; }
     int heightOf(const PaymentSheet::Line &line);
-    int sumsHeight() const { return int(m_sheet.sums.size()) * sumHeight + gap; }
+    int sumsHeight() const { return int(m_sheet.sums.size()) * sumHeight + pad; }
     void findPages();
     void paintFrame(qsizetype page);
     void paintLine(const PaymentSheet::Line &line, int top, int height);
@@ -105,7 +106,7 @@ int Pages::heightOf(const PaymentSheet::Line &line)
             m_painter.boundingRect(room, line[std::size_t(column)], option(Qt::AlignLeading | Qt::AlignTop));
         height = std::max(height, int(taken.height()));
     }
-    return height + 2 * gap;
+    return height + 2 * pad;
 }
 
 void Pages::findPages()
@@ -150,7 +151,7 @@ void Pages::paintLine(const PaymentSheet::Line &line, int top, int height)
     m_painter.setPen(Qt::black);
     for (int column = 0; column < PaymentSheet::columns; ++column) {
         const auto side = column == amountColumn ? Qt::AlignTrailing : Qt::AlignLeading;
-        m_painter.drawText(QRectF(cell(column, top + gap, height - gap)), line[std::size_t(column)],
+        m_painter.drawText(QRectF(cell(column, top + pad, height - pad)), line[std::size_t(column)],
                            option(side | Qt::AlignTop));
     }
     m_painter.setPen(QPen(Qt::lightGray, 1));
@@ -161,7 +162,7 @@ void Pages::paintSums(int top)
 {
     m_painter.setPen(Qt::black);
     m_painter.setFont(font(8, true));
-    top += gap;
+    top += pad;
     for (const QString &sum : m_sheet.sums) {
         m_painter.drawText(QRectF(across(top, sumHeight)), sum, option(Qt::AlignTrailing | Qt::AlignVCenter));
         top += sumHeight;

@@ -168,9 +168,12 @@ void CopyCard::fillGrid()
          updated.isValid() ? locale().toString(updated.toLocalTime(), QLocale::ShortFormat) : tr("Not yet")},
         {tr("Read from Stripe"), tr("%1 objects").arg(locale().toString(progress.objects))},
         {tr("Size"), locale().formattedDataSize(m_backfill->bytes())}};
+    QSet<QString> lists = m_sync->refused();
+    lists.unite({progress.refused.begin(), progress.refused.end()});
     QStringList refused;
-    for (const QString &list : progress.refused)
+    for (const QString &list : std::as_const(lists))
         refused.append(listWords(list));
+    refused.sort();
     if (!refused.isEmpty())
         rows.append({tr("The key may not read"), locale().createSeparatedList(refused)});
     if (std::exchange(m_rows, rows) == rows)

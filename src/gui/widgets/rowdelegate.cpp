@@ -27,7 +27,8 @@ void paintMarked(QPainter *painter, const QRect &rect, const QString &text, cons
         format.setForeground(Theme::colors().text);
         formats.append({static_cast<int>(mark.start), static_cast<int>(mark.length), format});
     }
-    QTextOption option(Qt::AlignLeading);
+    // A line of a layout knows left and right alone.
+    QTextOption option(QStyle::visualAlignment(painter->layoutDirection(), Qt::AlignLeading));
     option.setTextDirection(painter->layoutDirection());
     option.setWrapMode(QTextOption::NoWrap);
     QTextLayout layout(text, painter->font(), painter->device());
