@@ -10,28 +10,30 @@ using namespace Qt::StringLiterals;
 
 Result<BulkLoad> BulkLoad::begin(Database &database)
 {
-    struct Trigger {
-        QString name;
-        QString sql;
+    struct Part {
+        QString drop;
+        QString make;
     };
     BulkLoad load(database);
-    // Random ids touch every page of an index: they should all fit.
     if (const auto roomy = database.change(u"PRAGMA cache_size = -262144"_s); !roomy)
         return failure(roomy.error());
-    auto query = database.prepare(
-        u"SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND sql LIKE '%INSERT INTO %\\_fts (%' ESCAPE '\\'"_s);
+    // The ids are looked up while the rows come, all other indexes of the large tables are not.
+    auto query =
+        database.prepare(u"SELECT 'DROP ' || type || ' ' || name, sql FROM sqlite_schema WHERE type = 'trigger' AND "
+                         u"sql LIKE '%\\_unindexed%'"
+                         " ESCAPE '\\' OR type = 'index' AND tbl_name IN ('payments', 'customers') AND sql <> ''"_s);
     if (!query)
         return failure(query.error());
-    const auto triggers = query->all<Trigger>({}, [](Row row) {
-        const QString name = row.text();
-        return Trigger{name, row.text()};
+    const auto parts = query->all<Part>({}, [](Row row) {
+        const QString drop = row.text();
+        return Part{drop, row.text()};
     });
-    if (!triggers)
-        return failure(triggers.error());
-    for (const Trigger &trigger : *triggers) {
-        if (const auto dropped = database.change(u"DROP TRIGGER "_s + trigger.name); !dropped)
+    if (!parts)
+        return failure(parts.error());
+    for (const Part &part : *parts) {
+        if (const auto dropped = database.change(part.drop); !dropped)
             return failure(dropped.error());
-        load.m_triggers << trigger.sql;
+        load.m_parts << part.make;
     }
     return load;
 }
@@ -52,7 +54,7 @@ Result<void> BulkLoad::finish()
         if (const auto built = m_database->change(u"INSERT INTO %1 (%1) VALUES ('rebuild')"_s.arg(index)); !built)
             return built;
     }
-    for (const QString &sql : m_triggers) {
+    for (const QString &sql : m_parts) {
         if (const auto made = m_database->change(sql); !made)
             return made;
     }

@@ -9,8 +9,8 @@ namespace paydesk::store {
 
 class Database;
 
-/// Fills a mirror file that nobody uses yet: the search indexes follow in one go at the end, which takes a third of the time that
-/// they take row by row. A file in which this was begun and not finished must be thrown away.
+/// Fills a mirror file that nobody uses yet: what lists are sorted by and what search needs follows in one go at the end, which takes a
+/// fraction of the time that it takes row by row. A file in which this was begun and not finished must be thrown away.
 class BulkLoad {
 public:
     static Result<BulkLoad> begin(Database &database);
@@ -21,8 +21,8 @@ private:
     explicit BulkLoad(Database &database) : m_database(&database) {}
 
     Database *m_database;
-    /// What keeps the search indexes up to date, as SQL.
-    QStringList m_triggers;
+    /// The indexes, and what keeps those of the search up to date, as SQL.
+    QStringList m_parts;
 };
 
 } // namespace paydesk::store

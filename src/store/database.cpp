@@ -105,6 +105,7 @@ Result<std::unique_ptr<Database>> Database::openLocked(const QString &path, cons
         return failure(configured.error());
     if (const auto migrated = (*database)->migrate(schema); !migrated)
         return failure(migrated.error());
+    (*database)->m_beforeCommit = schema.beforeCommit;
     return database;
 }
 

@@ -132,6 +132,8 @@ private:
     QString m_brokenBy;
     /// Why the transaction under way has to be done again as a whole, whatever became of its parts.
     std::optional<Error> m_conflict;
+    /// See Schema.
+    QStringList m_beforeCommit;
     /// Statements stay prepared as long as the connection lasts.
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
     /// Only for a server.

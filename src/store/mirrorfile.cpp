@@ -16,8 +16,8 @@ namespace {
 /// A payment changes a page in each of a dozen indexes. What waits longer in the log is carried into the file fewer times: forty
 /// megabytes of it are a fifth fewer bytes for the disk than four.
 constexpr int checkpointPages = 10'000;
-/// KiB: the indexes are written in random order.
-constexpr int cacheSize = 16'384;
+/// KiB: the indexes are written in random order. Taken as it is needed, which is not before many rows are written.
+constexpr int cacheSize = 65'536;
 constexpr std::chrono::milliseconds patience{3'000};
 
 Result<std::unique_ptr<Database>> openToRead(const QString &path)

@@ -29,6 +29,12 @@ QString columns()
            " invoice_id, subscription_id, metadata, created, fetched_at"_s;
 }
 
+/// What a list is read with: it is sorted by the seq too.
+QString listColumns()
+{
+    return columns() + ", seq"_L1;
+}
+
 Payment read(Row row)
 {
     Payment payment;
@@ -68,6 +74,7 @@ Payment read(Row row)
     payment.metadata = metadataFrom(row.text());
     payment.created = row.time();
     payment.fetchedAt = row.time();
+    payment.seq = row.number();
     return payment;
 }
 
@@ -96,9 +103,10 @@ QString customerKey(const Payment &payment)
     return folded((payment.customerName.isEmpty() ? payment.customerEmail : payment.customerName).left(longestKey));
 }
 
+/// Payments by one brand are sorted by time, not by the digits of their cards.
 QString methodKey(const Payment &payment)
 {
-    return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand + u' ' + payment.cardLast4;
+    return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand;
 }
 
 QVariantList toColumns(const Payment &payment)
@@ -191,12 +199,9 @@ Hits currencyHits(const QString &currency)
     return {{u"SELECT seq FROM payments WHERE currency = ?"_s, {currency}}, {u"+currency = ?"_s, {currency}}};
 }
 
-/// "visa 4242" and "visa", but not "visa_checkout": what follows the space is more than it.
 Hits methodHits(const QString &method)
 {
-    const QVariantList values{method, method + u'!'};
-    return {{u"SELECT seq FROM payments WHERE sort_method >= ? AND sort_method < ?"_s, values},
-            {u"+sort_method >= ? AND +sort_method < ?"_s, values}};
+    return {{u"SELECT seq FROM payments WHERE sort_method = ?"_s, {method}}, {u"+sort_method = ?"_s, {method}}};
 }
 
 /// Restricts to payments of customers who have what was typed.
@@ -205,8 +210,10 @@ Result<void> ofCustomers(Selection &payments, Database &database, const QString 
     const SearchTerms terms = searchTerms(typed);
     if (!terms.idPrefix.isEmpty())
         return payments.search(database, typed, idCondition(typed));
-    const QList<Hits> words = wordHits(u"customers"_s, terms);
-    for (const Hits &hits : words) {
+    const auto words = wordHits(database, u"customers"_s, terms);
+    if (!words)
+        return failure(words.error());
+    for (const Hits &hits : *words) {
         const Condition test{
             u"EXISTS (SELECT 1 FROM customers WHERE customers.id = payments.customer_id AND %1)"_s.arg(hits.test.sql),
             hits.test.values};
@@ -218,8 +225,8 @@ Result<void> ofCustomers(Selection &payments, Database &database, const QString 
             continue;
         }
         const Condition rows{u"SELECT seq FROM payments WHERE customer_id <> '' AND customer_id IN"
-                             " (SELECT id FROM customers WHERE seq IN (%1))"_s.arg(hits.rows.sql),
-                             hits.rows.values};
+                             " (SELECT id FROM customers WHERE seq IN (%1) AND %2)"_s.arg(hits.rows.sql, hits.test.sql),
+                             hits.rows.values + hits.test.values};
         if (const auto narrowed = payments.narrow(database, {rows, test}); !narrowed)
             return narrowed;
     }
@@ -241,7 +248,8 @@ QString sortColumn(PaymentQuery::Order order)
 
 Result<Selection> selection(Database &database, const PaymentQuery &query)
 {
-    Selection payments(u"payments"_s, columns());
+    Selection payments(u"payments"_s, listColumns());
+    payments.breakTiesBySeq();
     payments.anyOf(u"status"_s, query.statuses);
     if (!query.customerId.isEmpty())
         payments.where(u"customer_id = ? AND customer_id <> ''"_s, {query.customerId});
@@ -298,7 +306,7 @@ bool comesBefore(const Payment &payment, const Payment &other, const PaymentQuer
         const bool isNumber = query.order == PaymentQuery::Order::Amount;
         return std::tuple(isNumber ? cursor.key.toLongLong() : 0,
                           isNumber ? QByteArray() : cursor.key.toString().toUtf8(),
-                          toColumn(cursor.created).toLongLong(), cursor.id.toUtf8());
+                          toColumn(cursor.created).toLongLong(), one.seq);
     };
     return query.ascending ? key(payment) < key(other) : key(payment) > key(other);
 }
@@ -329,13 +337,13 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
 
 Result<Payment> PaymentMirror::find(const QString &id)
 {
-    return oneRow<Payment>(m_database, u"SELECT %1 FROM payments WHERE id = ?"_s.arg(columns()), id, read);
+    return oneRow<Payment>(m_database, u"SELECT %1 FROM payments WHERE id = ?"_s.arg(listColumns()), id, read);
 }
 
 Result<Payment> PaymentMirror::findByCharge(const QString &chargeId)
 {
     return oneRow<Payment>(m_database,
-                           u"SELECT %1 FROM payments WHERE charge_id = ? AND charge_id <> ''"_s.arg(columns()),
+                           u"SELECT %1 FROM payments WHERE charge_id = ? AND charge_id <> ''"_s.arg(listColumns()),
                            chargeId, read);
 }
 
@@ -357,33 +365,30 @@ Result<qint64> PaymentMirror::count(const PaymentQuery &query)
 
 Result<QStringList> PaymentMirror::currencies()
 {
-    return leap(u"SELECT currency FROM payments WHERE currency >= ? ORDER BY currency LIMIT 1"_s, {});
+    return leap(u"currency"_s);
 }
 
 Result<QStringList> PaymentMirror::methods()
 {
-    return leap(u"SELECT sort_method FROM payments WHERE sort_method >= ? ORDER BY sort_method LIMIT 1"_s, u' ');
+    return leap(u"sort_method"_s);
 }
 
-/// Each value of an index up to the separator once, by one step in the index for each instead of a walk along it.
-Result<QStringList> PaymentMirror::leap(const QString &sql, QChar separator)
+/// Each value of an index once, by one step in it for each instead of a walk along it.
+Result<QStringList> PaymentMirror::leap(const QString &column)
 {
-    QStringList found;
-    auto query = m_database.prepare(sql);
+    auto query = m_database.prepare(u"SELECT %1 FROM payments WHERE %1 > ? ORDER BY %1 LIMIT 1"_s.arg(column));
     if (!query)
         return failure(query.error());
-    // Behind the empty one.
-    QString from = u" "_s;
-    while (found.size() < mostChoices) {
-        const auto next = query->first<QString>({from}, [](Row row) { return row.text(); });
+    QStringList found{QString()};
+    while (found.size() <= mostChoices) {
+        const auto next = query->first<QString>({found.last()}, [](Row row) { return row.text(); });
         if (!next)
             return failure(next.error());
         if (!*next)
             break;
-        const qsizetype end = separator.isNull() ? -1 : (*next)->indexOf(separator);
-        found << (end < 0 ? **next : (*next)->left(end));
-        from = found.last() + u'!';
+        found << **next;
     }
+    found.removeFirst();
     return found;
 }
 

@@ -32,7 +32,7 @@ public:
     Result<QStringList> methods();
 
 private:
-    Result<QStringList> leap(const QString &sql, QChar separator);
+    Result<QStringList> leap(const QString &column);
 
     Database &m_database;
 };

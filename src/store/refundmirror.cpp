@@ -63,7 +63,7 @@ Result<int> RefundMirror::upsert(const QList<Refund> &refunds)
         auto row = Upsert::into(m_database, u"refunds"_s, columns().split(u", "_s));
         if (!row)
             return failure(row.error());
-        auto payment = m_database.prepare(u"UPDATE payments SET refunded = %1 WHERE id = ?"_s.arg(
+        auto payment = m_database.prepare(u"UPDATE payments SET refunded = %1 WHERE id = ? AND refunded <> %1"_s.arg(
             refundedSum(u"charge_refunded"_s, u"payments.id"_s)));
         if (!payment)
             return failure(payment.error());

@@ -63,6 +63,8 @@ struct Payment {
     QMap<QString, QString> metadata;
     QDateTime created;
     QDateTime fetchedAt;
+    /// Read back: its place in the copy, by which payments of the same moment are put in a row.
+    qint64 seq = 0;
 };
 
 struct Refund {

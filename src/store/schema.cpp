@@ -41,7 +41,12 @@ Schema Schema::shipped()
 
 Schema Schema::mirror()
 {
-    return Schema{stepsIn(u":/store/mirror"_s), {}, mirrorFile, true};
+    Schema schema{stepsIn(u":/store/mirror"_s), {}, mirrorFile, true};
+    for (const QString &table : {u"payments"_s, u"customers"_s, u"subscriptions"_s})
+        schema.beforeCommit << u"INSERT INTO %1_fts (rowid, search) SELECT seq, search FROM %1"
+                               " WHERE seq IN (SELECT seq FROM %1_unindexed)"_s.arg(table)
+                            << u"DELETE FROM %1_unindexed"_s.arg(table);
+    return schema;
 }
 
 Schema Schema::listener()

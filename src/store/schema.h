@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArrayList>
+#include <QStringList>
 #include <QtGlobal>
 
 namespace paydesk::store {
@@ -23,6 +24,8 @@ struct Schema {
     bool isCopy = false;
     /// Of a new file, in bytes; one that is there keeps its own.
     int pageSize = 4096;
+    /// Run before each commit: what the triggers only take note of.
+    QStringList beforeCommit{};
 
     int version() const { return int(steps.size()); }
     /// The desktop's database: what is nowhere else.

@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,9 @@ namespace {
 constexpr int indexedDecimals = 3;
 /// The trigram index knows nothing shorter.
 constexpr qsizetype shortestWord = 3;
+/// Looked up of a word: so many at most, and without a thought.
+constexpr qsizetype mostTrigrams = 5;
+constexpr qsizetype fewTrigrams = 3;
 constexpr qsizetype longestText = 4000;
 constexpr qsizetype mostWords = 12;
 /// Of what is typed or pasted to be looked for; the rest says nothing more.
@@ -38,6 +43,60 @@ QString hidden(QString digits)
 QString quoted(const QString &word)
 {
     return u'"' + QString(word).replace(u'"', u"\"\""_s) + u'"';
+}
+
+/// Each of its trigrams once. A character of the index may be two of QString.
+QStringList trigramsOf(const QString &word)
+{
+    const QList<uint> letters = word.toUcs4();
+    QStringList trigrams;
+    for (qsizetype i = 0; i + shortestWord <= letters.size(); ++i)
+        trigrams << QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.data()) + i, shortestWord);
+    trigrams.removeDuplicates();
+    return trigrams;
+}
+
+/// How many of the texts have it.
+qsizetype having(const QStringList &texts, const QString &trigram)
+{
+    return std::count_if(texts.begin(), texts.end(),
+                         [&trigram](const QString &text) { return text.contains(trigram); });
+}
+
+/// Enough of the word's trigrams to find it and hardly anything else, as far as the texts can tell: every one that is looked up takes time,
+/// and the more so the more common it is.
+QStringList tellingTrigrams(const QString &word, const QStringList &texts)
+{
+    QStringList trigrams = trigramsOf(word);
+    if (trigrams.size() <= fewTrigrams)
+        return trigrams;
+    QStringList others;
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(others),
+                 [&word](const QString &text) { return !text.contains(word); });
+    const bool isKnown = others.size() < texts.size();
+    // Of equally telling ones the rarest: it takes the least time.
+    QHash<QString, qsizetype> frequencies;
+    for (const QString &trigram : std::as_const(trigrams))
+        frequencies.insert(trigram, having(texts, trigram));
+    std::stable_sort(trigrams.begin(), trigrams.end(), [&frequencies](const QString &one, const QString &other) {
+        return frequencies.value(one) < frequencies.value(other);
+    });
+    QStringList telling;
+    while (!trigrams.isEmpty() && telling.size() < mostTrigrams
+           && (!others.isEmpty() || telling.size() < (isKnown ? 1 : fewTrigrams))) {
+        qsizetype best = 0;
+        qsizetype fewest = others.size() + 1;
+        for (qsizetype i = 0; i < trigrams.size() && fewest > 0; ++i) {
+            if (const qsizetype wrong = having(others, trigrams.at(i)); wrong < fewest) {
+                best = i;
+                fewest = wrong;
+            }
+        }
+        const QString chosen = trigrams.takeAt(best);
+        telling << chosen;
+        others.removeIf([&chosen](const QString &text) { return !text.contains(chosen); });
+    }
+    return telling;
 }
 
 /// The amounts that a typed number can mean: "12,50" one, "1,250" two (one and a quarter, or a thousand and so many).
@@ -64,7 +123,7 @@ QStringList meaningsOf(const QString &word)
     if (number.match(word).hasMatch() && !tooFine.match(word).hasMatch()) {
         meanings << amountsOf(word);
     }
-    if (word.size() >= shortestWord)
+    if (word.toUcs4().size() >= shortestWord)
         meanings << word;
     return meanings;
 }
@@ -133,24 +192,39 @@ SearchTerms searchTerms(const QString &typed)
     const QString whole = QString::fromUtf8(text.left(longestTyped).toUtf8());
     QStringList words = folded(whole).split(u' ', Qt::SkipEmptyParts);
     words.removeDuplicates();
-    QStringList matches;
     for (const QString &word : words.first(qMin(words.size(), mostWords))) {
         const QStringList meanings = meaningsOf(word);
         if (meanings.isEmpty()) {
             terms.shortWords << word;
             continue;
         }
+        terms.words << meanings;
+    }
+    return terms;
+}
+
+bool hasManyTrigrams(const SearchTerms &terms)
+{
+    const auto isLong = [](const QString &word) { return word.size() >= shortestWord + fewTrigrams; };
+    return std::any_of(terms.words.begin(), terms.words.end(), [&](const QStringList &meanings) {
+        return std::any_of(meanings.begin(), meanings.end(), isLong);
+    });
+}
+
+QString matchFor(const SearchTerms &terms, const QStringList &sample)
+{
+    QStringList matches;
+    for (const QStringList &meanings : terms.words) {
         QStringList alternatives;
-        QStringList patterns;
         for (const QString &meaning : meanings) {
-            alternatives << quoted(meaning);
-            patterns << likePattern(meaning);
+            QStringList all = tellingTrigrams(meaning, sample);
+            for (QString &trigram : all)
+                trigram = quoted(trigram);
+            alternatives << u'(' + all.join(" AND "_L1) + u')';
         }
         matches << u'(' + alternatives.join(" OR "_L1) + u')';
-        terms.patterns << patterns;
     }
-    terms.match = matches.join(" AND "_L1);
-    return terms;
+    return matches.join(" AND "_L1);
 }
 
 QString likePattern(QString word)

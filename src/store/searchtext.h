@@ -27,18 +27,23 @@ QString amountWord(const Money &amount);
 struct SearchTerms {
     /// The whole text is the start of one of Stripe's ids ("pi_3Pq"); nothing else is filled then.
     QString idPrefix;
-    /// An FTS5 expression, empty if no word is long enough for the trigram index.
-    QString match;
-    /// The same as LIKE patterns with '\' as escape character: of each word one has to fit.
-    QList<QStringList> patterns;
+    /// Of each word that is long enough for the trigram index what it can mean; one of that has to be there.
+    QList<QStringList> words;
     /// Words too short for it, of one or two letters.
     QStringList shortWords;
 };
 
-/// Finds a word as a LIKE pattern.
+/// Finds a word as a LIKE pattern, with '\' as escape character.
 QString likePattern(QString word);
 
 SearchTerms searchTerms(const QString &typed);
+
+/// True if a word has so many trigrams that some of them are enough to find it.
+bool hasManyTrigrams(const SearchTerms &terms);
+
+/// The words as an expression for FTS5 that finds every row which has them, and few others: of a long word those trigrams that tell it
+/// best from the rest of the sample, some of the texts that are looked through.
+QString matchFor(const SearchTerms &terms, const QStringList &sample);
 
 /// Stripe's metadata as it is stored: a JSON object.
 QString toJsonText(const QMap<QString, QString> &metadata);

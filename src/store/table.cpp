@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/table.h"
 
+#include <QRegularExpression>
+
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
@@ -9,6 +11,33 @@ namespace {
 
 /// Fetching and sorting so many takes as long as it takes to meet a hundred of them on a walk along a million rows.
 constexpr int fewHits = 5000;
+
+/// Rows that are looked at to tell which trigrams are rare.
+constexpr int sampleSize = 300;
+
+/// Each placeholder with its number, counted from `next`: Upsert's statements take the same values, each in an order of its own.
+QString numbered(const QString &expression, int &next)
+{
+    QString sql;
+    for (const QChar c : expression)
+        sql += c == u'?' ? u'?' + QString::number(next++) : QString(c);
+    return sql;
+}
+
+/// Without the numbers, which go into `order`: Qt takes no placeholder twice.
+QString unnumbered(const QString &sql, QList<int> &order)
+{
+    static const QRegularExpression placeholder(u"\\?([0-9]+)"_s);
+    QString plain;
+    qsizetype from = 0;
+    for (auto it = placeholder.globalMatch(sql); it.hasNext();) {
+        const QRegularExpressionMatch match = it.next();
+        order << match.captured(1).toInt();
+        plain += sql.mid(from, match.capturedStart() - from) + u'?';
+        from = match.capturedEnd();
+    }
+    return plain + sql.mid(from);
+}
 
 /// Above every character that is text.
 QString afterAll()
@@ -30,25 +59,57 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
 {
     QStringList marks;
     QStringList changes;
+    QStringList others;
+    QStringList otherMarks;
+    QString read;
+    int next = 0;
     for (const QString &column : columns) {
-        marks << expressions.value(column, u"?"_s);
-        if (column != "id"_L1)
-            changes << u"%1 = excluded.%1"_s.arg(column);
+        const QString mark = numbered(expressions.value(column, u"?"_s), next);
+        marks << mark;
+        if (column == "id"_L1)
+            continue;
+        changes << column + " = "_L1 + mark;
+        if (column == "fetched_at"_L1) {
+            read = mark;
+        } else {
+            others << column;
+            otherMarks << mark;
+        }
     }
-    auto statement =
-        database.prepare(u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO UPDATE SET %4 WHERE %5"_s.arg(
-            table, columns.join(", "_L1), marks.join(", "_L1), changes.join(", "_L1), isNotOlder(table)));
-    if (!statement)
-        return failure(statement.error());
-    return Upsert(std::move(*statement));
+    const QString known = u" WHERE id = ?0 AND "_s + isNotOlder(table, read);
+    Upsert upsert;
+    for (const QString &sql : {
+             u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO NOTHING"_s.arg(table, columns.join(", "_L1),
+                                                                                  marks.join(", "_L1)),
+             // A column that is named is written to each of its indexes, whether it has changed or not.
+             u"UPDATE %1 SET fetched_at = %2%3 AND (%4) IS (%5)"_s.arg(table, read, known, others.join(", "_L1),
+                                                                       otherMarks.join(", "_L1)),
+             u"UPDATE %1 SET %2%3"_s.arg(table, changes.join(", "_L1), known),
+         }) {
+        Step step;
+        auto statement = database.prepare(unnumbered(sql, step.order));
+        if (!statement)
+            return failure(statement.error());
+        step.statement = std::move(*statement);
+        upsert.m_steps.push_back(std::move(step));
+    }
+    return upsert;
 }
 
 Result<bool> Upsert::run(const QVariantList &values)
 {
-    const auto changed = m_statement.run(values);
-    if (!changed)
-        return failure(changed.error());
-    return *changed > 0;
+    for (Step &step : m_steps) {
+        QVariantList ordered;
+        ordered.reserve(step.order.size());
+        for (const int number : std::as_const(step.order))
+            ordered << values.at(number);
+        const auto rows = step.statement->run(ordered);
+        if (!rows)
+            return failure(rows.error());
+        if (*rows > 0)
+            return true;
+    }
+    return false;
 }
 
 Result<void> forgetReadsAfter(Database &database, const QDateTime &moment)
@@ -80,19 +141,31 @@ QString refundedSum(const QString &charged, const QString &paymentId)
            " AND refunds.status NOT IN ('failed', 'canceled')))"_s.arg(charged, paymentId);
 }
 
-QList<Hits> wordHits(const QString &table, const SearchTerms &terms)
+Result<QList<Hits>> wordHits(Database &database, const QString &table, const SearchTerms &terms)
 {
     QList<Hits> hits;
-    if (!terms.match.isEmpty()) {
+    if (!terms.words.isEmpty()) {
+        QStringList sample;
+        if (hasManyTrigrams(terms)) {
+            auto query =
+                database.prepare(u"SELECT search FROM %1 ORDER BY seq DESC LIMIT %2"_s.arg(table).arg(sampleSize));
+            if (!query)
+                return failure(query.error());
+            const auto texts = query->all<QString>({}, [](Row row) { return row.text(); });
+            if (!texts)
+                return failure(texts.error());
+            sample = QStringList(*texts);
+        }
         QStringList words;
         QVariantList patterns;
-        for (const QStringList &word : terms.patterns) {
+        for (const QStringList &word : terms.words) {
             words << u'(' + QStringList(word.size(), u"search LIKE ? ESCAPE '\\'"_s).join(" OR "_L1) + u')';
-            for (const QString &pattern : word)
-                patterns << pattern;
+            for (const QString &meaning : word)
+                patterns << likePattern(meaning);
         }
-        hits << Hits{{u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(table), {terms.match}},
-                     {words.join(" AND "_L1), patterns}};
+        hits << Hits{{u"SELECT rowid FROM %1_fts WHERE %1_fts MATCH ?"_s.arg(table), {matchFor(terms, sample)}},
+                     {words.join(" AND "_L1), patterns},
+                     true};
     }
     for (const QString &word : terms.shortWords)
         hits << Hits{{u"SELECT doc FROM %1_terms WHERE term >= ? AND term < ?"_s.arg(table), {word, word + afterAll()}},
@@ -134,6 +207,8 @@ Result<void> Selection::narrow(Database &database, const Hits &hits)
     if (*few) {
         m_fromSearch = true;
         where(u"seq IN (%1)"_s.arg(hits.rows.sql), hits.rows.values);
+        if (hits.isRough)
+            where(hits.test.sql, hits.test.values);
     } else {
         test(hits.test);
     }
@@ -152,8 +227,10 @@ Result<void> Selection::search(Database &database, const QString &typed, const Q
     if (!terms.idPrefix.isEmpty())
         return among(database, u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
                      {terms.idPrefix, idsBelow(terms.idPrefix)});
-    const QList<Hits> words = wordHits(m_table, terms);
-    for (const Hits &hits : words) {
+    const auto words = wordHits(database, m_table, terms);
+    if (!words)
+        return failure(words.error());
+    for (const Hits &hits : *words) {
         if (const auto narrowed = narrow(database, hits); !narrowed)
             return narrowed;
     }
@@ -178,16 +255,17 @@ QString idsBelow(const QString &prefix)
 
 QString Selection::orderClause() const
 {
-    const QString columns = m_sortColumn.isEmpty() ? u"created%1, id%1"_s : m_sortColumn + "%1, created%1, id%1"_L1;
-    return " ORDER BY "_L1 + columns.arg(m_isAscending ? ""_L1 : " DESC"_L1);
+    const QString columns = m_sortColumn.isEmpty() ? u"created%1, "_s : m_sortColumn + "%1, created%1, "_L1;
+    return " ORDER BY "_L1 + (columns + m_tie + "%1"_L1).arg(m_isAscending ? ""_L1 : " DESC"_L1);
 }
 
 Condition Selection::behind(const Cursor &cursor) const
 {
+    const QString last = m_tie == "id"_L1 ? u"?"_s : u"(SELECT seq FROM %1 WHERE id = ?)"_s.arg(m_table);
     const QLatin1StringView sign = m_isAscending ? ">"_L1 : "<"_L1;
     if (m_sortColumn.isEmpty())
-        return {u"(created, id) %1 (?, ?)"_s.arg(sign), {toColumn(cursor.created), cursor.id}};
-    return {u"(%1, created, id) %2 (?, ?, ?)"_s.arg(m_sortColumn, sign),
+        return {u"(created, %1) %2 (?, %3)"_s.arg(m_tie, sign, last), {toColumn(cursor.created), cursor.id}};
+    return {u"(%1, created, %2) %3 (?, ?, %4)"_s.arg(m_sortColumn, m_tie, sign, last),
             {cursor.key, toColumn(cursor.created), cursor.id}};
 }
 

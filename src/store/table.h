@@ -5,27 +5,36 @@
 #include "store/query.h"
 #include "store/searchtext.h"
 
+#include <optional>
+#include <vector>
+
 namespace paydesk::store {
 
 /// The condition under which what was read at the moment `read`, an SQL expression, replaces the row of the table: unless the row is
 /// from a later read. A row from the future, which only a wrong clock can have made, is replaced too.
 QString isNotOlder(const QString &table, const QString &read = QStringLiteral("excluded.fetched_at"));
 
-/// One row at a time into a mirror table: new ones are inserted, known ones changed if the read isNotOlder().
-/// Used inside the caller's transaction.
+/// One row at a time into a mirror table: new ones are inserted, known ones changed if the read isNotOlder(). Where a read says nothing new
+/// only its time is written, and no index is touched. Used inside the caller's transaction.
 class Upsert {
 public:
-    /// `columns` begins with the id and ends with fetched_at or has it anywhere. `expressions` are what is written into a column
-    /// instead of its value alone; its placeholders take as many values of run() as there are.
+    /// `columns` begins with the id and has fetched_at anywhere. `expressions` are what is written into a column instead of its value
+    /// alone; its placeholders take as many values of run() as there are.
     static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns,
                                const QHash<QString, QString> &expressions = {});
     /// True if the row was new or newer.
     Result<bool> run(const QVariantList &values);
 
 private:
-    explicit Upsert(Statement statement) : m_statement(std::move(statement)) {}
+    struct Step {
+        std::optional<Statement> statement;
+        /// Which of the values it takes, one after the other.
+        QList<int> order;
+    };
+    Upsert() = default;
 
-    Statement m_statement;
+    /// Tried one after the other until a row is written.
+    std::vector<Step> m_steps;
 };
 
 /// What was refunded of a payment: what the charge says, or the refunds known here if they are more. Both are SQL expressions.
@@ -43,10 +52,12 @@ struct Hits {
     Condition rows;
     /// Tells of one row whether it has it.
     Condition test;
+    /// Some of `rows` may not pass the test, though few.
+    bool isRough = false;
 };
 
 /// The words that were typed (not the start of an id), as they are found in `table`.
-QList<Hits> wordHits(const QString &table, const SearchTerms &terms);
+Result<QList<Hits>> wordHits(Database &database, const QString &table, const SearchTerms &terms);
 
 /// True if there are so few that fetching and sorting all of them costs nobody time.
 Result<bool> areFew(Database &database, const Condition &rows);
@@ -63,7 +74,9 @@ public:
     Selection(QString table, QString columns) : m_table(std::move(table)), m_columns(std::move(columns)) {}
 
     void where(const QString &condition, const QVariantList &values = {});
-    /// By which column instead of the time, which still comes second; it has an index with both and the id.
+    /// What was made at the same moment comes in the order of writing, instead of that of the ids.
+    void breakTiesBySeq() { m_tie = QStringLiteral("seq"); }
+    /// By which column instead of the time, which still comes second; it has an index with both and what breaks ties.
     void sortBy(const QString &column, bool ascending);
     /// Several values become one branch each, because an index cannot serve IN and an order at once.
     void anyOf(const QString &column, const QStringList &values);
@@ -105,6 +118,7 @@ private:
     QString m_column;
     QStringList m_alternatives;
     QString m_sortColumn;
+    QString m_tie = QStringLiteral("id");
     bool m_isAscending = false;
     /// Few rows match the search: start from them. Otherwise walk the list and test each row.
     bool m_fromSearch = false;

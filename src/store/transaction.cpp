@@ -41,7 +41,7 @@ Result<void> Transaction::commit()
 {
     Q_ASSERT(m_database);
     const int depth = m_database->m_depth - 1;
-    const auto ended = depth == 0 ? m_database->commit() : m_database->change(u"RELEASE "_s + savepoint(depth));
+    const auto ended = depth == 0 ? end() : m_database->change(u"RELEASE "_s + savepoint(depth));
     if (!ended) {
         rollback();
         return failure(ended.error());
@@ -49,6 +49,19 @@ Result<void> Transaction::commit()
     m_database->m_depth = depth;
     m_database = nullptr;
     return {};
+}
+
+/// Of the outermost one.
+Result<void> Transaction::end()
+{
+    for (const QString &sql : std::as_const(m_database->m_beforeCommit)) {
+        auto statement = m_database->prepare(sql);
+        if (!statement)
+            return failure(statement.error());
+        if (const auto done = statement->run(); !done)
+            return failure(done.error());
+    }
+    return m_database->commit();
 }
 
 void Transaction::rollback()

@@ -27,6 +27,7 @@ public:
 
 private:
     explicit Transaction(Database &database) : m_database(&database) {}
+    Result<void> end();
     void rollback();
 
     Database *m_database;

@@ -5,8 +5,11 @@
 
 #include <QJsonDocument>
 #include <QLocale>
-#include <QSet>
 
+#include <algorithm>
+#include <cstring>
+#include <deque>
+#include <limits>
 #include <vector>
 
 namespace paydesk::stripe {
@@ -25,40 +28,49 @@ qsizetype stringEnd(QByteArrayView json, qsizetype from)
 }
 
 /// The name as it is meant: two spellings of one name are the same name.
-QString decodedName(QByteArrayView name)
+QByteArray decodedName(QByteArrayView name)
 {
-    if (!name.contains('\\'))
-        return QString::fromUtf8(name);
     const QByteArray array = "[\"" + name.toByteArray() + "\"]";
-    return QJsonDocument::fromJson(array).array().at(0).toString();
+    return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
+}
+
+bool comesBefore(QByteArrayView one, QByteArrayView other)
+{
+    return one.size() != other.size() ? one.size() < other.size()
+                                      : std::memcmp(one.data(), other.data(), size_t(one.size())) < 0;
 }
 
 /// True if an object anywhere in this well-formed JSON names a member twice. Qt's parser silently keeps the last one.
 bool namesMemberTwice(QByteArrayView json)
 {
-    struct Level {
-        bool isObject = false;
-        QSet<QString> names;
-    };
-    std::vector<Level> levels;
+    constexpr size_t isArray = std::numeric_limits<size_t>::max();
+    // Of the objects that are open the names so far, and where those of each begin.
+    std::vector<QByteArrayView> names;
+    std::vector<size_t> levels;
+    std::deque<QByteArray> decoded;
     bool expectsName = false;
     for (qsizetype at = 0; at < json.size(); ++at) {
         const char c = json[at];
         if (c == '{' || c == '[') {
-            levels.push_back({.isObject = c == '{', .names = {}});
+            levels.push_back(c == '{' ? names.size() : isArray);
             expectsName = c == '{';
         } else if (c == '}' || c == ']') {
+            if (c == '}') {
+                const auto begin = names.begin() + std::ptrdiff_t(levels.back());
+                std::sort(begin, names.end(), comesBefore);
+                if (std::adjacent_find(begin, names.end()) != names.end())
+                    return true;
+                names.erase(begin, names.end());
+            }
             levels.pop_back();
             expectsName = false;
         } else if (c == ',') {
-            expectsName = levels.back().isObject;
+            expectsName = levels.back() != isArray;
         } else if (c == '"') {
             const qsizetype end = stringEnd(json, at);
             if (expectsName) {
-                const QString name = decodedName(json.sliced(at + 1, end - at - 1));
-                if (levels.back().names.contains(name))
-                    return true;
-                levels.back().names.insert(name);
+                const QByteArrayView name = json.sliced(at + 1, end - at - 1);
+                names.push_back(name.contains('\\') ? QByteArrayView(decoded.emplace_back(decodedName(name))) : name);
             }
             expectsName = false;
             at = end;

@@ -2,131 +2,45 @@
 // What the mirror costs with a shop of a million payments in it: pages by each index, look-ups, search, writing. Each beside plain Qt
 // SQL running the same statement in the same run: the numbers of two machines, or of two days, cannot be compared.
 //
-//     bench_mirror [--payments N] [--database FILE]    a FILE that is there is measured, and gets some thousand payments more
+//     bench_mirror [--payments N] [--folder FOLDER] [--only reading|writing]
+//
+// The files are made in the folder, beside this program if it is not named, and measured again the next time.
+#include "measure.h"
+
 #include "desk/home/homefigures.h"
 #include "desk/mirror/mirrorfile.h"
 #include "desk/mirror/mirrorseed.h"
 #include "desk/mirror/seedshop.h"
-#include "desk/sync/rows.h"
 #include "store/customermirror.h"
+#include "store/databasefile.h"
 #include "store/disputemirror.h"
 #include "store/paymentmirror.h"
 #include "store/refundmirror.h"
 #include "store/searchtext.h"
 #include "store/subscriptionmirror.h"
-#include "stripe/json.h"
 
 #include <QCommandLineParser>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonDocument>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QSqlRecord>
-#include <QTemporaryDir>
 
-#include <algorithm>
 #include <cstdio>
-#include <functional>
-#include <future>
 #include <vector>
 
 using namespace paydesk;
 using desk::SeedShop;
-using namespace Qt::StringLiterals;
+using namespace measure;
 
 namespace {
 
 constexpr int looks = 200;
 constexpr quint64 seed = 1;
 constexpr int pageSize = 100;
-/// Objects written for each number that is said.
-constexpr int written = 20'000;
-
-template <class T>
-T orDie(Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(toLogLine(result.error())));
-    return std::move(*result);
-}
-
-QByteArray decimal(qint64 thousandths)
-{
-    return QByteArray::number(thousandths / 1000) + '.' + QByteArray::number(thousandths % 1000).rightJustified(3, '0');
-}
-
-/// Microseconds of many runs of the same thing.
-class Times {
-public:
-    void take(const std::function<void()> &run)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        run();
-        m_nanoseconds << timer.nsecsElapsed();
-    }
-    qint64 microseconds(int percent)
-    {
-        std::sort(m_nanoseconds.begin(), m_nanoseconds.end());
-        return m_nanoseconds.at((m_nanoseconds.size() - 1) * percent / 100) / 1000;
-    }
-
-private:
-    QList<qint64> m_nanoseconds;
-};
-
-/// A connection of plain Qt SQL beside ours, with the same settings.
-class Plain {
-public:
-    explicit Plain(const QString &path, const QString &options) : m_name(options)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_name);
-        database.setDatabaseName(path);
-        database.setConnectOptions(options);
-        if (!database.open())
-            qFatal("%s", qPrintable(database.lastError().text()));
-    }
-    ~Plain() { QSqlDatabase::removeDatabase(m_name); }
-    Plain(const Plain &) = delete;
-    Plain &operator=(const Plain &) = delete;
-
-    QSqlQuery prepared(const QString &sql) const
-    {
-        QSqlQuery query(QSqlDatabase::database(m_name));
-        query.setForwardOnly(true);
-        if (!query.prepare(sql))
-            qFatal("%s: %s", qPrintable(sql), qPrintable(query.lastError().text()));
-        return query;
-    }
-    /// Every column of every row, as QVariant.
-    static qsizetype run(QSqlQuery &query, const QVariantList &values)
-    {
-        for (int i = 0; i < values.size(); ++i)
-            query.bindValue(i, values.at(i));
-        if (!query.exec())
-            qFatal("%s", qPrintable(query.lastError().text()));
-        qsizetype bytes = 0;
-        const int columns = query.record().count();
-        while (query.next()) {
-            for (int column = 0; column < columns; ++column)
-                bytes += query.value(column).isNull() ? 0 : 1;
-        }
-        query.finish();
-        return bytes;
-    }
-
-private:
-    QString m_name;
-};
 
 /// One question to the mirror, as the desk asks it and with the values that its statements then have.
 struct Question {
     const char *name;
     std::function<qsizetype(store::Database &, const store::Payment &from)> ask;
-    std::function<QList<QVariantList>(const store::Payment &from)> values;
+    std::function<QVariantList(const store::Payment &from, const QString &sql)> values;
 };
 
 QVariantList cursorOf(const store::Payment &from)
@@ -137,14 +51,32 @@ QVariantList cursorOf(const store::Payment &from)
 Question page(const char *name, const std::function<void(store::PaymentQuery &, const store::Payment &)> &narrow,
               const std::function<QVariantList(const store::Payment &)> &before)
 {
-    return {name,
-            [narrow](store::Database &database, const store::Payment &from) {
-                store::PaymentQuery query;
-                narrow(query, from);
-                return orDie(store::PaymentMirror(database).page(query, store::cursorAfter(from), pageSize)).size();
-            },
-            [before](const store::Payment &from) { return QList<QVariantList>{before(from) + cursorOf(from)}; }};
+    return {
+        name,
+        [narrow](store::Database &database, const store::Payment &from) {
+            store::PaymentQuery query;
+            narrow(query, from);
+            return orDie(store::PaymentMirror(database).page(query, store::cursorAfter(from, query), pageSize)).size();
+        },
+        [before](const store::Payment &from, const QString &) { return before(from) + cursorOf(from); }};
 }
+
+Question sorted(const char *name, store::PaymentQuery::Order order)
+{
+    return page(
+        name, [order](auto &query, auto &) { query.order = order; },
+        [order](auto &from) {
+            store::PaymentQuery query;
+            query.order = order;
+            return QVariantList{store::cursorAfter(from, query).key};
+        });
+}
+
+/// As the window's connections have it.
+const QString mapped = u"mmap_size = 1073741824"_s;
+
+/// Some texts to judge by what is rare, as the mirror takes them.
+QStringList sample;
 
 Question search(const char *name, const std::function<QString(const store::Payment &)> &typed)
 {
@@ -154,12 +86,18 @@ Question search(const char *name, const std::function<QString(const store::Payme
                 query.text = typed(from);
                 return orDie(store::PaymentMirror(database).page(query, {}, pageSize)).size();
             },
-            [typed](const store::Payment &from) {
+            [typed](const store::Payment &from, const QString &sql) {
                 const store::SearchTerms terms = store::searchTerms(typed(from));
-                const QVariantList hits = terms.idPrefix.isEmpty()
-                    ? QVariantList{terms.match}
-                    : QVariantList{terms.idPrefix, QString(terms.idPrefix + u'{')};
-                return QList<QVariantList>{hits, hits};
+                if (!terms.idPrefix.isEmpty())
+                    return QVariantList{terms.idPrefix, QString(terms.idPrefix + u'{')};
+                QVariantList values;
+                if (sql.contains("MATCH"_L1))
+                    values << store::matchFor(terms, store::hasManyTrigrams(terms) ? sample : QStringList());
+                for (const QStringList &word : terms.words) {
+                    for (qsizetype i = 0; i < word.size() && sql.contains("LIKE"_L1); ++i)
+                        values << store::likePattern(word.at(i));
+                }
+                return values;
             }};
 }
 
@@ -179,19 +117,23 @@ QList<Question> pages()
             "  disputed", [](auto &query, auto &) { query.disputed = true; }, none),
         page(
             "  refunded", [](auto &query, auto &) { query.refunded = true; }, none),
+        sorted("  sorted by amount", store::PaymentQuery::Order::Amount),
+        sorted("  sorted by status", store::PaymentQuery::Order::Status),
+        sorted("  sorted by customer", store::PaymentQuery::Order::Customer),
+        sorted("  sorted by method", store::PaymentQuery::Order::Method),
         {"customers by time",
          [](store::Database &database, const store::Payment &from) {
              return orDie(store::CustomerMirror(database).page({}, store::Cursor{from.created, {}}, pageSize)).size();
          },
-         [](const store::Payment &from) {
-             return QList<QVariantList>{{from.created.toMSecsSinceEpoch(), u""_s}};
+         [](const store::Payment &from, const QString &) {
+             return QVariantList{from.created.toMSecsSinceEpoch(), u""_s};
          }},
         {"refunds by time",
          [](store::Database &database, const store::Payment &from) {
              return orDie(store::RefundMirror(database).page({}, store::Cursor{from.created, {}}, pageSize)).size();
          },
-         [](const store::Payment &from) {
-             return QList<QVariantList>{{from.created.toMSecsSinceEpoch(), u""_s}};
+         [](const store::Payment &from, const QString &) {
+             return QVariantList{from.created.toMSecsSinceEpoch(), u""_s};
          }},
         {"invoices by time",
          [](store::Database &database, const store::Payment &from) {
@@ -199,28 +141,32 @@ QList<Question> pages()
                         store::SubscriptionMirror(database).invoicePage({}, store::Cursor{from.created, {}}, pageSize))
                  .size();
          },
-         [](const store::Payment &from) {
-             return QList<QVariantList>{{from.created.toMSecsSinceEpoch(), u""_s}};
+         [](const store::Payment &from, const QString &) {
+             return QVariantList{from.created.toMSecsSinceEpoch(), u""_s};
          }},
         {"payment by id",
          [](store::Database &database, const store::Payment &from) {
              return orDie(store::PaymentMirror(database).find(from.id)).id == from.id ? 1 : 0;
          },
-         [](const store::Payment &from) { return QList<QVariantList>{{from.id}}; }},
+         [](const store::Payment &from, const QString &) { return QVariantList{from.id}; }},
         {"payment by charge",
          [](store::Database &database, const store::Payment &from) {
              return orDie(store::PaymentMirror(database).findByCharge(from.chargeId)).id == from.id ? 1 : 0;
          },
-         [](const store::Payment &from) { return QList<QVariantList>{{from.chargeId}}; }},
-        search("search: order (one hit)", [](const auto &from) { return from.orderReference; }),
-        search("search: receipt number", [](const auto &from) { return from.receiptNumber; }),
-        search("search: e-mail", [](const auto &from) { return from.customerEmail; }),
-        search("search: last four", [](const auto &from) { return from.cardLast4; }),
-        search("search: amount", [](const auto &from) { return formatAmount(from.amount, QLocale::c()); }),
-        search("search: name and goods", [](const auto &) { return u"lovelace espresso"_s; }),
-        search("search: common word", [](const auto &) { return u"espresso"_s; }),
-        search("search: nothing", [](const auto &) { return u"zzyzx"_s; }),
-        search("search: id", [](const auto &from) { return from.id.left(14); })};
+         [](const store::Payment &from, const QString &) { return QVariantList{from.chargeId}; }}};
+}
+
+QList<Question> searches()
+{
+    return {search("search: order (one hit)", [](const auto &from) { return from.orderReference; }),
+            search("search: receipt number", [](const auto &from) { return from.receiptNumber; }),
+            search("search: e-mail", [](const auto &from) { return from.customerEmail; }),
+            search("search: last four", [](const auto &from) { return from.cardLast4; }),
+            search("search: amount", [](const auto &from) { return formatAmount(from.amount, QLocale::c()); }),
+            search("search: name and goods", [](const auto &) { return u"lovelace espresso"_s; }),
+            search("search: common word", [](const auto &) { return u"espresso"_s; }),
+            search("search: nothing", [](const auto &) { return u"zzyzx"_s; }),
+            search("search: id", [](const auto &from) { return from.id.left(14); })};
 }
 
 /// All over the file, another one for each look; a payment that has everything that is looked for.
@@ -233,10 +179,10 @@ store::Payment somewhere(const SeedShop &shop, int look)
     return payment;
 }
 
-void measure(store::Database &reader, const QString &path, const Question &question, const SeedShop &shop)
+void ask(store::Database &reader, const QString &path, const Question &question, const SeedShop &shop)
 {
     const Plain plain(path, u"QSQLITE_OPEN_READONLY"_s);
-    for (const QString &setting : {u"query_only = ON"_s, u"cache_size = -8192"_s}) {
+    for (const QString &setting : {u"query_only = ON"_s, u"cache_size = -8192"_s, mapped}) {
         QSqlQuery query = plain.prepared(u"PRAGMA "_s + setting);
         Plain::run(query, {});
     }
@@ -249,12 +195,12 @@ void measure(store::Database &reader, const QString &path, const Question &quest
         reader.watch([&statements](const QString &sql) { statements << sql; });
         ours.take([&] { rows += question.ask(reader, from); });
         reader.watch({});
-        const QList<QVariantList> values = question.values(from);
-        if (values.size() != statements.size())
-            qFatal("%s asks other statements than are measured", question.name);
         std::vector<QSqlQuery> queries;
-        for (const QString &sql : std::as_const(statements))
+        QList<QVariantList> values;
+        for (const QString &sql : std::as_const(statements)) {
             queries.push_back(plain.prepared(sql));
+            values << question.values(from, sql).first(sql.count(u'?'));
+        }
         raw.take([&] {
             for (size_t i = 0; i < queries.size(); ++i)
                 Plain::run(queries[i], values.at(qsizetype(i)));
@@ -287,148 +233,58 @@ void measureHome(const QString &path, const QDateTime &now)
     }
 }
 
-/// Answers of Stripe's with payments in them that the file does not have, customers and charges expanded as they are asked for.
-class Answers {
-public:
-    Answers()
-    {
-        QFile file(QStringLiteral(PAYDESK_BENCH_PAYMENT));
-        if (!file.open(QIODevice::ReadOnly))
-            qFatal("%s: %s", qPrintable(file.fileName()), qPrintable(file.errorString()));
-        m_payment = file.readAll().trimmed();
-    }
-
-    qsizetype size() const { return m_payment.size(); }
-    QByteArray page(const SeedShop &shop, qint64 from) const
-    {
-        QByteArrayList payments;
-        for (qint64 number = from; number < from + pageSize; ++number) {
-            const store::Payment row = shop.payment(number);
-            QByteArray payment = m_payment;
-            payment.replace("PAYMENT", row.id.toLatin1());
-            payment.replace("CHARGE", row.chargeId.toLatin1());
-            payment.replace("NAME", row.customerName.toUtf8());
-            payment.replace("CREATED", QByteArray::number(row.created.toSecsSinceEpoch()));
-            payment.replace("DESCRIPTION", row.description.toUtf8());
-            payment.replace("ORDER", row.orderReference.toUtf8());
-            payments << payment;
-        }
-        return R"({"object":"list","url":"/v1/payment_intents","has_more":true,"data":[)" + payments.join(',') + "]}";
-    }
-
-private:
-    QByteArray m_payment;
-};
-
-QList<store::Payment> rowsOf(const QByteArray &answer, const QDateTime &at)
+/// The file, made if it is not there.
+QString seeded(const QString &folder, qint64 payments, const QDateTime &until)
 {
-    QList<store::Payment> rows;
-    const QJsonArray data = orDie(stripe::parseObject(answer))["data"_L1].toArray();
-    for (const QJsonValue &value : data)
-        rows << desk::toRow(orDie(stripe::PaymentIntent::fromJson(value.toObject())), at);
-    return rows;
-}
-
-void sayRate(const char *what, qint64 objects, qint64 nanoseconds)
-{
-    std::printf("  %-46s %8lld objects/s\n", what,
-                qlonglong(objects * 1'000'000'000 / std::max<qint64>(1, nanoseconds)));
-    std::fflush(stdout);
-}
-
-/// Runs `write` once for each answer, which is a page of a hundred and a transaction.
-qint64 timed(const QList<QByteArray> &answers, const std::function<void(const QByteArray &)> &write)
-{
+    const QString path = folder + u"/bench-%1.mirror.sqlite"_s.arg(payments);
+    if (QFile::exists(path) && desk::openMirror(path))
+        return path;
     QElapsedTimer timer;
     timer.start();
-    for (const QByteArray &answer : answers)
-        write(answer);
-    return timer.nsecsElapsed();
+    QFile::remove(path);
+    orDie(desk::seedMirror({path, payments, seed, until}));
+    const qint64 bytes = QFileInfo(path).size();
+    std::printf("%lld payments, %lld customers and what belongs to them made in %lld ms: %lld bytes, %lld a payment\n",
+                qlonglong(payments), qlonglong(SeedShop(payments, seed, until).customers()), qlonglong(timer.elapsed()),
+                qlonglong(bytes), qlonglong(bytes / payments));
+    return path;
 }
 
-/// As the window does it: the next answer is read while the one before is written.
-qint64 inTurns(store::PaymentMirror &payments, const QList<QByteArray> &answers, const QDateTime &at)
+void measureReading(const QString &path, qint64 payments, const QDateTime &until)
 {
-    QElapsedTimer timer;
-    timer.start();
-    auto next = std::async(std::launch::async, rowsOf, answers.first(), at);
-    for (qsizetype i = 1; i <= answers.size(); ++i) {
-        const QList<store::Payment> rows = next.get();
-        if (i < answers.size())
-            next = std::async(std::launch::async, rowsOf, answers.at(i), at);
-        orDie(payments.upsert(rows));
-    }
-    return timer.nsecsElapsed();
-}
-
-/// The same rows under other ids, by plain Qt SQL: the statement and the triggers alone.
-qint64 plainly(const QString &path, const QString &sql, const SeedShop &shop)
-{
-    const Plain plain(path, u"QSQLITE_BUSY_TIMEOUT=3000"_s);
-    for (const QString &setting : {u"synchronous = FULL"_s, u"cache_size = -16384"_s}) {
-        QSqlQuery query = plain.prepared(u"PRAGMA "_s + setting);
-        Plain::run(query, {});
-    }
-    const QString columns = sql.section(u'(', 1).section(u')', 0, 0);
-    QSqlQuery find = plain.prepared(u"SELECT %1 FROM payments WHERE id = ?"_s.arg(columns));
-    QList<QVariantList> rows;
-    for (int i = 0; i < written; ++i) {
-        find.bindValue(0, shop.payment(i).id);
-        if (!find.exec() || !find.next())
-            qFatal("what was written is not there");
-        QVariantList values;
-        for (int column = 0; column < find.record().count(); ++column)
-            values << find.value(column);
-        values[0] = QString(u"pi_plain"_s + values.first().toString().mid(7));
-        // Where the sum of the refunds is looked up.
-        values.insert(columns.split(u", "_s).indexOf(u"refunded"_s) + 1, values.first());
-        rows << values;
-        find.finish();
-    }
-    QSqlQuery upsert = plain.prepared(sql);
-    QSqlQuery begin = plain.prepared(u"BEGIN IMMEDIATE"_s);
-    QSqlQuery commit = plain.prepared(u"COMMIT"_s);
-    QElapsedTimer timer;
-    timer.start();
-    for (int from = 0; from < written; from += pageSize) {
-        Plain::run(begin, {});
-        for (int i = from; i < from + pageSize; ++i)
-            Plain::run(upsert, rows.at(i));
-        Plain::run(commit, {});
-    }
-    return timer.nsecsElapsed();
-}
-
-void measureWriting(const QString &path, const QDateTime &at)
-{
-    const Answers maker;
-    const SeedShop others(1'000'000, seed + 1, at);
-    QList<QByteArray> answers;
-    for (int from = 0; from < written; from += pageSize)
-        answers << maker.page(others, from);
-    std::printf("Writing answers with %d payments of %lld bytes each\n", pageSize, qlonglong(maker.size()));
-    sayRate("read from JSON, not written", written,
-            timed(answers, [&](const QByteArray &answer) { rowsOf(answer, at); }));
-    QString sql;
-    qint64 ours = 0;
+    const auto reader = orDie(desk::openMirror(path));
     {
-        auto database = orDie(store::Database::open(path, desk::mirrorSchema()));
-        store::PaymentMirror payments(*database);
-        database->watch([&sql](const QString &text) {
-            if (text.startsWith("INSERT INTO payments "_L1))
-                sql = text;
-        });
-        ours = timed(answers, [&](const QByteArray &answer) { orDie(payments.upsert(rowsOf(answer, at))); });
-        sayRate("read, written and indexed, new", written, ours);
-        const QDateTime later = at.addSecs(60);
-        sayRate("read, written and indexed, known already", written,
-                timed(answers, [&](const QByteArray &answer) { orDie(payments.upsert(rowsOf(answer, later))); }));
-        sayRate("the same, read on one thread and written on another", written,
-                inTurns(payments, answers, at.addSecs(120)));
+        const Plain plain(path, u"QSQLITE_OPEN_READONLY"_s);
+        QSqlQuery query = plain.prepared(u"SELECT search FROM payments ORDER BY seq DESC LIMIT 300"_s);
+        query.exec();
+        while (query.next())
+            sample << query.value(0).toString();
     }
-    const qint64 raw = plainly(path, sql, others);
-    sayRate("plain Qt SQL, new, nothing read", written, raw);
-    std::printf("  ratio of the time, new: %s\n", decimal(ours * 1000 / raw).constData());
+    orDie(reader->number(u"PRAGMA "_s + mapped));
+    // What the system has in memory is measured, not its disk.
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s cannot be read", qPrintable(path));
+    while (!file.read(1 << 20).isEmpty()) {
+    }
+    const SeedShop shop(payments, seed, until);
+    std::printf("Reading, with %lld payments\n", qlonglong(payments));
+    for (const Question &question : pages() + searches())
+        ask(*reader, path, question, shop);
+    measureHome(path, until);
+}
+
+/// Of copies, so that the files can be measured again.
+void measureWriting(const QString &folder, qint64 payments, const QDateTime &until)
+{
+    const QString copy = folder + "/bench-writing.mirror.sqlite"_L1;
+    for (const qint64 size : {qint64(0), payments / 10, payments}) {
+        store::removeDatabaseFiles(copy);
+        if (size > 0 && !QFile::copy(seeded(folder, size, until), copy))
+            qFatal("%s cannot be written", qPrintable(copy));
+        writing(copy, size, until);
+    }
+    store::removeDatabaseFiles(copy);
 }
 
 } // namespace
@@ -437,30 +293,16 @@ int main(int argc, char **argv)
 {
     const QCoreApplication app(argc, argv);
     QCommandLineParser parser;
-    parser.addOptions({{u"payments"_s, {}, u"N"_s, u"1000000"_s}, {u"database"_s, {}, u"FILE"_s}});
+    parser.addOptions({{u"payments"_s, {}, u"N"_s, u"1000000"_s},
+                       {u"folder"_s, {}, u"FOLDER"_s, QCoreApplication::applicationDirPath()},
+                       {u"only"_s, {}, u"PART"_s}});
     parser.process(app);
-    const QTemporaryDir folder;
-    const QString path =
-        parser.isSet(u"database"_s) ? parser.value(u"database"_s) : folder.filePath(u"bench.mirror.sqlite"_s);
+    const QString folder = parser.value(u"folder"_s);
     const qint64 payments = parser.value(u"payments"_s).toLongLong();
     const QDateTime until(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
-    if (!QFile::exists(path)) {
-        QElapsedTimer timer;
-        timer.start();
-        orDie(desk::seedMirror({path, payments, seed, until}));
-        std::printf("Seeded in %lld ms\n", qlonglong(timer.elapsed()));
-    }
-    const qint64 bytes = QFileInfo(path).size();
-    std::printf("%lld payments, %lld customers and what belongs to them: %lld bytes, %lld a payment\n",
-                qlonglong(payments), qlonglong(SeedShop(payments, seed, until).customers()), qlonglong(bytes),
-                qlonglong(bytes / payments));
-    {
-        const auto reader = orDie(desk::openMirror(path));
-        const SeedShop shop(payments, seed, until);
-        for (const Question &question : pages())
-            measure(*reader, path, question, shop);
-    }
-    measureHome(path, until);
-    measureWriting(path, until);
+    if (parser.value(u"only"_s) != "writing"_L1)
+        measureReading(seeded(folder, payments, until), payments, until);
+    if (parser.value(u"only"_s) != "reading"_L1)
+        measureWriting(folder, payments, until);
     return 0;
 }

@@ -25,6 +25,8 @@ struct Kind {
 
 Schema upTo(Schema schema, int version)
 {
+    if (version < schema.version())
+        schema.beforeCommit.clear();
     schema.steps.resize(version);
     return schema;
 }

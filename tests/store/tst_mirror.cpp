@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/bulkload.h"
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
 #include "store/fixture.h"
+#include "store/mirrortables.h"
+#include "store/paymentmirror.h"
+#include "store/refundmirror.h"
 #include "store/subscriptionmirror.h"
 
 using namespace fixture;
@@ -69,6 +73,9 @@ class TestMirror : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatSaysNothingNewTouchesNoIndex();
+    void aFileOfAnOlderSchemaIsBroughtUpToDate();
+    void nothingIsMissingAfterABulkLoad();
     void customersArePagedAndFound();
     void aDeletedCustomerStaysReadable();
     void productsAreListedByName();
@@ -344,6 +351,83 @@ void TestMirror::anInvoiceComesWithItsLines()
     query.subscriptionId = u"sub_1"_s;
     QCOMPARE(mirror.countInvoices(query).value(), 0);
     VERIFY_RESULT(store->check());
+}
+
+void TestMirror::whatSaysNothingNewTouchesNoIndex()
+{
+    Mirror store;
+    PaymentMirror mirror(*store);
+    VERIFY_RESULT(mirror.upsert({payment(u"pi_1"_s, 1250, 0, 0)}));
+    // Fires where the statement names the column, and what it names is written to its index.
+    VERIFY_RESULT(store->run(u"CREATE TEMP TABLE touched (id TEXT)"_s));
+    VERIFY_RESULT(store->run(u"CREATE TEMP TRIGGER touch AFTER UPDATE OF amount ON payments BEGIN"
+                             " INSERT INTO touched VALUES (new.id); END"_s));
+    QCOMPARE(mirror.upsert({payment(u"pi_1"_s, 1250, 0, 5)}).value(), 1);
+    QCOMPARE(mirror.find(u"pi_1"_s).value().fetchedAt, at(5));
+    QCOMPARE(store->number(u"SELECT count(*) FROM touched"_s).value(), 0);
+    QCOMPARE(mirror.upsert({payment(u"pi_1"_s, 1300, 0, 6)}).value(), 1);
+    QCOMPARE(store->number(u"SELECT count(*) FROM touched"_s).value(), 1);
+    // A refund that changes the sum is a change too, whatever the charge says.
+    VERIFY_RESULT(RefundMirror(*store).upsert({refund(u"re_1"_s, u"pi_1"_s, 500, u"succeeded"_s)}));
+    QCOMPARE(mirror.upsert({payment(u"pi_1"_s, 1300, 0, 7)}).value(), 1);
+    QCOMPARE(mirror.find(u"pi_1"_s).value().refunded, 500);
+    QCOMPARE(mirror.upsert({payment(u"pi_1"_s, 1400, 0, 3)}).value(), 0);
+    QCOMPARE(mirror.find(u"pi_1"_s).value().amount.minor, 1300);
+}
+
+void TestMirror::aFileOfAnOlderSchemaIsBroughtUpToDate()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"old.db"_s);
+    Schema old = Schema::mirror();
+    old.steps.resize(5);
+    old.beforeCommit.clear();
+    {
+        const auto database = Database::open(path, old);
+        VERIFY_RESULT(database);
+        Payment one = payment(u"pi_1"_s, 1250, 1);
+        one.customerName = u"Ada Lovelace"_s;
+        one.cardBrand = u"visa"_s;
+        one.cardLast4 = u"4242"_s;
+        VERIFY_RESULT(PaymentMirror(**database).upsert({one, payment(u"pi_2"_s, 300, 2)}));
+        VERIFY_RESULT(CustomerMirror(**database).upsert({customer(u"cus_1"_s, u"Grace"_s, 1)}));
+        VERIFY_RESULT((*database)->run(u"UPDATE payments SET sort_method = 'visa 4242' WHERE id = 'pi_1'"_s));
+    }
+    const auto database = Database::open(path, Schema::mirror());
+    VERIFY_RESULT(database);
+    PaymentMirror mirror(**database);
+    QCOMPARE(idsOf(mirror.page({}, {}, 9).value()), (QStringList{u"pi_2"_s, u"pi_1"_s}));
+    for (const QString &text : {u"love"_s, u"ad"_s, u"4242"_s, u"12.50"_s}) {
+        PaymentQuery query;
+        query.text = text;
+        QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), QStringList{u"pi_1"_s});
+    }
+    QCOMPARE(mirror.methods().value(), QStringList{u"visa"_s});
+    CustomerQuery customers;
+    customers.text = u"grace"_s;
+    QCOMPARE(CustomerMirror(**database).page(customers, {}, 9).value().size(), 1);
+    QCOMPARE(MirrorTables(**database).verify().value(), QStringList());
+}
+
+void TestMirror::nothingIsMissingAfterABulkLoad()
+{
+    Mirror store;
+    const auto schema = [&store] {
+        return store->prepare(u"SELECT type || name || coalesce(sql, '') FROM sqlite_schema ORDER BY 1"_s)
+            ->all<QString>({}, [](Row row) { return row.text(); })
+            .value();
+    };
+    const QList<QString> before = schema();
+    auto load = BulkLoad::begin(*store);
+    VERIFY_RESULT(load);
+    QVERIFY(schema().size() < before.size());
+    VERIFY_RESULT(PaymentMirror(*store).upsert({payment(u"pi_1"_s)}));
+    VERIFY_RESULT(load->finish());
+    QCOMPARE(schema(), before);
+    PaymentQuery query;
+    query.text = u"12.50"_s;
+    QCOMPARE(PaymentMirror(*store).page(query, {}, 9).value().size(), 1);
+    QCOMPARE(MirrorTables(*store).verify().value(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestMirror)

@@ -380,7 +380,8 @@ void TestPlans::noStatementReadsAWholeTable()
     QVERIFY(!steps.isEmpty());
     for (const QString &step : steps) {
         // A walk along an index is what a list is; a table or a virtual table without a constraint is read as a whole.
-        const bool whole = step.startsWith("SCAN "_L1) && !step.contains("INDEX"_L1)
+        // So is what waits for the search index, which is what the transaction has written.
+        const bool whole = step.startsWith("SCAN "_L1) && !step.contains("INDEX"_L1) && !step.contains("_unindexed"_L1)
             && !step.contains("VIRTUAL TABLE"_L1) && !step.contains("(subquery"_L1) && step != "SCAN CONSTANT ROW"_L1;
         QVERIFY2(!whole, qPrintable(steps.join(u'\n')));
         QVERIFY2(!step.endsWith("VIRTUAL TABLE INDEX 0:"_L1), qPrintable(steps.join(u'\n')));

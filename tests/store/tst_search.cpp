@@ -46,6 +46,7 @@ void TestSearch::initTestCase()
     Payment yen = payment(u"pi_3PqYen"_s, 1250, 30);
     yen.amount.currency = u"jpy"_s;
     yen.customerName = u"山田"_s;
+    yen.description = u"word birds"_s;
     Payment dinar = payment(u"pi_3PqDin"_s, 12500, 40);
     dinar.amount.currency = u"kwd"_s;
     dinar.description = u"قهوة"_s;
@@ -117,6 +118,8 @@ void TestSearch::whatIsTypedFindsThePayment_data()
     row(u"sub_Mue"_s, u"Mue"_s);
     row(u"re_1Ada"_s, u"Ada"_s);
     row(u"nobody"_s, {});
+    row(u"words"_s, {}); // though each of its trigrams is there
+    row(u"bird"_s, u"Yen"_s);
     row(u"   "_s, u"Ada Mue Yen Din"_s);
     row(u"€"_s, u"Ada Mue Yen Din"_s);
 }

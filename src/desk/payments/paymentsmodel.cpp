@@ -67,7 +67,7 @@ QVariant PaymentsModel::data(const QModelIndex &index, int role) const
     case MethodRole:
         return payment->cardLast4.isEmpty() ? payment->method : cardName(payment->cardBrand, payment->cardLast4);
     case CreatedRole: return payment->created;
-    case SoughtAmountRole: return m_soughtPatterns.contains(store::likePattern(store::amountWord(payment->amount)));
+    case SoughtAmountRole: return m_soughtWords.contains(store::amountWord(payment->amount));
     default: return {};
     }
 }
@@ -118,9 +118,9 @@ void PaymentsModel::setView(const PaymentView &view)
     const bool isSame = view == m_view && query == m_query;
     m_view = view;
     m_sought = desk::soughtText(view, m_clock.now().toLocalTime().date(), QLocale());
-    m_soughtPatterns.clear();
-    for (const QStringList &meanings : store::searchTerms(m_sought).patterns)
-        m_soughtPatterns.unite({meanings.begin(), meanings.end()});
+    m_soughtWords.clear();
+    for (const QStringList &meanings : store::searchTerms(m_sought).words)
+        m_soughtWords.unite({meanings.begin(), meanings.end()});
     if (isSame)
         return;
     m_query = query;

@@ -88,7 +88,7 @@ private:
     PaymentView m_view;
     QString m_sought;
     /// As the mirror looks for them.
-    QSet<QString> m_soughtPatterns;
+    QSet<QString> m_soughtWords;
     QSet<QString> m_inDoubt;
 };
 

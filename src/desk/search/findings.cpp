@@ -97,7 +97,7 @@ bool Findings::isEmpty() const
 
 bool Findings::isSought(const Money &amount) const
 {
-    return soughtPatterns.contains(store::likePattern(store::amountWord(amount)));
+    return soughtWords.contains(store::amountWord(amount));
 }
 
 Result<Findings> findEverywhere(store::Database &mirror, const QString &typed, const QDate &today,
@@ -112,8 +112,8 @@ Result<Findings> findEverywhere(store::Database &mirror, const QString &typed, c
         return findings;
     const TypedSearch search = understand(typed, today, locale);
     findings.sought = soughtText(view, today, locale);
-    for (const QStringList &meanings : store::searchTerms(search.text).patterns)
-        findings.soughtPatterns.unite({meanings.begin(), meanings.end()});
+    for (const QStringList &meanings : store::searchTerms(search.text).words)
+        findings.soughtWords.unite({meanings.begin(), meanings.end()});
     Result<void> taken = take(store::PaymentMirror(mirror).page(query, std::nullopt, few), findings.payments);
     if (taken && search.kind != Kind::Refunds && search.method.isEmpty() && !search.text.isEmpty()) {
         const store::CustomerQuery customers{.text = search.text};

@@ -25,7 +25,7 @@ struct Findings {
     /// Where it stands in a text, that was found by it.
     QString sought;
     /// The amounts that it can mean, as the mirror looks for them.
-    QSet<QString> soughtPatterns;
+    QSet<QString> soughtWords;
     QList<store::Payment> payments;
     QList<store::Customer> customers;
     QList<store::Subscription> subscriptions;
