@@ -18,6 +18,8 @@ namespace {
 constexpr int checkpointPages = 10'000;
 /// KiB: the indexes are written in random order. Taken as it is needed, which is not before many rows are written.
 constexpr int cacheSize = 65'536;
+/// KiB, of each connection that reads. What is not in it the system has in memory.
+constexpr int readCacheSize = 16'384;
 constexpr std::chrono::milliseconds patience{3'000};
 
 Result<std::unique_ptr<Database>> openToRead(const QString &path)
@@ -26,7 +28,7 @@ Result<std::unique_ptr<Database>> openToRead(const QString &path)
     if (!database)
         return database;
     // Not mapped into memory: a file that somebody cuts short meanwhile would end the program (SIGBUS) instead of failing to be read.
-    if (const auto cached = (*database)->change(u"PRAGMA cache_size = -%1"_s.arg(cacheSize)); !cached)
+    if (const auto cached = (*database)->change(u"PRAGMA cache_size = -%1"_s.arg(readCacheSize)); !cached)
         return failure(cached.error());
     return database;
 }

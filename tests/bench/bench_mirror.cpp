@@ -73,7 +73,7 @@ Question sorted(const char *name, store::PaymentQuery::Order order)
 }
 
 /// As the window's connections have it.
-const QString mapped = u"mmap_size = 1073741824"_s;
+const QString cached = u"cache_size = -16384"_s;
 
 /// Some texts to judge by what is rare, as the mirror takes them.
 QStringList sample;
@@ -182,7 +182,7 @@ store::Payment somewhere(const SeedShop &shop, int look)
 void ask(store::Database &reader, const QString &path, const Question &question, const SeedShop &shop)
 {
     const Plain plain(path, u"QSQLITE_OPEN_READONLY"_s);
-    for (const QString &setting : {u"query_only = ON"_s, u"cache_size = -8192"_s, mapped}) {
+    for (const QString &setting : {u"query_only = ON"_s, cached}) {
         QSqlQuery query = plain.prepared(u"PRAGMA "_s + setting);
         Plain::run(query, {});
     }
@@ -260,7 +260,7 @@ void measureReading(const QString &path, qint64 payments, const QDateTime &until
         while (query.next())
             sample << query.value(0).toString();
     }
-    orDie(reader->number(u"PRAGMA "_s + mapped));
+    orDie(reader->number(u"PRAGMA "_s + cached));
     // What the system has in memory is measured, not its disk.
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
