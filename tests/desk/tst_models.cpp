@@ -288,10 +288,10 @@ void TestModels::rowsThatCannotBeReadAreNotTakenForNone()
     PaymentsModel model(m_mirror->reader(), m_workspace->operations(), m_changes, m_shop->clock);
     QTRY_COMPARE(model.rowCount(), 50);
     const auto drop = [](store::Database &database) {
-        return database.change(u"ALTER TABLE payments RENAME TO elsewhere"_s);
+        return database.change(u"ALTER TABLE payments RENAME COLUMN amount TO elsewhere"_s);
     };
     const auto back = [](store::Database &database) {
-        return database.change(u"ALTER TABLE elsewhere RENAME TO payments"_s);
+        return database.change(u"ALTER TABLE payments RENAME COLUMN elsewhere TO amount"_s);
     };
     QVERIFY(m_mirror->writer().run<void>(drop).result());
     model.readAgain();

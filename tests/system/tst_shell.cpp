@@ -16,7 +16,8 @@ private Q_SLOTS:
     void checkoutIsOpenedAndItsAddressPrinted();
     void savedCardIsChargedDeclinedOrWaits();
     void refundsUpToTheRemainderAndNotBeyond();
-    void lostAnswerIsInDoubtAndSettledByTheNextRun(); // API-01, API-04
+    void lostAnswerIsInDoubtAndSettledByTheNextRun_data(); // API-01, API-04, API-06
+    void lostAnswerIsInDoubtAndSettledByTheNextRun();
     void subscriptionIsEndedTakenBackAndCancelled();
     void eventsArePolledOnce(); // EVT-01
     void exitStatusTellsWhatWentWrong_data();
@@ -112,13 +113,22 @@ void TestShell::refundsUpToTheRemainderAndNotBeyond()
     QCOMPARE(m_sandbox.list(u"/v1/refunds?payment_intent="_s + id).size(), 2);
 }
 
+void TestShell::lostAnswerIsInDoubtAndSettledByTheNextRun_data()
+{
+    QTest::addColumn<QString>("fault");
+    for (const char *fault : {"close", "cut_body", "cut_unsized", "cut_chunked", "cut_gzip"})
+        QTest::newRow(fault) << QString::fromLatin1(fault) + u"_after_act"_s;
+}
+
 void TestShell::lostAnswerIsInDoubtAndSettledByTheNextRun()
 {
+    QFETCH(const QString, fault);
     const QString customer = customerWith(u"pm_card_visa"_s);
     const Run paid =
         run({u"charge"_s, u"--customer"_s, customer, u"--card"_s, cardOf(customer), u"--amount"_s, u"9.90"_s});
     const QString id = paid.json()["payment"_L1].toString();
-    m_sandbox.loseAnswers(u"POST"_s, u"/v1/refunds"_s, 40);
+    m_sandbox.arm(
+        {{u"method"_s, u"POST"_s}, {u"path_prefix"_s, u"/v1/refunds"_s}, {u"fault"_s, fault}, {u"times"_s, 40}});
     const Run lost = run({u"refund"_s, id, u"--amount"_s, u"1.00"_s});
     QCOMPARE(lost.status, 3);
     QVERIFY(lost.json()["error"_L1]["in_doubt"_L1].toBool());
