@@ -6,6 +6,7 @@
 //
 // The files are made in the folder, beside this program if it is not named, and measured again the next time.
 #include "measure.h"
+#include "seededmirror.h"
 
 #include "desk/home/homefigures.h"
 #include "desk/mirror/mirrorfile.h"
@@ -33,7 +34,6 @@ using namespace measure;
 namespace {
 
 constexpr int looks = 200;
-constexpr quint64 seed = 1;
 constexpr int pageSize = 100;
 
 /// One question to the mirror, as the desk asks it and with the values that its statements then have.
@@ -233,24 +233,7 @@ void measureHome(const QString &path, const QDateTime &now)
     }
 }
 
-/// The file, made if it is not there.
-QString seeded(const QString &folder, qint64 payments, const QDateTime &until)
-{
-    const QString path = folder + u"/bench-%1.mirror.sqlite"_s.arg(payments);
-    if (QFile::exists(path) && desk::openMirror(path))
-        return path;
-    QElapsedTimer timer;
-    timer.start();
-    QFile::remove(path);
-    orDie(desk::seedMirror({path, payments, seed, until}));
-    const qint64 bytes = QFileInfo(path).size();
-    std::printf("%lld payments, %lld customers and what belongs to them made in %lld ms: %lld bytes, %lld a payment\n",
-                qlonglong(payments), qlonglong(SeedShop(payments, seed, until).customers()), qlonglong(timer.elapsed()),
-                qlonglong(bytes), qlonglong(bytes / payments));
-    return path;
-}
-
-void measureReading(const QString &path, qint64 payments, const QDateTime &until)
+void measureReading(const QString &path, qint64 payments)
 {
     const auto reader = orDie(desk::openMirror(path));
     {
@@ -275,12 +258,12 @@ void measureReading(const QString &path, qint64 payments, const QDateTime &until
 }
 
 /// Of copies, so that the files can be measured again.
-void measureWriting(const QString &folder, qint64 payments, const QDateTime &until)
+void measureWriting(const QString &folder, qint64 payments)
 {
     const QString copy = folder + "/bench-writing.mirror.sqlite"_L1;
     for (const qint64 size : {qint64(0), payments / 10, payments}) {
         store::removeDatabaseFiles(copy);
-        if (size > 0 && !QFile::copy(seeded(folder, size, until), copy))
+        if (size > 0 && !QFile::copy(seededMirror(folder, size), copy))
             qFatal("%s cannot be written", qPrintable(copy));
         writing(copy, size, until);
     }
@@ -299,10 +282,9 @@ int main(int argc, char **argv)
     parser.process(app);
     const QString folder = parser.value(u"folder"_s);
     const qint64 payments = parser.value(u"payments"_s).toLongLong();
-    const QDateTime until(QDate(2026, 11, 25), QTime(12, 0), Qt::UTC);
     if (parser.value(u"only"_s) != "writing"_L1)
-        measureReading(seeded(folder, payments, until), payments, until);
+        measureReading(seededMirror(folder, payments), payments);
     if (parser.value(u"only"_s) != "reading"_L1)
-        measureWriting(folder, payments, until);
+        measureWriting(folder, payments);
     return 0;
 }
