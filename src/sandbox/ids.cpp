@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/ids.h"
 
-#include <QMap>
+#include "base/idletters.h"
+
 #include <QSet>
 
 #include <array>
@@ -15,17 +16,6 @@ namespace {
 constexpr QLatin1StringView alphabet("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 constexpr qsizetype accountLetters = 10;
 
-/// The five letters of the time that Stripe's ids carry.
-QString timeLetters(qint64 now)
-{
-    QString letters(5, u'0');
-    for (qsizetype i = letters.size() - 1; i >= 0; --i) {
-        letters[i] = QChar(alphabet.at(now % alphabet.size()));
-        now /= alphabet.size();
-    }
-    return letters;
-}
-
 } // namespace
 
 Ids::Ids(quint64 seed, const QString &accountId)
@@ -37,13 +27,15 @@ Ids::Ids(quint64 seed, const QString &accountId)
 
 QString Ids::next(const QString &prefix, qint64 now)
 {
-    static const QMap<QString, qsizetype> shortIds{{u"cus"_s, 14}, {u"prod"_s, 14}, {u"si"_s, 14}, {u"req"_s, 14}};
+    static const QSet<QString> shortIds{u"cus"_s, u"prod"_s, u"si"_s};
     static const QSet<QString> paymentIds{u"pi"_s, u"ch"_s, u"re"_s, u"txn"_s};
     const QString head = prefix + u'_';
     if (prefix == "cs_test"_L1)
         return head + u"a1"_s + random(56);
-    if (const qsizetype length = shortIds.value(prefix))
-        return head + random(length);
+    if (prefix == "req"_L1)
+        return head + random(14);
+    if (shortIds.contains(prefix))
+        return head + timeLetters(now) + random(9);
     return head + (paymentIds.contains(prefix) ? u'3' : u'1') + timeLetters(now) + m_account + random(8);
 }
 

@@ -11,7 +11,8 @@ class Ids {
 public:
     Ids(quint64 seed, const QString &accountId);
 
-    /// "pi_3" + time + account + random for the objects of payments, "price_1…" for others, short ones for customers and products.
+    /// "pi_3" + time + account + random for the objects of payments, "price_1…" for others; time + random, fourteen letters, for
+    /// customers and products.
     /// `prefix` is without the underscore: "pi", "cus", "cs_test".
     QString next(const QString &prefix, qint64 now);
     /// So many letters and digits.

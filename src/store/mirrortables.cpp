@@ -21,8 +21,8 @@ Result<QStringList> names(Database &database, const QString &sql)
     return QStringList(*rows);
 }
 
-/// What an account's own objects never begin with: "pi_seed…".
-const QString seeded = u"%\\_seed%"_s;
+/// Where the account's letters are: "pi_3TTTTTseededshop00000000".
+const QString seeded = u"*_*seed*"_s;
 
 } // namespace
 
@@ -73,8 +73,8 @@ Result<bool> MirrorTables::holdsRealObjects()
     if (!tables)
         return failure(tables.error());
     for (const QString &table : *tables) {
-        const auto real = m_database.number(
-            u"SELECT EXISTS (SELECT 1 FROM %1 WHERE id NOT LIKE ? ESCAPE '\\')"_s.arg(table), {seeded});
+        const auto real =
+            m_database.number(u"SELECT EXISTS (SELECT 1 FROM %1 WHERE id NOT GLOB ?)"_s.arg(table), {seeded});
         if (!real)
             return failure(real.error());
         if (*real)

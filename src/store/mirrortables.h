@@ -27,7 +27,7 @@ public:
     Result<QList<TableCount>> counts();
     /// When the newest of what is there was read from Stripe; invalid for an empty mirror.
     Result<QDateTime> newestRead();
-    /// True if a table has a row whose id does not begin with one of its kind and then `seed`: an object of a real account.
+    /// True if a table has a row without "seed" in its id: an object of a real account. One whose every id happens to have it is none.
     Result<bool> holdsRealObjects();
     /// Reads everything: pages, indexes, references, search indexes against their rows, sums against what they sum. A sentence for
     /// each thing that is wrong; none says that all is well. Needs the connection that writes, and changes nothing.

@@ -30,7 +30,7 @@ constexpr int written = 20'000;
 constexpr size_t mostWaiting = 64;
 constexpr quint64 otherSeed = 2;
 
-/// Answers of Stripe's with payments in them that the file does not have, customers and charges expanded as they are asked for.
+/// Answers of Stripe's with payments in them that the file does not have, newest first, customers and charges expanded as they are asked for.
 class Answers {
 public:
     Answers()
@@ -42,10 +42,12 @@ public:
     }
 
     qsizetype size() const { return m_payment.size(); }
-    QByteArray page(const SeedShop &shop, qint64 from) const
+    /// Begins with the newest payment but `skipped`.
+    QByteArray page(const SeedShop &shop, qint64 skipped) const
     {
         QByteArrayList payments;
-        for (qint64 number = from; number < from + pageSize; ++number) {
+        const qint64 newest = shop.payments() - 1 - skipped;
+        for (qint64 number = newest; number > newest - pageSize; --number) {
             const store::Payment row = shop.payment(number);
             QByteArray payment = m_payment;
             payment.replace("PAYMENT", row.id.toLatin1());
@@ -128,13 +130,13 @@ qint64 plainly(const QString &path, const QString &sql, const SeedShop &shop)
     QSqlQuery find = plain.prepared(u"SELECT %1 FROM payments WHERE id = ?"_s.arg(columns));
     QList<QVariantList> rows;
     for (int i = 0; i < written; ++i) {
-        find.bindValue(0, shop.payment(i).id);
+        find.bindValue(0, shop.payment(shop.payments() - 1 - i).id);
         if (!find.exec() || !find.next())
             qFatal("what was written is not there");
         QVariantList values;
         for (int column = 0; column < find.record().count(); ++column)
             values << find.value(column);
-        values[0] = QString(u"pi_plain"_s + values.first().toString().mid(7));
+        values[0] = values.first().toString().replace("seededshop"_L1, "plain_shop"_L1);
         // Where the sum of the refunds is looked up.
         values.insert(columns.split(u", "_s).indexOf(u"refunded"_s) + 1, values.first());
         rows << values;
@@ -164,7 +166,8 @@ qint64 plainly(const QString &path, const QString &sql, const SeedShop &shop)
 void writing(const QString &path, qint64 payments, const QDateTime &at)
 {
     const Answers maker;
-    const SeedShop others(1'000'000, otherSeed, at);
+    // Where a list is read on that was read down to the oldest payment of the file.
+    const SeedShop others(1'000'000, otherSeed, at.addDays(-730));
     QList<QByteArray> answers;
     QList<QByteArray> moreAnswers;
     for (int from = 0; from < written; from += pageSize) {

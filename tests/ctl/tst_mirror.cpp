@@ -52,6 +52,7 @@ class TestMirrorCommands : public QObject {
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
     void seedMakesTheSameShopEachTime();
+    void seededIdsSortByTime();
     void seedLeavesRealObjectsAlone();
     void seedReplacesWhatItMade();
     void seedOnAFullDiskLeavesNothing(); // DUR-05
@@ -117,6 +118,20 @@ void TestMirrorCommands::seedMakesTheSameShopEachTime()
     QCOMPARE(run(how + file(u"other.sqlite"_s) + u" --seed 8"_s).status, 0);
     QVERIFY(run(u"mirror export --database "_s + file(u"other.sqlite"_s)).out != first.out);
     QVERIFY(QDir(m_folder->path()).entryList({u"*.seeding*"_s}).isEmpty());
+}
+
+void TestMirrorCommands::seededIdsSortByTime()
+{
+    QCOMPARE(run(u"mirror seed --payments 700 --database FILE"_s).status, 0);
+    const auto mirror = open();
+    for (const QString &table : {u"payments"_s, u"refunds"_s, u"customers"_s, u"subscriptions"_s}) {
+        const auto wrong = mirror->number(u"SELECT count(*) FROM (SELECT id, created, lag(id) OVER later AS earlier,"
+                                          " lag(created) OVER later AS before FROM %1 WINDOW later AS (ORDER BY"
+                                          " created)) WHERE before < created AND earlier >= id"_s.arg(table));
+        QCOMPARE(wrong.value(), 0);
+    }
+    QCOMPARE(mirror->number(u"SELECT count(*) FROM payments WHERE length(id) <> 27"_s).value(), 0);
+    QCOMPARE(mirror->number(u"SELECT count(*) FROM customers WHERE length(id) <> 18"_s).value(), 0);
 }
 
 void TestMirrorCommands::seedLeavesRealObjectsAlone()

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void secretIsShownOnce();
     void eventsAreKeptThirtyDays();
     void sameSeedGivesTheSameIds();
+    void idsSortByTheirSecond();
     void threadsTakeTurns();
 };
 
@@ -147,6 +148,23 @@ void TestApiEvents::sameSeedGivesTheSameIds()
     ApiTalk two;
     QCOMPARE(one.product(u"Tea"_s), two.product(u"Tea"_s));
     QCOMPARE(one.pay(500).text(u"id"_s), two.pay(500).text(u"id"_s));
+}
+
+void TestApiEvents::idsSortByTheirSecond()
+{
+    ApiTalk talk;
+    QString product;
+    QString intent;
+    for (int i = 0; i < 20; ++i) {
+        const QString newer = talk.product(u"Tea"_s);
+        QCOMPARE(newer.size(), 19);
+        QVERIFY2(product < newer, qPrintable(product + u' ' + newer));
+        product = newer;
+        const QString paid = talk.pay(500).text(u"id"_s);
+        QVERIFY2(intent < paid, qPrintable(intent + u' ' + paid));
+        intent = paid;
+        talk.clock.advance(i * 10'000 + 1);
+    }
 }
 
 void TestApiEvents::threadsTakeTurns()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/mirror/seedshop.h"
 
+#include "base/idletters.h"
+
 #include <array>
 
 namespace paydesk::desk {
@@ -74,15 +76,17 @@ int SeedShop::products() const
     return int(goods.size());
 }
 
-QString SeedShop::id(QLatin1String prefix, qint64 number) const
+QString SeedShop::id(QLatin1String prefix, qint64 number, const QDateTime &created) const
 {
-    static constexpr char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
-    Dice dice(m_seed, prefix, number);
-    QString id = prefix + "_seed"_L1;
-    for (int i = 0; i < 10; ++i)
-        id += QLatin1Char(letters[dice.below(62)]);
     // No two objects share an id, whatever the dice say.
-    return id + QString::number(number, 36).rightJustified(7, u'0');
+    const QString own = idLetters(number, 5);
+    const QString time = timeLetters(created.toSecsSinceEpoch());
+    const QString head = prefix + u'_';
+    if (prefix == "cus"_L1 || prefix == "prod"_L1 || prefix == "si"_L1)
+        return head + time + "seed"_L1 + own;
+    const bool isOfPayments = prefix == "pi"_L1 || prefix == "ch"_L1 || prefix == "re"_L1;
+    Dice dice(m_seed, prefix, number);
+    return head + (isOfPayments ? u'3' : u'1') + time + "seededshop"_L1 + idLetters(dice.below(62 * 62 * 62), 3) + own;
 }
 
 QDateTime SeedShop::paidAt(qint64 paymentNumber) const
@@ -98,12 +102,12 @@ store::Customer SeedShop::customer(qint64 number) const
 {
     Dice dice(m_seed, "customer"_L1, number);
     store::Customer customer;
-    customer.id = id("cus"_L1, number);
     customer.name = dice.oneOf(firstNames) + u' ' + dice.oneOf(lastNames);
     customer.email = u"customer%1@example.com"_s.arg(number);
     if (dice.inThousand(300))
         customer.phone = u"+49 30 %1"_s.arg(1'000'000 + dice.below(8'999'999));
     customer.created = m_until.addSecs(-1 - dice.below(900 * day));
+    customer.id = id("cus"_L1, number, customer.created);
     customer.fetchedAt = m_until;
     return customer;
 }
@@ -141,7 +145,8 @@ store::Payment SeedShop::payment(qint64 number) const
 {
     Dice dice(m_seed, "payment"_L1, number);
     store::Payment payment;
-    payment.id = id("pi"_L1, number);
+    payment.created = paidAt(number);
+    payment.id = id("pi"_L1, number, payment.created);
     payment.amount = amountOf(number);
     payment.status = statusOf(number);
     if (dice.inThousand(700)) {
@@ -167,10 +172,9 @@ store::Payment SeedShop::payment(qint64 number) const
     } else if (payment.status == "requires_capture"_L1) {
         payment.capturable = payment.amount.minor;
     }
-    payment.chargeId = id("ch"_L1, number);
+    payment.chargeId = id("ch"_L1, number, payment.created);
     payment.riskLevel = dice.inThousand(20) ? u"elevated"_s : u"normal"_s;
     payment.riskScore = dice.below(60);
-    payment.created = paidAt(number);
     payment.fetchedAt = m_until;
     for (const store::Refund &refund : refundsOf(number))
         payment.refunded += refund.amount.minor;
@@ -185,13 +189,14 @@ QList<store::Refund> SeedShop::refundsOf(qint64 paymentNumber) const
         return {};
     const Money paid = amountOf(paymentNumber);
     store::Refund refund;
-    refund.id = id("re"_L1, paymentNumber);
-    refund.paymentId = id("pi"_L1, paymentNumber);
-    refund.chargeId = id("ch"_L1, paymentNumber);
+    const QDateTime paidAt = this->paidAt(paymentNumber);
+    refund.paymentId = id("pi"_L1, paymentNumber, paidAt);
+    refund.chargeId = id("ch"_L1, paymentNumber, paidAt);
     refund.amount = {dice.inThousand(600) ? paid.minor : 1 + dice.below(paid.minor), paid.currency};
     refund.status = u"succeeded"_s;
     refund.reason = u"requested_by_customer"_s;
-    refund.created = std::min(paidAt(paymentNumber).addSecs(1 + dice.below(14 * day)), m_until);
+    refund.created = std::min(paidAt.addSecs(1 + dice.below(14 * day)), m_until);
+    refund.id = id("re"_L1, paymentNumber, refund.created);
     refund.fetchedAt = m_until;
     return {refund};
 }
@@ -202,14 +207,15 @@ QList<store::Dispute> SeedShop::disputesOf(qint64 paymentNumber) const
     if (!dice.inThousand(3) || statusOf(paymentNumber) != "succeeded"_L1 || !refundsOf(paymentNumber).isEmpty())
         return {};
     store::Dispute dispute;
-    dispute.id = id("du"_L1, paymentNumber);
-    dispute.paymentId = id("pi"_L1, paymentNumber);
-    dispute.chargeId = id("ch"_L1, paymentNumber);
+    const QDateTime paidAt = this->paidAt(paymentNumber);
+    dispute.paymentId = id("pi"_L1, paymentNumber, paidAt);
+    dispute.chargeId = id("ch"_L1, paymentNumber, paidAt);
     dispute.amount = amountOf(paymentNumber);
     dispute.reason = dice.oneOf(complaints);
     dispute.networkReasonCode = u"10.4"_s;
     dispute.cardBrand = u"visa"_s;
-    dispute.created = std::min(paidAt(paymentNumber).addSecs(3600 + dice.below(30 * day)), m_until);
+    dispute.created = std::min(paidAt.addSecs(3600 + dice.below(30 * day)), m_until);
+    dispute.id = id("du"_L1, paymentNumber, dispute.created);
     dispute.dueBy = dispute.created.addSecs(20 * day);
     dispute.pastDue = dispute.dueBy < m_until;
     dispute.hasEvidence = dispute.pastDue;
@@ -222,12 +228,12 @@ QList<store::Dispute> SeedShop::disputesOf(qint64 paymentNumber) const
 store::Product SeedShop::product(int number) const
 {
     store::Product product;
-    product.id = id("prod"_L1, number);
     product.name = QString::fromUtf16(goods.at(size_t(number)));
     product.category = number < 6 ? u"Counter"_s : u"Shelf"_s;
     product.favourite = number < 4;
     product.metadata = {{u"category"_s, product.category}};
     product.created = m_until.addSecs(-900 * day);
+    product.id = id("prod"_L1, number, product.created);
     product.fetchedAt = m_until;
     return product;
 }
@@ -236,15 +242,15 @@ store::Price SeedShop::price(int productNumber) const
 {
     Dice dice(m_seed, "price"_L1, productNumber);
     store::Price price;
-    price.id = id("price"_L1, productNumber);
-    price.productId = id("prod"_L1, productNumber);
+    price.created = m_until.addSecs(-900 * day);
+    price.id = id("price"_L1, productNumber, price.created);
+    price.productId = id("prod"_L1, productNumber, price.created);
     price.unit = {190 + 10 * dice.below(200), u"eur"_s};
     if (productNumber == clubNumber) {
         price.recurringInterval = u"month"_s;
         price.recurringCount = 1;
     }
     price.isDefault = true;
-    price.created = m_until.addSecs(-900 * day);
     price.fetchedAt = m_until;
     return price;
 }
@@ -255,25 +261,25 @@ store::Subscription SeedShop::subscription(qint64 number) const
     const store::Customer member = customer(dice.below(customers()));
     const store::Price club = price(clubNumber);
     store::Subscription subscription;
-    subscription.id = id("sub"_L1, number);
     subscription.customerId = member.id;
     subscription.customerName = member.name;
     subscription.customerEmail = member.email;
     subscription.currency = club.unit.currency;
     subscription.created = m_until.addSecs(-1 - dice.below(700 * day));
+    subscription.id = id("sub"_L1, number, subscription.created);
     subscription.status = dice.inThousand(850) ? u"active"_s : dice.inThousand(700) ? u"canceled"_s : u"past_due"_s;
     if (subscription.status == "canceled"_L1)
         subscription.canceledAt = subscription.endedAt = subscription.created.addSecs(dice.below(60 * day));
     subscription.cancelAtPeriodEnd = subscription.status == "active"_L1 && dice.inThousand(30);
-    subscription.latestInvoiceId = id("in"_L1, number);
     store::SubscriptionItem item;
-    item.id = id("si"_L1, number);
+    item.id = id("si"_L1, number, subscription.created);
     item.priceId = club.id;
     item.productName = product(clubNumber).name;
     item.unit = club.unit;
     item.interval = club.recurringInterval;
     item.periodStart = m_until.addSecs(-dice.below(30 * day));
     item.periodEnd = item.periodStart.addSecs(30 * day);
+    subscription.latestInvoiceId = id("in"_L1, number, item.periodStart);
     subscription.items = {item};
     subscription.fetchedAt = m_until;
     return subscription;
@@ -292,7 +298,7 @@ store::Invoice SeedShop::invoice(qint64 subscriptionNumber) const
     invoice.total = item.unit;
     (invoice.status == "paid"_L1 ? invoice.amountPaid : invoice.amountRemaining) = item.unit.minor;
     store::InvoiceLine line;
-    line.id = id("il"_L1, subscriptionNumber);
+    line.id = id("il"_L1, subscriptionNumber, item.periodStart);
     line.description = u"1 × "_s + item.productName;
     line.amount = item.unit;
     line.quantity = 1;

@@ -6,7 +6,8 @@
 namespace paydesk::desk {
 
 /// A made-up shop of any size. Each object is a function of its number and the seed alone, so that the same seed makes the same
-/// shop on every computer, in any order, without one of them being kept. Their ids begin like "pi_seed".
+/// shop on every computer, in any order, without one of them being kept. Their ids are like Stripe's, which sort by the second of
+/// their creation, with "seed" in them where an account's letters are.
 class SeedShop {
 public:
     /// The newest payment was made just before `until`, the oldest two years earlier.
@@ -36,7 +37,7 @@ private:
     QDateTime paidAt(qint64 paymentNumber) const;
     Money amountOf(qint64 paymentNumber) const;
     QString statusOf(qint64 paymentNumber) const;
-    QString id(QLatin1String prefix, qint64 number) const;
+    QString id(QLatin1String prefix, qint64 number, const QDateTime &created) const;
     void addCard(store::Payment &payment, Dice &dice) const;
 
     qint64 m_payments;
