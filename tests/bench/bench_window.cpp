@@ -17,6 +17,7 @@
 #include "gui/payments/paymentspage.h"
 #include "gui/theme/theme.h"
 #include "sandbox/server.h"
+#include "support/processmemory.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,18 +43,6 @@ constexpr int starts = 5;
 constexpr int rows = 100;
 constexpr int columns = 6;
 constexpr int step = 150;
-
-/// Kibibytes that this process has in memory.
-qint64 resident()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = file.readAll();
-    const QByteArray name = "VmRSS:";
-    const qsizetype at = text.indexOf(name) + name.size();
-    return text.mid(at, text.indexOf('\n', at) - at).chopped(3).trimmed().toLongLong();
-}
 
 void say(const char *what, qint64 number = 0)
 {
@@ -100,7 +89,7 @@ int showBare(int argc, char **argv)
     const Watch watch([] { return true; },
                       [] {
                           say("shown");
-                          say("filled", resident());
+                          say("filled", test::processMemory("VmRSS") / 1024);
                           QApplication::quit();
                       });
     window.show();
@@ -180,7 +169,7 @@ int showShop(int argc, char **argv, const QString &address, const QString &data,
             && (until != Until::Read || paydesk.shop()->workspace().sync().updated().isValid());
     };
     const Watch filled(isFilled, [&] {
-        say("filled", resident());
+        say("filled", test::processMemory("VmRSS") / 1024);
         if (until != Until::Used)
             return QApplication::quit();
         use = std::make_unique<Use>(*paydesk.shop());

@@ -3,6 +3,7 @@
 
 #include "support/codings.h"
 #include "support/fakeserver.h"
+#include "support/processmemory.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -23,18 +24,6 @@ namespace {
 constexpr auto okBody = R"({"id":"re_1","object":"refund"})";
 
 constexpr qint64 mebi = 1024 * 1024;
-
-/// The most memory that this process had so far, in bytes.
-qint64 peakMemory()
-{
-    QFile file(u"/proc/self/status"_s);
-    if (!file.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = file.readAll();
-    const QByteArray name = "VmHWM:";
-    const qsizetype at = text.indexOf(name) + name.size();
-    return text.mid(at, text.indexOf('\n', at) - at).chopped(3).trimmed().toLongLong() * 1024;
-}
 
 } // namespace
 
@@ -341,12 +330,13 @@ void TestTransport::bombsTakeLittleMemory()
     QVERIFY(reset.open(QIODevice::WriteOnly));
     QCOMPARE(reset.write("5"), 1);
     reset.close();
-    const qint64 before = peakMemory();
+    const qint64 before = test::processMemory("VmHWM");
     const auto answer = send(transport, request(server));
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Broken);
     QVERIFY(answer.error().inDoubt);
-    QVERIFY2(peakMemory() - before < 64 * mebi, qPrintable(QString::number((peakMemory() - before) / mebi)));
+    const qint64 more = test::processMemory("VmHWM") - before;
+    QVERIFY2(more < 64 * mebi, qPrintable(QString::number(more / mebi)));
 }
 #else
 void TestTransport::bombsTakeLittleMemory() {}
