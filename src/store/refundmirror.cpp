@@ -88,6 +88,15 @@ Result<Refund> RefundMirror::find(const QString &id)
     return oneRow<Refund>(m_database, u"SELECT %1 FROM refunds WHERE id = ?"_s.arg(columns()), id, read);
 }
 
+Result<QList<Refund>> RefundMirror::beginning(const QString &id, int limit)
+{
+    auto query = m_database.prepare(
+        u"SELECT %1 FROM refunds WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?"_s.arg(columns()));
+    if (!query)
+        return failure(query.error());
+    return query->all<Refund>({id, idsBelow(id), limit}, read);
+}
+
 Result<Refund> RefundMirror::findByOperation(const QString &operationId)
 {
     return oneRow<Refund>(m_database,

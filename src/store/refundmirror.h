@@ -18,6 +18,8 @@ public:
     /// One transaction; how many rows were new or newer than what was there.
     Result<int> upsert(const QList<Refund> &refunds);
     Result<Refund> find(const QString &id);
+    /// Those whose id begins like that, the last one of them first.
+    Result<QList<Refund>> beginning(const QString &id, int limit);
     /// The refund that an operation of ours made; not_mirrored if none is known.
     Result<Refund> findByOperation(const QString &operationId);
     /// Newest first.

@@ -339,6 +339,15 @@ Result<Invoice> SubscriptionMirror::findInvoice(const QString &id)
     return invoice;
 }
 
+Result<QList<Invoice>> SubscriptionMirror::invoicesBeginning(const QString &id, int limit)
+{
+    auto query = m_database.prepare(
+        u"SELECT %1 FROM invoices WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT ?"_s.arg(invoiceColumns()));
+    if (!query)
+        return failure(query.error());
+    return query->all<Invoice>({id, idsBelow(id), limit}, readInvoice);
+}
+
 Result<QList<Invoice>> SubscriptionMirror::invoicePage(const InvoiceQuery &query, const std::optional<Cursor> &after,
                                                        int limit)
 {

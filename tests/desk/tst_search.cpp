@@ -36,6 +36,7 @@ private Q_SLOTS:
 
     void everyKindIsFoundByItsWords();
     void whatHasNoWordsIsFoundByItsId();
+    void invoiceIsFoundByTheStartOfItsId();
     void firstWordNarrowsTheKinds();
     void onlyAFewOfAKindTheNewestFirst();
     void amountIsFoundAndKnown();
@@ -125,10 +126,23 @@ void TestSearch::whatHasNoWordsIsFoundByItsId()
         m_shop->post(u"/v1/refunds"_s, "payment_intent=" + payment.toUtf8() + "&amount=500").value("id"_L1).toString();
     open();
     QCOMPARE(idsOf(find(refund).refunds), QStringList{refund});
+    QCOMPARE(idsOf(find(refund.left(8)).refunds), QStringList{refund});
     QCOMPARE(idsOf(find(payment.left(12)).payments), QStringList{payment});
     QCOMPARE(idsOf(find(m_shop->grace).customers), QStringList{m_shop->grace});
     for (const QString &unknown : {u"re_unknown"_s, u"in_unknown"_s, u"po_unknown"_s, u"dp_unknown"_s})
         QVERIFY2(find(unknown).isEmpty(), qPrintable(unknown));
+}
+
+void TestSearch::invoiceIsFoundByTheStartOfItsId()
+{
+    m_shop->post(u"/v1/subscriptions"_s,
+                 "customer=" + m_shop->ada.toUtf8() + "&items[0][price]=" + m_shop->plan.toUtf8());
+    open();
+    const Findings ada = find(u"lovelace"_s);
+    QCOMPARE(ada.invoices.size(), 1);
+    const QString invoice = ada.invoices.first().id;
+    QCOMPARE(idsOf(find(invoice).invoices), QStringList{invoice});
+    QCOMPARE(idsOf(find(invoice.left(8)).invoices), QStringList{invoice});
 }
 
 void TestSearch::firstWordNarrowsTheKinds()

@@ -52,13 +52,13 @@ Result<void> take(Result<T> found, QList<T> &into)
     return {};
 }
 
-/// Of what has no list that is searched: by its whole id.
+/// Of what has no list that is searched: by the start of its id, or the whole where there are few.
 Result<void> findById(store::Database &mirror, const QString &id, Findings &findings)
 {
     if (id.startsWith("in_"_L1))
-        return take(store::SubscriptionMirror(mirror).findInvoice(id), findings.invoices);
+        return take(store::SubscriptionMirror(mirror).invoicesBeginning(id, few), findings.invoices);
     if (id.startsWith("re_"_L1) || id.startsWith("pyr_"_L1))
-        return take(store::RefundMirror(mirror).find(id), findings.refunds);
+        return take(store::RefundMirror(mirror).beginning(id, few), findings.refunds);
     if (id.startsWith("dp_"_L1) || id.startsWith("du_"_L1))
         return take(store::DisputeMirror(mirror).find(id), findings.disputes);
     if (id.startsWith("po_"_L1))
