@@ -1422,6 +1422,10 @@
         <source>The page wants to go to %1, which is not shown here.</source>
         <translation>تريد الصفحة الانتقال إلى %1، وهو عنوان لا يُعرض هنا.</translation>
     </message>
+    <message>
+        <source>The built-in browser is missing or damaged. The payment page can be opened in yours.</source>
+        <translation>المتصفح المدمج مفقود أو تالف. يمكن فتح صفحة الدفع في متصفحك.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::HeaderBar</name>
@@ -3565,6 +3569,24 @@
     <message>
         <source>Draft</source>
         <translation>مسودة</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <comment>plan, amount, per interval</comment>
+        <translation>%1، %2 %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Changes of plan</source>
+        <translation>تغييرات الخطة</translation>
+    </message>
+    <message>
+        <source>%1; before: %2</source>
+        <comment>a day, plans</comment>
+        <translation>%1؛ سابقًا: %2</translation>
     </message>
 </context>
 <context>

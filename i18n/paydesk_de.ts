@@ -1370,6 +1370,10 @@
         <source>The page wants to go to %1, which is not shown here.</source>
         <translation>Die Seite möchte zu %1, was hier nicht gezeigt wird.</translation>
     </message>
+    <message>
+        <source>The built-in browser is missing or damaged. The payment page can be opened in yours.</source>
+        <translation>Der eingebaute Browser fehlt oder ist beschädigt. Die Bezahlseite lässt sich in Ihrem Browser öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::gui::HeaderBar</name>
@@ -3449,6 +3453,24 @@
     <message>
         <source>Draft</source>
         <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>%1, %2 %3</source>
+        <comment>plan, amount, per interval</comment>
+        <translation>%1, %2 %3</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>Changes of plan</source>
+        <translation>Tarifwechsel</translation>
+    </message>
+    <message>
+        <source>%1; before: %2</source>
+        <comment>a day, plans</comment>
+        <translation>%1; vorher: %2</translation>
     </message>
 </context>
 <context>

@@ -157,7 +157,7 @@ struct Workspace::Parts {
           checkout(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           savedCards(flowParts(client, operations, sales, sync, changes, clock, returnTo)),
           sale(account.currency, catalogue, checkout, values), paymentDesk(*mirror, operations, sync),
-          refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, *mirror, sync),
+          refundDesk(operations, paymentDesk, sync), subscriptionDesk(operations, *mirror, *database, sync),
           customerDesk(*mirror, sync), payoutDesk(*mirror, sync),
           home({.read = [this](HomeQuestion question) -> QCoro::Task<Result<HomeFigures>> {
                     const QFuture<Result<HomeFigures>> answering = mirror->reader().run<HomeFigures>(

@@ -179,6 +179,16 @@ Result<QList<InboxEvent>> Inbox::forObject(const QStringList &objectIds, int lim
     return query->all<InboxEvent>(values, read);
 }
 
+Result<QList<InboxEvent>> Inbox::ofType(const QString &objectId, const QString &type, int limit)
+{
+    auto query = m_database.prepare(
+        u"SELECT %1 FROM inbox WHERE object_id = ? AND +type = ? ORDER BY created DESC, id DESC LIMIT ?"_s.arg(
+            columns()));
+    if (!query)
+        return failure(query.error());
+    return query->all<InboxEvent>({objectId, type, limit}, read);
+}
+
 /// There are few types, and each is a step along their index.
 Result<QStringList> Inbox::typesWith(const QString &text)
 {

@@ -73,6 +73,8 @@ public:
 
     /// The timeline of an object and what hangs on it, oldest first.
     Result<QList<InboxEvent>> forObject(const QStringList &objectIds, int limit = 200);
+    /// Events of one type about one object, newest first.
+    Result<QList<InboxEvent>> ofType(const QString &objectId, const QString &type, int limit);
     /// Newest first, without their payloads.
     Result<QList<InboxEvent>> page(const InboxQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> count(const InboxQuery &query);

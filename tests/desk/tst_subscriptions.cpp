@@ -7,6 +7,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCoroTask>
+#include <QJsonObject>
 #include <QTest>
 
 using namespace paydesk;
@@ -23,6 +24,7 @@ private Q_SLOTS:
 
     void openedThroughCheckoutThenEndedTakenBackAndCancelled();
     void cancellationWithALostAnswerIsSettledAtTheNextStart();
+    void changesOfPlanAreTold();
     void statusIsWhatPeopleCallIt_data();
     void statusIsWhatPeopleCallIt();
     void nextDateIsTheEarliestOfTheItems();
@@ -113,6 +115,38 @@ void TestSubscriptions::cancellationWithALostAnswerIsSettledAtTheNextStart()
     start();
     QTRY_VERIFY(m_workspace->operations().unsettled().isEmpty());
     QTRY_COMPARE(m_workspace->subscriptions().detail(id)->status, SubscriptionStatus::Canceled);
+}
+
+void TestSubscriptions::changesOfPlanAreTold()
+{
+    const QString id = openOne();
+    QVERIFY(!id.isEmpty());
+    const auto changes = [&] { return m_workspace->subscriptions().detail(id)->planChanges; };
+    QVERIFY(changes().isEmpty());
+    const QJsonObject product = m_shop->post(u"/v1/products"_s, "name=Premium");
+    const QJsonObject price = m_shop->post(u"/v1/prices"_s,
+                                           "currency=eur&unit_amount=2900&recurring[interval]=month&product="
+                                               + product["id"_L1].toString().toUtf8());
+    const QString item = m_workspace->subscriptions().detail(id)->subscription.items.first().id;
+    const auto become = [&](const QByteArray &form) {
+        m_shop->clock.advance(3600);
+        return m_shop->post(u"/v1/subscriptions/"_s + id, "items[0][id]=" + item.toUtf8() + form);
+    };
+    become("&items[0][price]=" + price["id"_L1].toString().toUtf8());
+    QTRY_COMPARE(changes().size(), 1);
+    become("&items[0][quantity]=3");
+    // What is no change of plan is none.
+    m_shop->post(u"/v1/subscriptions/"_s + id, "metadata[note]=vip");
+    QTRY_COMPARE(changes().size(), 2);
+    const PlanChange newest = changes().first();
+    QCOMPARE(newest.before, (QList<PlanChange::Plan>{{u"Premium"_s, {2900, u"eur"_s}, u"month"_s, 1, 2}}));
+    QCOMPARE(newest.after, (QList<PlanChange::Plan>{{u"Premium"_s, {2900, u"eur"_s}, u"month"_s, 1, 3}}));
+    const PlanChange first = changes().last();
+    QCOMPARE(first.before, (QList<PlanChange::Plan>{{u"Basic"_s, {1900, u"eur"_s}, u"month"_s, 1, 2}}));
+    QCOMPARE(first.after, (QList<PlanChange::Plan>{{u"Premium"_s, {2900, u"eur"_s}, u"month"_s, 1, 2}}));
+    // Stripe tells of whole seconds.
+    QCOMPARE(newest.when.toSecsSinceEpoch(), m_shop->clock.now().toSecsSinceEpoch());
+    QCOMPARE(first.when.addSecs(3600), newest.when);
 }
 
 void TestSubscriptions::statusIsWhatPeopleCallIt_data()

@@ -38,6 +38,7 @@ private Q_SLOTS:
 
     void filtersShowWhatIsAskedFor();
     void invoicesAreReadForTheDetail();
+    void changesOfPlanAreListed();
     void endingAtThePeriodsEndCanBeUndone();
     void pressedButtonIsBusyAtOnceAndSendsOnce(); // MON-01
     void cancelNowAsksFirst();
@@ -132,6 +133,23 @@ void TestSubscriptionsPage::invoicesAreReadForTheDetail()
     const auto buttons = lines->findChildren<QAbstractButton *>();
     QVERIFY(!buttons.isEmpty());
     QVERIFY(buttons.last()->accessibleName().contains(formatMoney({3800, u"eur"_s}, m_page->locale())));
+}
+
+void TestSubscriptionsPage::changesOfPlanAreListed()
+{
+    const QString id = subscribe();
+    start();
+    m_page->showSubscription(id);
+    auto *lines = m_page->findChild<LineList *>(u"planChangeLines"_s);
+    QVERIFY(!lines->isVisible());
+    const QString item = atStripe(id)["items"_L1]["data"_L1][0]["id"_L1].toString();
+    m_shop->shop.post(u"/v1/subscriptions/"_s + id, "items[0][id]=" + item.toUtf8() + "&items[0][quantity]=3");
+    QTRY_VERIFY(lines->isVisible());
+    QStringList said;
+    for (const auto *line : lines->findChildren<QAbstractButton *>())
+        said << line->accessibleName();
+    const QString all = said.join(u'|');
+    QVERIFY2(all.contains(u"Basic × 3"_s) && all.contains(u"before: Basic × 2"_s), qPrintable(all));
 }
 
 void TestSubscriptionsPage::endingAtThePeriodsEndCanBeUndone()

@@ -248,6 +248,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
         query.subscriptionId = u"sub_1"_s;
         QVERIFY(mirror.countInvoices(query));
         QVERIFY(mirror.findInvoice(u"in_1"_s));
+        QVERIFY(mirror.invoicesBeginning(u"in_"_s, 9));
     });
     row("mirroring", [](Database &d) {
         QVERIFY(PaymentMirror(d).upsert({payment(u"pi_1"_s)}));
@@ -257,6 +258,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(RefundMirror(d).forPayment(u"pi_1"_s));
         QVERIFY(!RefundMirror(d).findByOperation(u"op"_s));
         QVERIFY(RefundMirror(d).find(u"re_1"_s));
+        QVERIFY(RefundMirror(d).beginning(u"re_"_s, 9));
         QVERIFY(RefundMirror(d).count({}));
         QVERIFY(RefundMirror(d).page({}, Cursor{at(0), u"re"_s}, 9));
         RefundQuery query;
@@ -326,6 +328,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(inbox.replay(u"evt"_s));
         QVERIFY(inbox.done({u"evt"_s}));
         QVERIFY(inbox.forObject({u"pi"_s, u"ch"_s}));
+        QVERIFY(inbox.ofType(u"sub"_s, u"customer.subscription.updated"_s, 9));
         QVERIFY(inbox.newestId());
         QVERIFY(inbox.deadCount());
         QVERIFY(inbox.count());

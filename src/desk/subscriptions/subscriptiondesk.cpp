@@ -15,8 +15,9 @@ namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-SubscriptionDesk::SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, SyncDesk &sync, QObject *parent)
-    : QObject(parent), m_operations(operations), m_mirror(mirror), m_sync(sync)
+SubscriptionDesk::SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, store::Database &events,
+                                   SyncDesk &sync, QObject *parent)
+    : QObject(parent), m_operations(operations), m_mirror(mirror), m_events(events), m_sync(sync)
 {
 }
 
@@ -26,11 +27,13 @@ std::optional<SubscriptionDetail> SubscriptionDesk::detail(const QString &subscr
     const auto subscription = mirror.find(subscriptionId);
     if (!subscription)
         return std::nullopt;
-    return SubscriptionDetail{.subscription = *subscription,
-                              .status = subscriptionStatus(*subscription),
-                              .amount = subscriptionAmount(*subscription),
-                              .next = subscriptionNext(*subscription),
-                              .invoices = mirror.invoices(subscriptionId).value_or(QList<store::Invoice>())};
+    return SubscriptionDetail{
+        .subscription = *subscription,
+        .status = subscriptionStatus(*subscription),
+        .amount = subscriptionAmount(*subscription),
+        .next = subscriptionNext(*subscription),
+        .invoices = mirror.invoices(subscriptionId).value_or(QList<store::Invoice>()),
+        .planChanges = planChanges(m_events, m_mirror.database(), subscriptionId).value_or(QList<PlanChange>())};
 }
 
 QCoro::Task<Result<SubscriptionDetail>> SubscriptionDesk::refresh(QString subscriptionId)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "desk/subscriptions/planchanges.h"
 #include "desk/subscriptions/subscriptionsmodel.h"
 #include "store/rows.h"
 #include "stripe/mutation.h"
@@ -13,6 +14,7 @@
 #include <functional>
 
 namespace paydesk::store {
+class Database;
 class MirrorFile;
 }
 
@@ -29,6 +31,8 @@ struct SubscriptionDetail {
     QDateTime next;
     /// Newest first.
     QList<store::Invoice> invoices;
+    /// Newest first.
+    QList<PlanChange> planChanges = {};
 };
 
 /// Cancels subscriptions now or at the period's end, and takes that back. New ones are opened through CheckoutDesk.
@@ -36,7 +40,9 @@ class SubscriptionDesk : public QObject {
     Q_OBJECT
 
 public:
-    SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, SyncDesk &sync, QObject *parent = nullptr);
+    /// `events` has the inbox.
+    SubscriptionDesk(Operations &operations, store::MirrorFile &mirror, store::Database &events, SyncDesk &sync,
+                     QObject *parent = nullptr);
 
     std::optional<SubscriptionDetail> detail(const QString &subscriptionId) const;
     QCoro::Task<Result<SubscriptionDetail>> refresh(QString subscriptionId);
@@ -52,6 +58,7 @@ private:
 
     Operations &m_operations;
     store::MirrorFile &m_mirror;
+    store::Database &m_events;
     SyncDesk &m_sync;
 };
 

@@ -21,6 +21,37 @@ namespace paydesk::gui {
 using namespace Qt::StringLiterals;
 using desk::SubscriptionStatus;
 
+namespace {
+
+QString planNames(const QList<desk::PlanChange::Plan> &plans, const QLocale &locale, bool withPrice)
+{
+    QStringList names;
+    for (const desk::PlanChange::Plan &plan : plans) {
+        QString name = plan.name;
+        if (withPrice && !plan.price.currency.isEmpty())
+            name = SubscriptionPanel::tr("%1, %2 %3", "plan, amount, per interval")
+                       .arg(name, leftToRight(formatMoney(plan.price, locale)),
+                            words::perInterval(plan.interval, plan.intervalCount));
+        names << (plan.quantity == 1 ? name : SubscriptionPanel::tr("%1 × %L2").arg(name).arg(plan.quantity));
+    }
+    return names.isEmpty() ? SubscriptionPanel::tr("nothing") : QLocale(locale).createSeparatedList(names);
+}
+
+/// Nothing where a price is not known, or they have nothing in common.
+std::optional<Money> sumOf(const QList<desk::PlanChange::Plan> &plans)
+{
+    std::optional<Money> sum;
+    for (const desk::PlanChange::Plan &plan : plans) {
+        const Money price{plan.price.minor * plan.quantity, plan.price.currency};
+        if (price.currency.isEmpty() || (sum && sum->currency != price.currency))
+            return std::nullopt;
+        sum = Money{price.minor + (sum ? sum->minor : 0), price.currency};
+    }
+    return sum;
+}
+
+} // namespace
+
 QString nextStep(SubscriptionStatus status, const QDateTime &next, const QLocale &locale)
 {
     if (!next.isValid())
@@ -44,15 +75,18 @@ SubscriptionPanel::SubscriptionPanel(QWidget *parent)
     : DetailPanel(parent), m_amount(new MoneyLabel), m_interval(newLabel({}, u"muted"_s)), m_status(new Chip),
       m_customer(newCustomerLine()), m_end(new BusyButton(tr("Cancel at period &end"))),
       m_takeBack(new BusyButton(tr("&Take it back"))), m_cancel(new BusyButton(tr("&Cancel now…"))),
-      m_error(new InlineError), m_properties(new PropertyGrid), m_items(new LineList), m_invoices(new LineList)
+      m_error(new InlineError), m_properties(new PropertyGrid), m_items(new LineList), m_changes(new LineList),
+      m_invoices(new LineList)
 {
     setObjectName(u"subscriptionPanel"_s);
     buildHead();
     m_properties->setObjectName(u"subscriptionProperties"_s);
     m_items->setObjectName(u"itemLines"_s);
+    m_changes->setObjectName(u"planChangeLines"_s);
     m_invoices->setObjectName(u"invoiceLines"_s);
     addSection(m_properties);
     addSection(m_items, tr("Items"));
+    m_changesSection = addSection(m_changes, tr("Changes of plan"));
     m_invoicesSection = addSection(m_invoices, tr("Invoices"));
     connect(m_properties, &PropertyGrid::copied, this, &SubscriptionPanel::copied);
 }
@@ -110,6 +144,7 @@ void SubscriptionPanel::setSubscription(const desk::SubscriptionDetail &detail)
     fillHead(detail);
     fillProperties(detail);
     fillItems(detail.subscription);
+    fillPlanChanges(detail);
     fillInvoices(detail);
     if (another)
         scrollToTop();
@@ -166,6 +201,25 @@ void SubscriptionPanel::fillItems(const store::Subscription &subscription)
         lines.append(line);
     }
     m_items->setLines(lines);
+}
+
+void SubscriptionPanel::fillPlanChanges(const desk::SubscriptionDetail &detail)
+{
+    QList<LineList::Line> lines;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const desk::PlanChange &change : detail.planChanges) {
+        // The same product at another price is told by the price.
+        const bool isSameName = planNames(change.before, locale(), false) == planNames(change.after, locale(), false);
+        LineList::Line line;
+        line.icon = u"repeat"_s;
+        line.title = planNames(change.after, locale(), isSameName);
+        line.detail = tr("%1; before: %2", "a day, plans")
+                          .arg(words::day(change.when, now, locale()), planNames(change.before, locale(), isSameName));
+        line.money = sumOf(change.after);
+        lines.append(line);
+    }
+    m_changes->setLines(lines);
+    m_changesSection->setVisible(!lines.isEmpty());
 }
 
 void SubscriptionPanel::fillInvoices(const desk::SubscriptionDetail &detail)

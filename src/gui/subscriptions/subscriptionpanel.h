@@ -43,6 +43,7 @@ private:
     void fillHead(const desk::SubscriptionDetail &detail);
     void fillProperties(const desk::SubscriptionDetail &detail);
     void fillItems(const store::Subscription &subscription);
+    void fillPlanChanges(const desk::SubscriptionDetail &detail);
     void fillInvoices(const desk::SubscriptionDetail &detail);
 
     MoneyLabel *m_amount;
@@ -55,6 +56,8 @@ private:
     InlineError *m_error;
     PropertyGrid *m_properties;
     LineList *m_items;
+    LineList *m_changes;
+    QWidget *m_changesSection;
     LineList *m_invoices;
     QWidget *m_invoicesSection;
     QString m_subscriptionId;
