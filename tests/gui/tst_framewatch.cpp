@@ -10,6 +10,7 @@
 
 #include <QCoroTask>
 
+#include <QFile>
 #include <QJsonArray>
 #include <QPushButton>
 
@@ -52,10 +53,11 @@ private Q_SLOTS:
     void lostCopyIsToldWithItsReason_data(); // DUR-13, DUR-18
     void lostCopyIsToldWithItsReason();
     void lostCopyIsToldUntilItIsFilledAgain();
-    void longAbsenceIsToldWithItsDate(); // EVT-11
-    void refusedKeyIsNamed();            // API-16
-    void offlineIsShownAndGoesAgain();   // API-21, MON-20: cached data with its age
-    void whatWasDoneBeforeIsTold();      // API-19
+    void readOnlyCopyIsToldAndCanBeDeleted(); // DUR-09
+    void longAbsenceIsToldWithItsDate();      // EVT-11
+    void refusedKeyIsNamed();                 // API-16
+    void offlineIsShownAndGoesAgain();        // API-21, MON-20: cached data with its age
+    void whatWasDoneBeforeIsTold();           // API-19
     void lostRefundIsShownUntilItIsSettled();
 
 private:
@@ -194,6 +196,39 @@ void TestFrameWatch::lostCopyIsToldUntilItIsFilledAgain()
     QVERIFY(window.banners().text(u"lost_copy"_s).contains(u"damaged"_s));
     workspace->start();
     QTRY_VERIFY(!window.banners().has(u"lost_copy"_s));
+    QVERIFY(workspace->sync().updated().isValid());
+}
+
+void TestFrameWatch::readOnlyCopyIsToldAndCanBeDeleted()
+{
+    test::PracticeShop shop;
+    shop.open();
+    QVERIFY(QFile::setPermissions(shop.mirrorPath(), QFileDevice::ReadOwner));
+    {
+        const auto workspace = shop.open();
+        MainWindow window({workspace->account(), m_theme, {}});
+        new FrameWatch(
+            {workspace->sync(), workspace->operations(), workspace->reads(), workspace->changes(), shop.clock}, window);
+        window.show();
+        const QString name = u"unwritable_copy"_s;
+        QCOMPARE(window.banners().text(name),
+                 u"The copy of your account on this computer may not be written to. "
+                 "Paydesk works with another one, filled from Stripe, until you delete it."_s);
+        // Work goes on, and the file is left alone until somebody says so.
+        workspace->start();
+        QTRY_VERIFY(workspace->sync().updated().isValid());
+        QVERIFY(window.banners().has(name));
+        QVERIFY(QFile::exists(shop.mirrorPath()));
+        auto *button = window.findChild<QWidget *>(u"banner_"_s + name)->findChild<QPushButton *>(u"bannerAction"_s);
+        QVERIFY(button->isVisible());
+        QCOMPARE(button->text(), u"Delete it"_s);
+        button->click();
+        QVERIFY(!QFile::exists(shop.mirrorPath()));
+        QVERIFY(!window.banners().has(name));
+    }
+    // What was filled meanwhile has taken its place.
+    const auto workspace = shop.open();
+    QVERIFY(!workspace->sync().unwritableCopy());
     QVERIFY(workspace->sync().updated().isValid());
 }
 
