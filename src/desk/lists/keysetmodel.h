@@ -70,7 +70,7 @@ protected:
     /// Rows with these ids came, went or changed.
     void applyChange(const QSet<QString> &ids)
     {
-        m_changed |= ids;
+        noteChanged(ids);
         if (!m_isMerging)
             merge();
     }
@@ -115,7 +115,8 @@ private:
         int room = 0;
         while (!m_changed.isEmpty()) {
             const QSet<QString> ids = std::exchange(m_changed, {});
-            room = std::max(room, int(ids.size()));
+            // Mostly they change in place, or come below what is shown.
+            room = std::max(room, std::min(int(ids.size()), pageSize));
             const int limit = std::max(pageSize, int(this->rows().size()) + room);
             const auto work = [read = readPage(), limit](store::Database &database) {
                 return read(database, {}, limit);
@@ -124,7 +125,7 @@ private:
             if (!fresh)
                 co_return;
             if (*fresh && !reachesTheEnd(**fresh, limit)) {
-                m_changed |= ids;
+                noteChanged(ids);
                 room = 2 * room + pageSize;
             } else if (*fresh) {
                 const QList<Row> shown = asFarAsShown(**fresh);
@@ -135,6 +136,15 @@ private:
         }
         m_isMerging = false;
         count();
+    }
+
+    /// Of all customers at once there may be hundreds of thousands.
+    void noteChanged(const QSet<QString> &ids)
+    {
+        if (m_changed.isEmpty())
+            m_changed = ids;
+        else
+            m_changed |= ids;
     }
 
     QString lastId() const { return this->rows().isEmpty() ? QString() : this->rows().last().id; }
