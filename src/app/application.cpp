@@ -7,7 +7,7 @@
 #include "gui/errortext.h"
 #include "gui/settings/proxydialog.h"
 #include "gui/settings/welcomepage.h"
-#include "gui/web/guardedpage.h"
+#include "gui/web/engine.h"
 #include "gui/widgets/dialogs.h"
 #include "gui/widgets/emptystate.h"
 #include "sandbox/server.h"
@@ -93,7 +93,7 @@ void Application::leadWebView()
     if (proxy.kind == Proxy::Kind::System)
         QNetworkProxyFactory::setUseSystemConfiguration(true);
     else
-        gui::GuardedPage::setProxy(stripe::toQt(proxy));
+        gui::setPagesProxy(stripe::toQt(proxy));
 }
 
 void Application::follow()

@@ -81,7 +81,7 @@ void ShopWindow::addPages()
                                .settings = m_parts.settings,
                                .openUrl = [](const QUrl &url) { return QDesktopServices::openUrl(url); },
                                .live = shop.account().live,
-                               .engineOutdated = gui::isEngineOutdated(m_clock.now().date()),
+                               .isEngineOutdated = [this] { return gui::isEngineOutdated(m_clock.now().date()); },
                                .engineReaches =
                                    [this] {
                                        // A practice shop on this computer is reached directly.

@@ -9,6 +9,7 @@
 #include "gui/widgets/toaster.h"
 
 #include <QCloseEvent>
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QStackedWidget>
@@ -21,6 +22,27 @@ namespace paydesk::gui {
 namespace {
 
 const auto geometryKey = u"window/geometry"_s;
+
+/// Between two pieces of what is prepared ahead: whatever else is to be done comes first.
+constexpr int aheadInterval = 40;
+/// What a piece may take, in milliseconds.
+constexpr int aheadPiece = 4;
+
+/// Some of the widgets inside that have not been styled yet, the innermost first; false if there are none.
+bool polishSome(const Page &page)
+{
+    const QList<QWidget *> parts = page.findChildren<QWidget *>();
+    QElapsedTimer spent;
+    spent.start();
+    bool isAny = false;
+    for (auto part = parts.rbegin(); part != parts.rend() && spent.elapsed() < aheadPiece; ++part) {
+        if ((*part)->testAttribute(Qt::WA_WState_Polished))
+            continue;
+        (*part)->ensurePolished();
+        isAny = true;
+    }
+    return isAny;
+}
 
 } // namespace
 
@@ -55,6 +77,7 @@ MainWindow::MainWindow(Frame frame, QWidget *parent)
         if (text.isEmpty())
             searchFor(text);
     });
+    connect(&m_ahead, &QTimer::timeout, this, &MainWindow::prepareAhead);
     buildFileMenu();
     buildViewMenu();
     buildHelpMenu();
@@ -102,6 +125,7 @@ void MainWindow::openPage(const QString &name)
     if (!next || name == m_current)
         return;
     m_current = name;
+    next->prepare();
     m_stack->setCurrentWidget(next);
     m_sideBar->setCurrent(name);
     // The keyboard comes along, unless somebody is typing in the header or walking through the side bar.
@@ -159,6 +183,25 @@ void MainWindow::goBack()
 void MainWindow::toggleFullScreen()
 {
     setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+/// One page after the other, so that each is there at once when somebody opens it.
+void MainWindow::prepareAhead()
+{
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *next = static_cast<Page *>(m_stack->widget(i));
+        const bool wasPrepared = next->isPrepared();
+        next->prepare();
+        if (!wasPrepared || polishSome(*next))
+            return;
+    }
+    m_ahead.stop();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    m_ahead.start(aheadInterval);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

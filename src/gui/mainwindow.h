@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QTimer>
 
 #include <functional>
 
@@ -62,6 +63,7 @@ Q_SIGNALS:
     void pageOpened(const QString &name);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
@@ -78,6 +80,7 @@ private:
     void saveWindow() const;
     void toggleFullScreen();
     void goBack();
+    void prepareAhead();
 
     Frame m_frame;
     SideBar *m_sideBar;
@@ -90,6 +93,7 @@ private:
     int m_mainPages = 0;
     QHash<QString, Page *> m_pages;
     QString m_current;
+    QTimer m_ahead;
     QString m_salePage;
     QString m_searchPage;
 };

@@ -14,6 +14,10 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
 
+    /// Makes what is seen of the page, unless it is there. The window does it before the page is opened, or when there is nothing else to
+    /// do; whoever addresses a page earlier does it first.
+    void prepare();
+    bool isPrepared() const { return m_isPrepared; }
     /// The name in the side bar and the menu.
     virtual QString title() const = 0;
     /// Name of an icon in resources/icons.
@@ -29,6 +33,11 @@ public:
     /// Esc: closes what lies on top (a detail) and returns true; false if there is nothing to close.
     virtual bool goBack() { return false; }
 
+protected:
+    /// Once: what takes long to make and is not needed before the page is seen.
+    virtual void build() {}
+    bool event(QEvent *event) override;
+
 Q_SIGNALS:
     void openPayment(const QString &id);
     void openCustomer(const QString &id);
@@ -37,6 +46,9 @@ Q_SIGNALS:
     void toast(const QString &text, paydesk::gui::Tone tone = paydesk::gui::Tone::Neutral);
     /// How many things on this page somebody has to look at; 0 for none.
     void countChanged(int count);
+
+private:
+    bool m_isPrepared = false;
 };
 
 } // namespace paydesk::gui

@@ -13,6 +13,7 @@
 #include "support/practiceshop.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void engineIsLoadedWithTheFirstPage(); // before all that open one
     void nothingUnderWayLeadsToTheTill();
     void openSaleShowsAmountLinesAndCode();
     void engineRunsOnlyWhileThePageIsInTheWindow();
@@ -115,7 +117,7 @@ void TestCheckoutPage::makePage(bool live, bool outdated)
                                                                         return m_hasBrowser;
                                                                     },
                                                                 .live = live,
-                                                                .engineOutdated = outdated,
+                                                                .isEngineOutdated = [outdated] { return outdated; },
                                                                 .engineReaches = [this] { return m_engineReaches; }});
     m_page->resize(1100, 760);
     m_page->show();
@@ -152,6 +154,21 @@ void TestCheckoutPage::openSaleShowsAmountLinesAndCode()
     QCOMPARE(part<QrCode>(m_page.get(), "smallCode")->text(), checkout().page().url.toString(QUrl::FullyEncoded));
     QVERIFY(isSeen("openBrowserButton"));
 }
+
+#ifdef Q_OS_LINUX
+void TestCheckoutPage::engineIsLoadedWithTheFirstPage()
+{
+    const auto isLoaded = [] {
+        QFile maps(u"/proc/self/maps"_s);
+        return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("WebEngineCore");
+    };
+    QVERIFY(!isLoaded());
+    openSale();
+    QVERIFY(isLoaded());
+}
+#else
+void TestCheckoutPage::engineIsLoadedWithTheFirstPage() {}
+#endif
 
 void TestCheckoutPage::engineRunsOnlyWhileThePageIsInTheWindow()
 {
@@ -446,5 +463,13 @@ void TestCheckoutPage::closedWhileSendingLosesNothing()
     QVERIFY(web()->isOpen());
 }
 
-QTEST_MAIN(TestCheckoutPage)
+int main(int argc, char **argv)
+{
+    // As the program does it: when the engine is loaded it is too late for that.
+    QCoreApplication::setAttribute(Qt::AA_ShareOpenGLContexts);
+    const QApplication application(argc, argv);
+    TestCheckoutPage test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_checkoutpage.moc"

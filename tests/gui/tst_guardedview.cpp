@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/guardedview.h"
 
-#include "gui/web/guardedpage.h"
+#include "gui/web/engine.h"
 #include "support/fakeproxy.h"
 #include "webserver.h"
 
@@ -424,8 +424,8 @@ void TestGuardedView::pagesGoThroughTheProxy()
 {
     QFETCH(const FakeProxy::Manner, manner);
     const FakeProxy proxy(FakeProxy::Kind::Http, manner, 0);
-    GuardedPage::setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"love:lace"_s});
-    const auto restore = qScopeGuard([] { GuardedPage::setProxy(QNetworkProxy::NoProxy); });
+    setPagesProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"love:lace"_s});
+    const auto restore = qScopeGuard([] { setPagesProxy(QNetworkProxy::NoProxy); });
     desk::HostedPage page;
     page.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s);
     page.returnTo = QUrl(u"https://example.com/return"_s);
@@ -436,8 +436,8 @@ void TestGuardedView::pagesGoThroughTheProxy()
 void TestGuardedView::wrongPasswordIsNotGivenForEver()
 {
     const FakeProxy proxy(FakeProxy::Kind::Http, FakeProxy::Manner::AskPassword, 0);
-    GuardedPage::setProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"wrong"_s});
-    const auto restore = qScopeGuard([] { GuardedPage::setProxy(QNetworkProxy::NoProxy); });
+    setPagesProxy({QNetworkProxy::HttpProxy, u"127.0.0.1"_s, proxy.port(), u"ada"_s, u"wrong"_s});
+    const auto restore = qScopeGuard([] { setPagesProxy(QNetworkProxy::NoProxy); });
     desk::HostedPage page;
     page.url = QUrl(u"https://checkout.stripe.com/c/pay/cs_test_1"_s);
     page.returnTo = QUrl(u"https://example.com/return"_s);

@@ -38,11 +38,15 @@ public:
     void refresh() override { ++refreshed; }
     bool goBack() override { return ++backs == 1; }
 
+protected:
+    void build() override { ++built; }
+
 private:
     QString m_title;
 
 public:
     QLineEdit *field;
+    int built = 0;
     int shown = 0;
     int refreshed = 0;
     int backs = 0;
@@ -75,6 +79,8 @@ private Q_SLOTS:
     void demoIsNamedInTheToolTip();
     void accountWithoutNameShowsItsId();
     void firstPageIsShown();
+    void pageIsMadeWhenItIsOpened();
+    void pagesAreMadeAheadOnceTheWindowIsSeen();
     void controlAndNumberOpenPagesInOrder();
     void sideBarOpensPagesAndFollowsThem();
     void hiddenPageHasNoEntry();
@@ -175,6 +181,33 @@ void TestMainWindow::firstPageIsShown()
     QCOMPARE(m_window->currentPage(), u"sell"_s);
     QVERIFY(m_sell->isVisible());
     QCOMPARE(m_sell->shown, 1);
+}
+
+void TestMainWindow::pageIsMadeWhenItIsOpened()
+{
+    const auto window = newWindow(bakery(false));
+    auto *first = new TestPage(u"First"_s);
+    auto *other = new TestPage(u"Other"_s);
+    window->addPage(u"first"_s, first);
+    window->addPage(u"other"_s, other);
+    QCOMPARE(first->built, 1);
+    QCOMPARE(other->built, 0);
+    window->openPage(u"other"_s);
+    QCOMPARE(other->built, 1);
+    window->openPage(u"first"_s);
+    window->openPage(u"other"_s);
+    QCOMPARE(first->built, 1);
+    QCOMPARE(other->built, 1);
+}
+
+void TestMainWindow::pagesAreMadeAheadOnceTheWindowIsSeen()
+{
+    QTRY_COMPARE(m_payments->built, 1);
+    QTRY_VERIFY(m_payments->field->testAttribute(Qt::WA_WState_Polished));
+    QVERIFY(!m_payments->isVisible());
+    QCOMPARE(m_payments->shown, 0);
+    press(Qt::ControlModifier, Qt::Key_2);
+    QCOMPARE(m_payments->built, 1);
 }
 
 void TestMainWindow::controlAndNumberOpenPagesInOrder()

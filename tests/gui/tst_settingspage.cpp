@@ -230,6 +230,7 @@ void TestSettingsPage::wrongReturnPageIsExplainedAndNotSaved()
 
 void TestSettingsPage::accountIsShownWithoutItsKey()
 {
+    m_page->activate();
     const QString text = allText();
     QVERIFY(text.contains(m_desk->account().name));
     QVERIFY(text.contains(m_desk->account().keyHint));

@@ -29,6 +29,12 @@ constexpr int lowPage = 680;
 CheckoutPage::CheckoutPage(Parts parts, QWidget *parent)
     : Page(parent), m_ui(std::make_unique<Ui::CheckoutPage>()), m_parts(std::move(parts))
 {
+}
+
+CheckoutPage::~CheckoutPage() = default;
+
+void CheckoutPage::build()
+{
     m_ui->setupUi(this);
     m_ui->openingLayout->addWidget(new Skeleton(Skeleton::Shape::Detail, this));
     m_ui->amount->setLook(MoneyLabel::Look::Huge);
@@ -43,8 +49,6 @@ CheckoutPage::CheckoutPage(Parts parts, QWidget *parent)
     connectParts();
     showState();
 }
-
-CheckoutPage::~CheckoutPage() = default;
 
 void CheckoutPage::connectParts()
 {
@@ -107,11 +111,14 @@ void CheckoutPage::follow(desk::HostedFlow *flow)
     if (m_flow == flow)
         return;
     disconnect(m_following);
-    m_ui->web->shut();
+    if (isPrepared())
+        m_ui->web->shut();
     m_flow = flow;
     m_left = m_cancelling = m_browserOpened = false;
     if (flow != nullptr) {
-        m_place = placeToBegin();
+        // The engine is not loaded for nothing.
+        if (flow->isUnderWay())
+            m_place = placeToBegin();
         m_following = connect(flow, &desk::HostedFlow::stateChanged, this, &CheckoutPage::showState);
     }
     showState();
@@ -140,7 +147,7 @@ CheckoutPage::Place CheckoutPage::placeToBegin() const
     case CheckoutView::Scan: return Place::Scan;
     case CheckoutView::Browser: return Place::Browser;
     case CheckoutView::Automatic:
-        if (m_parts.live && m_parts.engineOutdated)
+        if (m_parts.live && m_parts.isEngineOutdated && m_parts.isEngineOutdated())
             return Place::Scan;
         break;
     }
@@ -195,6 +202,9 @@ void CheckoutPage::askToCancel()
 void CheckoutPage::showState()
 {
     const State state = m_flow ? m_flow->state() : State::Idle;
+    if (state == State::Idle && !isPrepared())
+        return;
+    prepare();
     switch (state) {
     case State::Idle:
         m_ui->web->shut();
@@ -392,6 +402,8 @@ void CheckoutPage::showEvent(QShowEvent *event)
 void CheckoutPage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
+    if (!isPrepared())
+        return;
     // Stripe's page needs the room more.
     m_ui->sideCard->setFixedWidth(qBound(256, width() * 28 / 100, 340));
     fitAmount();

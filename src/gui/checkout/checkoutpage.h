@@ -31,8 +31,8 @@ public:
         std::function<bool(const QUrl &)> openUrl;
         /// Real money.
         bool live = false;
-        /// isEngineOutdated() of today.
-        bool engineOutdated = false;
+        /// isEngineOutdated() of today, asked when a sale begins; it is not where nobody says.
+        std::function<bool()> isEngineOutdated;
         /// Whether the engine can reach Stripe; it can where nobody says.
         std::function<bool()> engineReaches;
     };
@@ -49,6 +49,7 @@ public:
     void activate() override;
 
 protected:
+    void build() override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

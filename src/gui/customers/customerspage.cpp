@@ -42,10 +42,18 @@ QString emailOf(const QModelIndex &index)
 
 CustomersPage::CustomersPage(desk::CustomerDesk &customers, desk::SavedCardDesk &savedCards, desk::Changes &changes,
                              desk::SyncDesk &sync, std::unique_ptr<CustomersModel> model, QWidget *parent)
-    : Page(parent), m_customers(customers), m_savedCards(savedCards), m_sync(sync), m_model(std::move(model)),
-      m_ui(std::make_unique<Ui::CustomersPage>()), m_list(new ListPane), m_panel(new CustomerPanel)
+    : Page(parent), m_customers(customers), m_savedCards(savedCards), m_changes(changes), m_sync(sync),
+      m_model(std::move(model)), m_ui(std::make_unique<Ui::CustomersPage>())
+{
+}
+
+CustomersPage::~CustomersPage() = default;
+
+void CustomersPage::build()
 {
     m_ui->setupUi(this);
+    m_list = new ListPane;
+    m_panel = new CustomerPanel;
     m_ui->splitView->setList(m_list);
     m_ui->splitView->setDetail(m_panel);
     m_cardsDelay.setSingleShot(true);
@@ -53,11 +61,9 @@ CustomersPage::CustomersPage(desk::CustomerDesk &customers, desk::SavedCardDesk 
     connect(&m_cardsDelay, &QTimer::timeout, this, &CustomersPage::readCards);
     buildList();
     connectList();
-    connectDetail(changes);
+    connectDetail();
     updateList();
 }
-
-CustomersPage::~CustomersPage() = default;
 
 QString CustomersPage::title() const
 {
@@ -109,7 +115,7 @@ void CustomersPage::connectList()
     connect(&m_sync, &desk::SyncDesk::changed, this, &CustomersPage::updateList);
 }
 
-void CustomersPage::connectDetail(desk::Changes &changes)
+void CustomersPage::connectDetail()
 {
     connect(m_panel, &CustomerPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
     connect(m_panel, &CustomerPanel::saleRequested, this, &CustomersPage::sell);
@@ -119,13 +125,13 @@ void CustomersPage::connectDetail(desk::Changes &changes)
     connect(m_panel, &CustomerPanel::subscriptionRequested, this, &Page::openSubscription);
     connect(m_panel, &CustomerPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
     connect(&m_panel->error(), &InlineError::retryRequested, this, &CustomersPage::refresh);
-    connect(&changes, &desk::Changes::customers, this, [this](const QSet<QString> &ids) {
+    connect(&m_changes, &desk::Changes::customers, this, [this](const QSet<QString> &ids) {
         if (ids.contains(m_shownId))
             reloadDetail();
     });
     // Whose payments and subscriptions these are is known only by reading.
-    connect(&changes, &desk::Changes::payments, this, &CustomersPage::reloadDetail);
-    connect(&changes, &desk::Changes::subscriptions, this, &CustomersPage::reloadDetail);
+    connect(&m_changes, &desk::Changes::payments, this, &CustomersPage::reloadDetail);
+    connect(&m_changes, &desk::Changes::subscriptions, this, &CustomersPage::reloadDetail);
 }
 
 void CustomersPage::focusSearch()
@@ -136,6 +142,7 @@ void CustomersPage::focusSearch()
 
 void CustomersPage::search(const QString &text)
 {
+    prepare();
     m_ui->searchField->setText(text);
 }
 
@@ -163,6 +170,7 @@ void CustomersPage::refresh()
 
 void CustomersPage::showCustomer(const QString &customerId)
 {
+    prepare();
     m_list->choose(customerId);
     showDetail(customerId, true);
 }

@@ -42,6 +42,9 @@ public:
 
     void showCustomer(const QString &customerId);
 
+protected:
+    void build() override;
+
 Q_SIGNALS:
     void chargeSavedCard(const QString &customerId);
     /// A new sale for this customer; `label` names them.
@@ -50,7 +53,7 @@ Q_SIGNALS:
 private:
     void buildList();
     void connectList();
-    void connectDetail(desk::Changes &changes);
+    void connectDetail();
     void showDetail(const QString &customerId, bool open);
     void reloadDetail();
     void updateList();
@@ -59,11 +62,12 @@ private:
 
     desk::CustomerDesk &m_customers;
     desk::SavedCardDesk &m_savedCards;
+    desk::Changes &m_changes;
     desk::SyncDesk &m_sync;
     std::unique_ptr<desk::CustomersModel> m_model;
     std::unique_ptr<Ui::CustomersPage> m_ui;
-    ListPane *m_list;
-    CustomerPanel *m_panel;
+    ListPane *m_list = nullptr;
+    CustomerPanel *m_panel = nullptr;
     QString m_shownId;
     QString m_search;
     /// Reads are budgeted by the month: cards are read once the person has stopped moving through the list.

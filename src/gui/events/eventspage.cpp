@@ -52,10 +52,17 @@ QString sourceOf(const QModelIndex &index)
 } // namespace
 
 EventsPage::EventsPage(Parts parts, std::unique_ptr<EventsModel> model, QWidget *parent)
-    : Page(parent), m_parts(parts), m_model(std::move(model)), m_ui(std::make_unique<Ui::EventsPage>()),
-      m_list(new ListPane), m_panel(new EventPanel)
+    : Page(parent), m_parts(parts), m_model(std::move(model)), m_ui(std::make_unique<Ui::EventsPage>())
+{
+}
+
+EventsPage::~EventsPage() = default;
+
+void EventsPage::build()
 {
     m_ui->setupUi(this);
+    m_list = new ListPane;
+    m_panel = new EventPanel;
     m_ui->splitView->setList(m_list);
     m_ui->splitView->setDetail(m_panel);
     m_askDelay.setSingleShot(true);
@@ -68,8 +75,6 @@ EventsPage::EventsPage(Parts parts, std::unique_ptr<EventsModel> model, QWidget 
     updateList();
     updateRelay();
 }
-
-EventsPage::~EventsPage() = default;
 
 QString EventsPage::title() const
 {
@@ -157,6 +162,7 @@ void EventsPage::focusSearch()
 
 void EventsPage::search(const QString &text)
 {
+    prepare();
     m_ui->searchField->setText(text);
 }
 
@@ -173,6 +179,7 @@ void EventsPage::refresh()
 
 void EventsPage::showOne(const QString &eventId)
 {
+    prepare();
     m_list->choose(eventId);
     showDetail(eventId, true);
 }

@@ -45,6 +45,9 @@ public:
 
     void showOne(const QString &eventId);
 
+protected:
+    void build() override;
+
 private:
     void buildFilters();
     void buildList();
@@ -64,8 +67,8 @@ private:
     Parts m_parts;
     std::unique_ptr<desk::EventsModel> m_model;
     std::unique_ptr<Ui::EventsPage> m_ui;
-    ListPane *m_list;
-    EventPanel *m_panel;
+    ListPane *m_list = nullptr;
+    EventPanel *m_panel = nullptr;
     desk::EventDetail m_shown;
     /// The listener is asked once the person has stopped moving through the list.
     QTimer m_askDelay;

@@ -53,10 +53,17 @@ const QStringList columnNames{u"amount"_s, u"status"_s,      u"customer"_s, u"me
 } // namespace
 
 PaymentsPage::PaymentsPage(Parts parts, std::unique_ptr<PaymentsModel> model, QWidget *parent)
-    : Page(parent), m_parts(parts), m_model(std::move(model)), m_ui(std::make_unique<Ui::PaymentsPage>()),
-      m_list(new ListPane), m_panel(new PaymentPanel)
+    : Page(parent), m_parts(parts), m_model(std::move(model)), m_ui(std::make_unique<Ui::PaymentsPage>())
+{
+}
+
+PaymentsPage::~PaymentsPage() = default;
+
+void PaymentsPage::build()
 {
     m_ui->setupUi(this);
+    m_list = new ListPane;
+    m_panel = new PaymentPanel;
     m_ui->newSaleButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->filterBar->addPill(tr("Paid"), QVariant::fromValue(Filter::Paid));
@@ -74,8 +81,6 @@ PaymentsPage::PaymentsPage(Parts parts, std::unique_ptr<PaymentsModel> model, QW
     connect(&m_restDelay, &QTimer::timeout, this, &PaymentsPage::readRest);
     updateList();
 }
-
-PaymentsPage::~PaymentsPage() = default;
 
 QString PaymentsPage::title() const
 {
@@ -113,7 +118,7 @@ void PaymentsPage::buildList()
     table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}, {140, 3, 660}, {110, 1, 660}});
     for (const Column column : {Column::Description, Column::Order})
         table.setItemDelegateForColumn(int(column), new PlainDelegate({}, &table));
-    table.offerColumns({});
+    table.offerColumns(m_hiddenColumns);
     connect(&table, &TableView::unwantedChanged, this, [this](const QList<int> &columns) {
         QStringList names;
         for (const int column : columns)
@@ -260,6 +265,7 @@ void PaymentsPage::focusSearch()
 
 void PaymentsPage::search(const QString &text)
 {
+    prepare();
     m_ui->searchField->setText(text);
 }
 
@@ -291,11 +297,14 @@ void PaymentsPage::setHiddenColumns(const QStringList &names)
         if (names.contains(columnNames.at(column)))
             columns.append(column);
     }
-    m_list->table().setUnwanted(columns);
+    m_hiddenColumns = columns;
+    if (m_list)
+        m_list->table().setUnwanted(columns);
 }
 
 void PaymentsPage::showPayment(const QString &paymentId)
 {
+    prepare();
     m_list->choose(paymentId);
     showDetail(paymentId, true);
 }

@@ -69,6 +69,9 @@ public:
     /// Shows the payment and asks for the amount, if anything can be refunded.
     void refundPayment(const QString &paymentId);
 
+protected:
+    void build() override;
+
 Q_SIGNALS:
     /// Somebody has chosen other columns.
     void hiddenColumnsChanged(const QStringList &names);
@@ -93,8 +96,8 @@ private:
     Parts m_parts;
     std::unique_ptr<desk::PaymentsModel> m_model;
     std::unique_ptr<Ui::PaymentsPage> m_ui;
-    ListPane *m_list;
-    PaymentPanel *m_panel;
+    ListPane *m_list = nullptr;
+    PaymentPanel *m_panel = nullptr;
     QMenu *m_removeViews = nullptr;
     QAction *m_saveView = nullptr;
     QPointer<RefundDialog> m_dialog;
@@ -102,6 +105,7 @@ private:
     /// Reads are budgeted by the month: the rest of a detail is read once the person has stopped moving through the list.
     QTimer m_restDelay;
     QUrl m_dashboard;
+    QList<int> m_hiddenColumns;
 };
 
 } // namespace paydesk::gui

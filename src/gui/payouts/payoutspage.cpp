@@ -31,10 +31,18 @@ constexpr int partsDelay = 300;
 
 PayoutsPage::PayoutsPage(desk::PayoutDesk &payouts, desk::Changes &changes, desk::SyncDesk &sync,
                          std::unique_ptr<PayoutsModel> model, QWidget *parent)
-    : Page(parent), m_payouts(payouts), m_sync(sync), m_model(std::move(model)),
-      m_ui(std::make_unique<Ui::PayoutsPage>()), m_list(new ListPane), m_panel(new PayoutPanel)
+    : Page(parent), m_payouts(payouts), m_changes(changes), m_sync(sync), m_model(std::move(model)),
+      m_ui(std::make_unique<Ui::PayoutsPage>())
+{
+}
+
+PayoutsPage::~PayoutsPage() = default;
+
+void PayoutsPage::build()
 {
     m_ui->setupUi(this);
+    m_list = new ListPane;
+    m_panel = new PayoutPanel;
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->filterBar->addPill(tr("On their way"), QVariant::fromValue(Filter::UnderWay));
     m_ui->filterBar->addPill(tr("Arrived"), QVariant::fromValue(Filter::Arrived));
@@ -46,11 +54,9 @@ PayoutsPage::PayoutsPage(desk::PayoutDesk &payouts, desk::Changes &changes, desk
     connect(&m_partsDelay, &QTimer::timeout, this, &PayoutsPage::readParts);
     buildList();
     connectList();
-    connectDetail(changes);
+    connectDetail();
     updateList();
 }
-
-PayoutsPage::~PayoutsPage() = default;
 
 QString PayoutsPage::title() const
 {
@@ -108,7 +114,7 @@ void PayoutsPage::connectList()
     connect(&m_sync, &desk::SyncDesk::changed, this, &PayoutsPage::updateList);
 }
 
-void PayoutsPage::connectDetail(desk::Changes &changes)
+void PayoutsPage::connectDetail()
 {
     connect(m_panel, &PayoutPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
     connect(m_panel, &PayoutPanel::groupChosen, this, &PayoutsPage::showTransactions);
@@ -116,7 +122,7 @@ void PayoutsPage::connectDetail(desk::Changes &changes)
     connect(m_panel, &PayoutPanel::exportRequested, this, &PayoutsPage::saveCsv);
     connect(m_panel, &PayoutPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
     connect(&m_panel->error(), &InlineError::retryRequested, this, &PayoutsPage::readParts);
-    connect(&changes, &desk::Changes::payouts, this, [this](const QSet<QString> &ids) {
+    connect(&m_changes, &desk::Changes::payouts, this, [this](const QSet<QString> &ids) {
         if (ids.contains(m_shownId))
             reloadDetail();
     });
@@ -143,6 +149,7 @@ void PayoutsPage::refresh()
 
 void PayoutsPage::showPayout(const QString &payoutId)
 {
+    prepare();
     m_list->choose(payoutId);
     showDetail(payoutId, true);
 }

@@ -40,10 +40,13 @@ public:
 
     void showPayout(const QString &payoutId);
 
+protected:
+    void build() override;
+
 private:
     void buildList();
     void connectList();
-    void connectDetail(desk::Changes &changes);
+    void connectDetail();
     void showDetail(const QString &payoutId, bool open);
     void reloadDetail();
     void showTransactions();
@@ -53,11 +56,12 @@ private:
     void saveCsv();
 
     desk::PayoutDesk &m_payouts;
+    desk::Changes &m_changes;
     desk::SyncDesk &m_sync;
     std::unique_ptr<desk::PayoutsModel> m_model;
     std::unique_ptr<Ui::PayoutsPage> m_ui;
-    ListPane *m_list;
-    PayoutPanel *m_panel;
+    ListPane *m_list = nullptr;
+    PayoutPanel *m_panel = nullptr;
     QString m_shownId;
     /// Reads are budgeted by the month: what a payout consists of is read once the person has stopped moving through the list.
     QTimer m_partsDelay;

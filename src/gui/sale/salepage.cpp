@@ -20,10 +20,17 @@ using namespace Qt::StringLiterals;
 using Choice = ProductsModel::Choice;
 
 SalePage::SalePage(desk::SaleDesk &sale, desk::Catalogue &catalogue, desk::CustomerDesk &customers, QWidget *parent)
-    : Page(parent), m_ui(std::make_unique<Ui::SalePage>()), m_sale(sale), m_catalogue(catalogue),
-      m_products(new ProductsModel(catalogue, this)), m_cart(new CartPanel(sale, customers, this))
+    : Page(parent), m_ui(std::make_unique<Ui::SalePage>()), m_sale(sale), m_catalogue(catalogue), m_customers(customers)
+{
+}
+
+SalePage::~SalePage() = default;
+
+void SalePage::build()
 {
     m_ui->setupUi(this);
+    m_products = new ProductsModel(m_catalogue, this);
+    m_cart = new CartPanel(m_sale, m_customers, this);
     m_ui->pageLayout->addWidget(m_cart);
     m_ui->tiles->setModel(m_products);
     m_ui->skeletonLayout->addWidget(new Skeleton(Skeleton::Shape::Tiles, this));
@@ -51,8 +58,6 @@ SalePage::SalePage(desk::SaleDesk &sale, desk::Catalogue &catalogue, desk::Custo
     showUnderWay();
 }
 
-SalePage::~SalePage() = default;
-
 QString SalePage::title() const
 {
     return tr("Sell");
@@ -76,6 +81,7 @@ void SalePage::focusSearch()
 
 void SalePage::search(const QString &text)
 {
+    prepare();
     m_ui->searchField->setText(text);
 }
 
@@ -180,7 +186,8 @@ void SalePage::askCustomAmount()
 void SalePage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
-    m_cart->setFixedWidth(qBound(300, width() * 32 / 100, 400));
+    if (isPrepared())
+        m_cart->setFixedWidth(qBound(300, width() * 32 / 100, 400));
 }
 
 } // namespace paydesk::gui

@@ -37,6 +37,7 @@ public:
     bool goBack() override;
 
 protected:
+    void build() override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -51,8 +52,9 @@ private:
     std::unique_ptr<Ui::SalePage> m_ui;
     desk::SaleDesk &m_sale;
     desk::Catalogue &m_catalogue;
-    ProductsModel *m_products;
-    CartPanel *m_cart;
+    desk::CustomerDesk &m_customers;
+    ProductsModel *m_products = nullptr;
+    CartPanel *m_cart = nullptr;
     QStringList m_shownCategories;
 };
 

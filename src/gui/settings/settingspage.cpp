@@ -23,6 +23,12 @@ using Source = desk::AccountInfo::KeySource;
 SettingsPage::SettingsPage(Parts parts, QWidget *parent)
     : Page(parent), m_ui(std::make_unique<Ui::SettingsPage>()), m_parts(std::move(parts))
 {
+}
+
+SettingsPage::~SettingsPage() = default;
+
+void SettingsPage::build()
+{
     m_ui->setupUi(this);
     m_ui->accountError->setRetryOffered(false);
     m_ui->otherKeyButton->setIcon(themedIcon(u"key-round"_s));
@@ -34,14 +40,11 @@ SettingsPage::SettingsPage(Parts parts, QWidget *parent)
         tr("Where customers land after they have paid on their own phone. Empty takes your website."));
     fillLook();
     fillCheckout();
-    showAbout();
     showProxy();
     showAccount();
     connectParts();
     readReads();
 }
-
-SettingsPage::~SettingsPage() = default;
 
 QString SettingsPage::title() const
 {
@@ -55,6 +58,8 @@ QString SettingsPage::iconName() const
 
 void SettingsPage::activate()
 {
+    if (m_ui->aboutGrid->isEmpty())
+        showAbout();
     readReads();
 }
 

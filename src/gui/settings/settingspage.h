@@ -55,6 +55,9 @@ public:
     QString iconName() const override;
     void activate() override;
 
+protected:
+    void build() override;
+
 Q_SIGNALS:
     void settingsChanged();
 

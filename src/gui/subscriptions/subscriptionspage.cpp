@@ -68,10 +68,18 @@ SubscriptionsPage::SubscriptionsPage(desk::SubscriptionDesk &subscriptions, desk
                                      desk::SyncDesk &sync, Prompts &prompts, std::unique_ptr<SubscriptionsModel> model,
                                      QWidget *parent)
     : Page(parent), m_subscriptions(subscriptions), m_checkout(checkout), m_catalogue(catalogue),
-      m_customers(customers), m_sync(sync), m_prompts(prompts), m_model(std::move(model)),
-      m_ui(std::make_unique<Ui::SubscriptionsPage>()), m_list(new ListPane), m_panel(new SubscriptionPanel)
+      m_customers(customers), m_changes(changes), m_sync(sync), m_prompts(prompts), m_model(std::move(model)),
+      m_ui(std::make_unique<Ui::SubscriptionsPage>())
+{
+}
+
+SubscriptionsPage::~SubscriptionsPage() = default;
+
+void SubscriptionsPage::build()
 {
     m_ui->setupUi(this);
+    m_list = new ListPane;
+    m_panel = new SubscriptionPanel;
     m_ui->newSubscriptionButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
     m_ui->filterBar->addPill(tr("Current"), QVariant::fromValue(Filter::Current));
     m_ui->filterBar->addPill(tr("Ending"), QVariant::fromValue(Filter::Ending));
@@ -82,14 +90,12 @@ SubscriptionsPage::SubscriptionsPage(desk::SubscriptionDesk &subscriptions, desk
     m_ui->splitView->setDetail(m_panel);
     buildList();
     connectList();
-    connectDesks(changes);
+    connectDesks();
     m_restDelay.setSingleShot(true);
     m_restDelay.setInterval(restDelay);
     connect(&m_restDelay, &QTimer::timeout, this, &SubscriptionsPage::readRest);
     updateList();
 }
-
-SubscriptionsPage::~SubscriptionsPage() = default;
 
 QString SubscriptionsPage::title() const
 {
@@ -145,7 +151,7 @@ void SubscriptionsPage::connectList()
     connect(m_panel, &SubscriptionPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
 }
 
-void SubscriptionsPage::connectDesks(desk::Changes &changes)
+void SubscriptionsPage::connectDesks()
 {
     connect(m_panel, &SubscriptionPanel::endRequested, this, &SubscriptionsPage::endAtPeriodEnd);
     connect(m_panel, &SubscriptionPanel::takeBackRequested, this, [this] { takeBack(m_shownId); });
@@ -155,7 +161,7 @@ void SubscriptionsPage::connectDesks(desk::Changes &changes)
     connect(&m_panel->error(), &InlineError::retryRequested, this, &SubscriptionsPage::refresh);
     connect(m_model.get(), &SubscriptionsModel::counted, this, &SubscriptionsPage::updateList);
     connect(&m_sync, &desk::SyncDesk::changed, this, &SubscriptionsPage::updateList);
-    connect(&changes, &desk::Changes::subscriptions, this, [this](const QSet<QString> &ids) {
+    connect(&m_changes, &desk::Changes::subscriptions, this, [this](const QSet<QString> &ids) {
         if (ids.contains(m_shownId))
             reloadDetail();
     });
@@ -169,6 +175,7 @@ void SubscriptionsPage::focusSearch()
 
 void SubscriptionsPage::search(const QString &text)
 {
+    prepare();
     m_ui->searchField->setText(text);
 }
 
@@ -195,6 +202,7 @@ void SubscriptionsPage::refresh()
 
 void SubscriptionsPage::showSubscription(const QString &subscriptionId)
 {
+    prepare();
     m_list->choose(subscriptionId);
     showDetail(subscriptionId, true);
 }
@@ -247,6 +255,7 @@ void SubscriptionsPage::clearNarrowing()
 
 void SubscriptionsPage::openNewSubscription()
 {
+    prepare();
     if (m_dialog)
         return;
     m_dialog = new NewSubscriptionDialog(m_catalogue, m_customers, m_checkout, this);

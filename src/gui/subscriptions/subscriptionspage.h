@@ -56,6 +56,9 @@ public:
     void showSubscription(const QString &subscriptionId);
     void openNewSubscription();
 
+protected:
+    void build() override;
+
 Q_SIGNALS:
     /// For a toast with a button. `undo` may be called long after, even when the page is gone.
     void undoOffered(const QString &text, const QString &actionText, const std::function<void()> &undo);
@@ -65,7 +68,7 @@ private:
 
     void buildList();
     void connectList();
-    void connectDesks(desk::Changes &changes);
+    void connectDesks();
     void showDetail(const QString &subscriptionId, bool open);
     void reloadDetail();
     void readRest();
@@ -82,12 +85,13 @@ private:
     desk::CheckoutDesk &m_checkout;
     desk::Catalogue &m_catalogue;
     desk::CustomerDesk &m_customers;
+    desk::Changes &m_changes;
     desk::SyncDesk &m_sync;
     Prompts &m_prompts;
     std::unique_ptr<desk::SubscriptionsModel> m_model;
     std::unique_ptr<Ui::SubscriptionsPage> m_ui;
-    ListPane *m_list;
-    SubscriptionPanel *m_panel;
+    ListPane *m_list = nullptr;
+    SubscriptionPanel *m_panel = nullptr;
     QPointer<NewSubscriptionDialog> m_dialog;
     QString m_shownId;
     /// Reads are budgeted by the month: the rest of a detail is read once the person has stopped moving through the list.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/engine.h"
 
+#include "gui/web/webengine.h"
+
+#include <QNetworkProxy>
 #include <QtGlobal>
-#include <QtWebEngineCore>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -28,6 +30,12 @@ bool isRoot()
 #endif
 }
 
+QNetworkProxy &knownProxy()
+{
+    static QNetworkProxy proxy(QNetworkProxy::NoProxy);
+    return proxy;
+}
+
 } // namespace
 
 void scrubEnvironment()
@@ -50,11 +58,26 @@ bool canGoBy(const Proxy &proxy)
     return proxy.kind != Proxy::Kind::Socks5 || proxy.user.isEmpty();
 }
 
+void setPagesProxy(const QNetworkProxy &proxy)
+{
+    knownProxy() = proxy;
+    QNetworkProxy engines = proxy;
+    engines.setUser({});
+    engines.setPassword({});
+    QNetworkProxy::setApplicationProxy(engines);
+}
+
+const QNetworkProxy &pagesProxy()
+{
+    return knownProxy();
+}
+
 QString engineVersion()
 {
-    return u"%1 (Chromium %2, security fixes of %3)"_s.arg(QLatin1StringView(qWebEngineVersion()),
-                                                           QLatin1StringView(qWebEngineChromiumVersion()),
-                                                           QLatin1StringView(qWebEngineChromiumSecurityPatchVersion()));
+    const WebEngine *engine = webEngine();
+    return engine ? u"%1 (Chromium %2, security fixes of %3)"_s.arg(engine->version(), engine->chromium(),
+                                                                    engine->chromiumFixes())
+                  : QString();
 }
 
 bool isOutdatedChromium(const QString &version, const QDate &today)
@@ -67,7 +90,8 @@ bool isOutdatedChromium(const QString &version, const QDate &today)
 
 bool isEngineOutdated(const QDate &today)
 {
-    return isOutdatedChromium(QString::fromLatin1(qWebEngineChromiumSecurityPatchVersion()), today);
+    const WebEngine *engine = webEngine();
+    return !engine || isOutdatedChromium(engine->chromiumFixes(), today);
 }
 
 } // namespace paydesk::gui

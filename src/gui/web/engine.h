@@ -6,6 +6,8 @@
 #include <QDate>
 #include <QString>
 
+class QNetworkProxy;
+
 namespace paydesk::gui {
 
 /// Why no page may be shown inside the window.
@@ -23,12 +25,18 @@ ViewRefusal embeddedViewRefusal();
 /// Whether the engine can go that way: Chromium gives no user and password to a SOCKS proxy, and shows a blank page instead.
 bool canGoBy(const Proxy &proxy);
 
-/// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)"
+/// The way of all pages from now on. The web engine takes it from the application's proxy, without user and password: these it would
+/// give as often as it is asked.
+void setPagesProxy(const QNetworkProxy &proxy);
+/// With user and password.
+const QNetworkProxy &pagesProxy();
+
+/// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)". Loads the engine; empty where it cannot be loaded.
 QString engineVersion();
 
 /// Whether a Chromium of this version ("108.0.5359.71") was nine months or more behind on that day.
 bool isOutdatedChromium(const QString &version, const QDate &today);
-/// The same for the engine in use, by its security fixes.
+/// The same for the engine in use, by its security fixes. Loads it.
 bool isEngineOutdated(const QDate &today);
 
 } // namespace paydesk::gui

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/guardedpage.h"
 
-#include "gui/web/policy.h"
-
 #include <QAuthenticator>
 #include <QNetworkProxy>
 #include <QWebEngineCertificateError>
@@ -24,35 +22,20 @@ namespace {
 /// Several requests of one page may be asked at once; more than a few wrong passwords may lock their user out.
 constexpr int mostProxyAnswers = 3;
 
-QNetworkProxy &knownProxy()
-{
-    static QNetworkProxy proxy(QNetworkProxy::NoProxy);
-    return proxy;
-}
-
 } // namespace
 
-GuardedPage::GuardedPage(const desk::HostedPage &hosted, QWebEngineProfile *profile, QObject *parent)
-    : QWebEnginePage(profile, parent), m_hosted(hosted)
+GuardedPage::GuardedPage(const WebPage::Watcher &watcher, QWebEngineProfile *profile)
+    : QWebEnginePage(profile), m_watcher(watcher)
 {
     harden();
     refuseRequests();
 }
 
-void GuardedPage::setProxy(const QNetworkProxy &proxy)
-{
-    knownProxy() = proxy;
-    QNetworkProxy engines = proxy;
-    engines.setUser({});
-    engines.setPassword({});
-    QNetworkProxy::setApplicationProxy(engines);
-}
-
-QWebEngineProfile *GuardedPage::newProfile(QObject *parent)
+std::unique_ptr<QWebEngineProfile> GuardedPage::newProfile()
 {
     // Without a storage name it is off the record: cookies, cache and storage live in memory and die with it.
-    auto *profile = new QWebEngineProfile(parent);
-    connect(profile, &QWebEngineProfile::downloadRequested, profile,
+    auto profile = std::make_unique<QWebEngineProfile>();
+    connect(profile.get(), &QWebEngineProfile::downloadRequested, profile.get(),
             [](QWebEngineDownloadRequest *download) { download->cancel(); });
     return profile;
 }
@@ -105,7 +88,7 @@ void GuardedPage::refuseRequests()
             [](const QUrl &, QAuthenticator *authenticator) { *authenticator = QAuthenticator(); });
     connect(this, &QWebEnginePage::proxyAuthenticationRequired, this,
             [this](const QUrl &, QAuthenticator *authenticator, const QString &host) {
-                const QNetworkProxy &proxy = knownProxy();
+                const QNetworkProxy proxy = m_watcher.proxy();
                 *authenticator = QAuthenticator();
                 if (proxy.user().isEmpty() || host != proxy.hostName() || m_proxyAnswers >= mostProxyAnswers)
                     return;
@@ -126,7 +109,7 @@ void GuardedPage::refuseRequests()
 
 bool GuardedPage::acceptNavigationRequest(const QUrl &url, NavigationType, bool isMainFrame)
 {
-    switch (decide(url, isMainFrame, m_hosted)) {
+    switch (m_watcher.decideOn(url, isMainFrame)) {
     case Decision::Allow: return true;
     case Decision::Return:
         Q_EMIT refused();

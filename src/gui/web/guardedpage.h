@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/checkout/hostedflow.h"
+#include "gui/web/webengine.h"
 
 #include <QWebEnginePage>
 
-class QNetworkProxy;
-
 namespace paydesk::gui {
 
-/// One web page under the policy. It asks for nothing, opens nothing and keeps nothing; all it can do is navigate where
-/// decide() lets it, end at the return address, and ask for one popup.
+/// One web page under the policy.
 class GuardedPage : public QWebEnginePage {
     Q_OBJECT
 
 public:
-    GuardedPage(const desk::HostedPage &hosted, QWebEngineProfile *profile, QObject *parent);
+    GuardedPage(const WebPage::Watcher &watcher, QWebEngineProfile *profile);
 
-    /// The way of all pages from now on. The web engine takes it from the application's proxy, without user and password: these it would
-    /// give as often as it is asked.
-    static void setProxy(const QNetworkProxy &proxy);
     /// A profile that keeps nothing on disk and downloads nothing. It must outlive its pages.
-    static QWebEngineProfile *newProfile(QObject *parent);
+    static std::unique_ptr<QWebEngineProfile> newProfile();
 
 Q_SIGNALS:
     void returned(const QUrl &url);
@@ -43,7 +37,7 @@ private:
     void harden();
     void refuseRequests();
 
-    desk::HostedPage m_hosted;
+    const WebPage::Watcher &m_watcher;
     /// How often the proxy was given its password since a page came through.
     int m_proxyAnswers = 0;
 };

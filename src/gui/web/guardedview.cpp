@@ -3,14 +3,9 @@
 
 #include "gui/theme/icons.h"
 #include "gui/theme/theme.h"
-#include "gui/web/guardedpage.h"
+#include "gui/web/engine.h"
 #include "gui/web/policy.h"
 #include "ui_guardedview.h"
-
-#include <QWebEngineHistory>
-#include <QWebEngineNewWindowRequest>
-#include <QWebEngineProfile>
-#include <QWebEngineView>
 
 namespace paydesk::gui {
 
@@ -39,7 +34,7 @@ GuardedView::GuardedView(QWidget *parent) : QWidget(parent), m_ui(std::make_uniq
     QSizePolicy policy = m_ui->progressBar->sizePolicy();
     policy.setRetainSizeWhenHidden(true); // the page must not jump by two pixels
     m_ui->progressBar->setSizePolicy(policy);
-    showHost({});
+    showHost();
 }
 
 GuardedView::~GuardedView()
@@ -57,29 +52,15 @@ void GuardedView::open(const desk::HostedPage &page)
         showMessage(tr("This payment page cannot be shown here, because its address is not one of Stripe's."));
         return;
     }
-    m_profile = GuardedPage::newProfile(this);
-    m_page = newPage();
-    m_view = newView(m_page);
-    connect(m_page, &QWebEnginePage::newWindowRequested, this, &GuardedView::openPopup);
-    connect(m_page, &QWebEnginePage::urlChanged, this, &GuardedView::showHost);
-    connect(m_page, &QWebEnginePage::loadStarted, this, [this] {
-        m_refused = false;
-        setProgress(0);
-    });
-    connect(m_page, &QWebEnginePage::loadProgress, this, &GuardedView::setProgress);
-    connect(m_page, &QWebEnginePage::loadFinished, this, [this](bool ok) {
-        setProgress(100);
-        // A refused step leaves the page where it was, unless there is no page yet.
-        if (ok || m_returned || (m_refused && m_page->history()->count() > 0))
-            return;
-        if (m_refused)
-            showMessage(tr("The payment page wanted to go to an address that is not Stripe's. It was stopped."));
-        else
-            showMessage(tr("The payment page could not be loaded. Please check the connection."));
-    });
-    connect(m_page, &GuardedPage::refused, this, [this] { m_refused = true; });
-    m_ui->stack->setCurrentWidget(m_view);
-    showHost(page.url);
+    WebEngine *engine = webEngine();
+    if (!engine) {
+        showMessage(tr("The built-in browser is missing or damaged. The payment page can be opened in yours."));
+        return;
+    }
+    m_page = engine->newPage(*this, Theme::colors().surface, m_ui->stack);
+    place(m_page->widget());
+    m_ui->stack->setCurrentWidget(m_page->widget());
+    showHost();
     m_page->load(page.url);
 }
 
@@ -90,71 +71,70 @@ void GuardedView::shut()
     setProgress(100);
     if (m_page == nullptr)
         return;
-    m_page->disconnect(this);
-    // The order matters: a page must be gone before its profile.
-    delete m_view;
-    delete m_page;
-    delete m_profile;
-    m_view = nullptr;
-    m_page = nullptr;
-    m_profile = nullptr;
-    showHost({});
+    m_page.reset();
+    showHost();
 }
 
-GuardedPage *GuardedView::newPage()
+void GuardedView::place(QWidget *view)
 {
-    auto *page = new GuardedPage(m_hosted, m_profile, nullptr);
-    page->setBackgroundColor(Theme::colors().surface);
-    // Queued: the page is in the middle of its own work, and whoever hears this may end it.
-    connect(
-        page, &GuardedPage::returned, this,
-        [this](const QUrl &url) {
-            if (m_page == nullptr || m_returned)
-                return;
-            m_returned = true;
-            Q_EMIT returned(url);
-        },
-        Qt::QueuedConnection);
-    connect(page, &GuardedPage::externalRefused, this, &GuardedView::offerExternal, Qt::QueuedConnection);
-    const bool isPopup = m_page != nullptr;
-    connect(
-        page, &QWebEnginePage::windowCloseRequested, this,
-        [this, isPopup] {
-            if (isPopup)
-                closePopup();
-            else if (m_page != nullptr)
-                Q_EMIT closed();
-        },
-        Qt::QueuedConnection);
-    connect(
-        page, &QWebEnginePage::renderProcessTerminated, this,
-        [this, page] {
-            if (m_page == nullptr || (page != m_page && page != m_popup))
-                return;
-            showMessage(tr("The payment page stopped working. Whether it was paid is being asked of Stripe."));
-            Q_EMIT died();
-        },
-        Qt::QueuedConnection);
-    return page;
-}
-
-QWebEngineView *GuardedView::newView(GuardedPage *page)
-{
-    auto *view = new QWebEngineView(m_ui->stack);
-    view->setPage(page);
-    view->setContextMenuPolicy(Qt::PreventContextMenu);
-    view->setAcceptDrops(false);
     view->setAccessibleName(tr("Payment page"));
     setFocusProxy(view);
     m_ui->stack->addWidget(view);
-    return view;
 }
 
-void GuardedView::openPopup(QWebEngineNewWindowRequest &request)
+Decision GuardedView::decideOn(const QUrl &url, bool mainFrame) const
 {
-    if (m_popup != nullptr || !request.isUserInitiated())
+    return decide(url, mainFrame, m_hosted);
+}
+
+QNetworkProxy GuardedView::proxy() const
+{
+    return pagesProxy();
+}
+
+void GuardedView::moved(const WebPage &)
+{
+    showHost();
+}
+
+void GuardedView::loadBegan(const WebPage &page)
+{
+    if (&page != m_page.get())
         return;
-    const QUrl url = request.requestedUrl();
+    m_refused = false;
+    setProgress(0);
+}
+
+void GuardedView::loadWentOn(const WebPage &page, int percent)
+{
+    if (&page == m_page.get())
+        setProgress(percent);
+}
+
+void GuardedView::loadEnded(const WebPage &page, bool ok)
+{
+    if (&page != m_page.get())
+        return;
+    setProgress(100);
+    // A refused step leaves the page where it was, unless there is no page yet.
+    if (ok || m_returned || (m_refused && page.hasHistory()))
+        return;
+    if (m_refused)
+        showMessage(tr("The payment page wanted to go to an address that is not Stripe's. It was stopped."));
+    else
+        showMessage(tr("The payment page could not be loaded. Please check the connection."));
+}
+
+void GuardedView::navigationRefused(const WebPage &page)
+{
+    if (&page == m_page.get())
+        m_refused = true;
+}
+
+void GuardedView::popupRequested(WebPage &page, const QUrl &url)
+{
+    if (m_popup != nullptr || &page != m_page.get())
+        return;
     const bool empty = url.isEmpty() || url == QUrl(u"about:blank"_s);
     switch (empty ? Decision::Allow : decide(url, true, m_hosted)) {
     case Decision::Return:
@@ -162,37 +142,58 @@ void GuardedView::openPopup(QWebEngineNewWindowRequest &request)
     case Decision::DenyExternal: offerExternal(url); return;
     case Decision::Allow: break;
     }
-    m_popup = newPage();
-    m_popupView = newView(m_popup);
-    connect(m_popup, &QWebEnginePage::urlChanged, this, &GuardedView::showHost);
-    m_ui->stack->setCurrentWidget(m_popupView);
+    m_popup = page.newPopup(*this, m_ui->stack);
+    place(m_popup->widget());
+    m_ui->stack->setCurrentWidget(m_popup->widget());
     m_ui->popupCloseButton->show();
     m_ui->reloadButton->hide();
-    showHost(url);
-    request.openIn(m_popup);
+    showHost();
+}
+
+void GuardedView::arrived(const WebPage &, const QUrl &url)
+{
+    if (m_returned)
+        return;
+    m_returned = true;
+    Q_EMIT returned(url);
+}
+
+void GuardedView::externalRefused(const WebPage &, const QUrl &url)
+{
+    offerExternal(url);
+}
+
+void GuardedView::wasClosed(const WebPage &page)
+{
+    if (&page == m_popup.get())
+        closePopup();
+    else
+        Q_EMIT closed();
+}
+
+void GuardedView::wasKilled(const WebPage &)
+{
+    showMessage(tr("The payment page stopped working. Whether it was paid is being asked of Stripe."));
+    Q_EMIT died();
 }
 
 void GuardedView::closePopup()
 {
     if (m_popup == nullptr)
         return;
-    m_popup->disconnect(this);
-    delete m_popupView;
-    delete m_popup;
-    m_popupView = nullptr;
-    m_popup = nullptr;
+    m_popup.reset();
     m_ui->popupCloseButton->hide();
     m_ui->reloadButton->show();
-    m_ui->stack->setCurrentWidget(m_view);
-    showHost(m_page->url());
+    m_ui->stack->setCurrentWidget(m_page->widget());
+    showHost();
 }
 
-void GuardedView::showHost(const QUrl &)
+void GuardedView::showHost()
 {
     // The address comes from the page that is seen, never from what a page says of itself.
-    const GuardedPage *seen = m_popup != nullptr ? m_popup : m_page;
+    const WebPage *seen = m_popup != nullptr ? m_popup.get() : m_page.get();
     QUrl url = seen != nullptr ? seen->url() : QUrl();
-    if (url.host().isEmpty() && seen == m_page && m_page != nullptr)
+    if (url.host().isEmpty() && seen == m_page.get() && m_page != nullptr)
         url = m_hosted.url;
     const bool practice = isSandboxAddress(url, m_hosted);
     const bool secure = url.scheme() == "https"_L1;

@@ -2,26 +2,22 @@
 #pragma once
 
 #include "desk/checkout/hostedflow.h"
+#include "gui/web/webengine.h"
 
 #include <QWidget>
 
 #include <memory>
-
-class QWebEngineNewWindowRequest;
-class QWebEngineProfile;
-class QWebEngineView;
 
 namespace paydesk::gui {
 
 namespace Ui {
 class GuardedView;
 }
-class GuardedPage;
 
 /// Shows one page that Stripe hosts, under the policy: off the record, with the host above it, without anything a page could
 /// ask of the computer. The engine, its profile and what it stored exist from open() to shut() only. Reports hints, never facts:
 /// whether something was paid is for the API to say.
-class GuardedView : public QWidget {
+class GuardedView : public QWidget, private WebPage::Watcher {
     Q_OBJECT
 
 public:
@@ -45,22 +41,31 @@ Q_SIGNALS:
     void browserRequested(const QUrl &url);
 
 private:
-    GuardedPage *newPage();
-    QWebEngineView *newView(GuardedPage *page);
-    void openPopup(QWebEngineNewWindowRequest &request);
+    Decision decideOn(const QUrl &url, bool mainFrame) const override;
+    QNetworkProxy proxy() const override;
+    void moved(const WebPage &page) override;
+    void loadBegan(const WebPage &page) override;
+    void loadWentOn(const WebPage &page, int percent) override;
+    void loadEnded(const WebPage &page, bool ok) override;
+    void navigationRefused(const WebPage &page) override;
+    void popupRequested(WebPage &page, const QUrl &url) override;
+    void arrived(const WebPage &page, const QUrl &url) override;
+    void externalRefused(const WebPage &page, const QUrl &url) override;
+    void wasClosed(const WebPage &page) override;
+    void wasKilled(const WebPage &page) override;
+
+    void place(QWidget *view);
     void closePopup();
-    void showHost(const QUrl &url);
+    void showHost();
     void showMessage(const QString &text);
     void offerExternal(const QUrl &url);
     void setProgress(int percent);
 
     std::unique_ptr<Ui::GuardedView> m_ui;
     desk::HostedPage m_hosted;
-    QWebEngineProfile *m_profile = nullptr;
-    QWebEngineView *m_view = nullptr;
-    GuardedPage *m_page = nullptr;
-    QWebEngineView *m_popupView = nullptr;
-    GuardedPage *m_popup = nullptr;
+    std::unique_ptr<WebPage> m_page;
+    /// Goes before the page.
+    std::unique_ptr<WebPage> m_popup;
     QUrl m_external;
     bool m_returned = false;
     bool m_refused = false;
