@@ -28,7 +28,7 @@ constexpr int aheadInterval = 40;
 /// What a piece may take, in milliseconds.
 constexpr int aheadPiece = 4;
 
-/// Some of the widgets inside that have not been styled yet, the innermost first; false if there are none.
+/// Styles some of the widgets inside that have not been, the innermost first; false if there are none.
 bool polishSome(const Page &page)
 {
     const QList<QWidget *> parts = page.findChildren<QWidget *>();
@@ -39,6 +39,8 @@ bool polishSome(const Page &page)
         if ((*part)->testAttribute(Qt::WA_WState_Polished))
             continue;
         (*part)->ensurePolished();
+        // Its words are measured and remembered.
+        (void)(*part)->sizeHint();
         isAny = true;
     }
     return isAny;
