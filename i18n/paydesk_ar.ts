@@ -1580,7 +1580,7 @@
     <message>
         <source>%1, refunds deducted</source>
         <comment>currency</comment>
-        <translation>%1، بعد خصم المبالغ المستردة</translation>
+        <translation>‏%1، بعد خصم المبالغ المستردة</translation>
     </message>
     <message numerus="yes">
         <source>%Ln open</source>
@@ -2175,7 +2175,7 @@
     </message>
     <message>
         <source>3-D Secure</source>
-        <translation>3-D Secure</translation>
+        <translation>⁦3-D Secure⁩</translation>
     </message>
     <message>
         <source>passed</source>
@@ -4678,7 +4678,7 @@
     </message>
     <message>
         <source>3-D Secure</source>
-        <translation>3-D Secure</translation>
+        <translation>⁦3-D Secure⁩</translation>
     </message>
     <message>
         <source>Processing</source>

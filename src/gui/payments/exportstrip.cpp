@@ -32,6 +32,7 @@ ExportStrip::ExportStrip(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
+    m_button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     layout->addWidget(m_label);
     layout->addWidget(m_bar, 1);
     layout->addWidget(m_button);
@@ -111,6 +112,7 @@ void ExportStrip::settle(const Result<qint64> &written)
 
 void ExportStrip::showProgress(qint64 written)
 {
+    m_label->setWordWrap(false);
     m_bar->setVisible(true);
     // There may be more than were counted.
     m_bar->setRange(0, int(std::max(m_total, written)));
@@ -123,6 +125,7 @@ void ExportStrip::showProgress(qint64 written)
 void ExportStrip::showFailure(const QString &sentence)
 {
     m_bar->setVisible(false);
+    m_label->setWordWrap(true);
     m_label->setText(sentence);
     m_button->setText(tr("Close"));
     QAccessibleEvent event(m_label, QAccessible::Alert);

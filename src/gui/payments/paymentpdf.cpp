@@ -23,7 +23,7 @@ constexpr int headSpace = 150;
 constexpr int footSpace = 90;
 
 /// Thousandths of the width.
-constexpr std::array<int, PaymentSheet::columns> shares{150, 235, 245, 125, 110, 135};
+constexpr std::array<int, PaymentSheet::columns> shares{148, 260, 222, 130, 110, 130};
 static_assert(shares[0] + shares[1] + shares[2] + shares[3] + shares[4] + shares[5] == 1000);
 constexpr int amountColumn = 5;
 
@@ -137,7 +137,7 @@ void Pages::paintFrame(qsizetype page)
     const QString right = m_sheet.asOf.isEmpty() ? m_sheet.account : m_sheet.account + u" · "_s + m_sheet.asOf;
     m_painter.drawText(QRectF(across(0, 60)), right, option(Qt::AlignTrailing | Qt::AlignTop));
     m_painter.drawText(QRectF(across(m_height - 45, 45)),
-                       m_sheet.footer.arg(QString::number(page + 1), QString::number(m_firsts.size())),
+                       m_sheet.footer.arg(m_sheet.locale.toString(page + 1), m_sheet.locale.toString(m_firsts.size())),
                        option(Qt::AlignHCenter | Qt::AlignBottom));
     m_painter.setFont(font(8, true));
     paintLine(m_sheet.headings, headSpace - 65, 60);

@@ -90,6 +90,7 @@ PaymentSheet paymentSheet(const QModelIndexList &rows, const QString &account, c
         sheet.asOf = Sheet::tr("As of %1").arg(locale.toString(asOf.toLocalTime(), QLocale::ShortFormat));
     sheet.headings = {Sheet::tr("Time"),   Sheet::tr("Customer"), Sheet::tr("Description"),
                       Sheet::tr("Method"), Sheet::tr("Status"),   Sheet::tr("Amount")};
+    sheet.locale = locale;
     sheet.footer = Sheet::tr("Page %1 of %2");
     sheet.paper = paperOf(locale);
     sheet.direction = QGuiApplication::layoutDirection();
@@ -101,7 +102,7 @@ PaymentSheet paymentSheet(const QModelIndexList &rows, const QString &account, c
         const QDateTime created = row.data(PaymentsModel::CreatedRole).toDateTime().toLocalTime();
         const QString email = row.data(PaymentsModel::CustomerEmailRole).toString();
         const auto cell = [&row](PaymentsModel::Column column) {
-            return fit(row.siblingAtColumn(int(column)).data().toString());
+            return asWritten(fit(row.siblingAtColumn(int(column)).data().toString()));
         };
         sheet.lines.append({locale.toString(created, QLocale::ShortFormat),
                             twoLines(fit(paymentrow::customer(row)), email.isEmpty() ? email : leftToRight(fit(email))),

@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QFont>
 #include <QFuture>
+#include <QLocale>
 #include <QModelIndex>
 #include <QPageSize>
 #include <QStringList>
@@ -13,8 +14,6 @@
 #include <array>
 #include <atomic>
 #include <memory>
-
-class QLocale;
 
 namespace paydesk::gui {
 
@@ -32,6 +31,8 @@ struct PaymentSheet {
     QStringList sums;
     /// With %1 for the number of the page and %2 for how many there are.
     QString footer;
+    /// Of the numbers in it.
+    QLocale locale;
     QPageSize::PageSizeId paper = QPageSize::A4;
     Qt::LayoutDirection direction = Qt::LeftToRight;
     QFont font;

@@ -116,8 +116,9 @@ void PaymentsPage::buildList()
     table.setSorted(int(Column::Time), Qt::DescendingOrder);
     // Beside a detail in a small window the list leaves out what the detail says.
     table.setShares({{132, 0}, {140, 0}, {100, 4}, {124, 1, 660}, {160, 1, 540}, {140, 3, 660}, {110, 1, 660}});
+    const auto written = [](const QModelIndex &index) { return asWritten(index.data().toString()); };
     for (const Column column : {Column::Description, Column::Order})
-        table.setItemDelegateForColumn(int(column), new PlainDelegate({}, &table));
+        table.setItemDelegateForColumn(int(column), new PlainDelegate(written, &table));
     table.offerColumns(m_hiddenColumns);
     connect(&table, &TableView::unwantedChanged, this, [this](const QList<int> &columns) {
         QStringList names;

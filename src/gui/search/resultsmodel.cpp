@@ -51,7 +51,7 @@ struct ResultsModel::Group {
                      joined({idIfSought(payment.id, findings.sought),
                              words::payment(desk::paymentStatus(payment), payment.status).text,
                              leftToRight(words::method(payment.method, payment.cardBrand, payment.cardLast4)),
-                             moment(payment.created), payment.description}),
+                             moment(payment.created), asWritten(payment.description)}),
                      payment.amount, payment.id, findings.isSought(payment.amount)});
     }
 
@@ -60,7 +60,7 @@ struct ResultsModel::Group {
         const QString title = customer.name.isEmpty() ? customer.email : customer.name;
         rows.append({u"user"_s, title.isEmpty() ? leftToRight(customer.id) : title,
                      joined({idIfSought(customer.id, findings.sought), leftToRight(customer.email), customer.phone,
-                             customer.description}),
+                             asWritten(customer.description)}),
                      std::nullopt, customer.id});
     }
 

@@ -103,4 +103,12 @@ QString leftToRight(const QString &text)
     return QChar(0x2066) + text + QChar(0x2069);
 }
 
+QString asWritten(const QString &text)
+{
+    if (text.isEmpty())
+        return text;
+    // FIRST STRONG ISOLATE … POP DIRECTIONAL ISOLATE
+    return QChar(0x2068) + text + QChar(0x2069);
+}
+
 } // namespace paydesk::gui

@@ -27,5 +27,7 @@ void paintEven(QPainter *painter, const QPointF &baseline, const QString &text);
 
 /// An id or another text that keeps its order inside a right-to-left sentence.
 QString leftToRight(const QString &text);
+/// What somebody has written, in whatever language: it runs as its own first letter does, wherever it stands.
+QString asWritten(const QString &text);
 
 } // namespace paydesk::gui
