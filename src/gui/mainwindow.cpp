@@ -23,7 +23,9 @@ namespace {
 
 const auto geometryKey = u"window/geometry"_s;
 
-/// Between two pieces of what is prepared ahead: whatever else is to be done comes first.
+/// From the window's being shown to the first piece of what is prepared ahead, and between two of them: whatever else is to be done comes
+/// first, above all the first frame and its figures.
+constexpr int aheadDelay = 300;
 constexpr int aheadInterval = 40;
 /// What a piece may take, in milliseconds.
 constexpr int aheadPiece = 4;
@@ -190,6 +192,7 @@ void MainWindow::toggleFullScreen()
 /// One page after the other, so that each is there at once when somebody opens it.
 void MainWindow::prepareAhead()
 {
+    m_ahead.setInterval(aheadInterval);
     for (int i = 0; i < m_stack->count(); ++i) {
         auto *next = static_cast<Page *>(m_stack->widget(i));
         const bool wasPrepared = next->isPrepared();
@@ -203,7 +206,7 @@ void MainWindow::prepareAhead()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    m_ahead.start(aheadInterval);
+    m_ahead.start(aheadDelay);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
