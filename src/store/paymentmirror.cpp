@@ -29,6 +29,14 @@ QString columns()
            " invoice_id, subscription_id, metadata, created, fetched_at"_s;
 }
 
+/// What hardly ever changes of a payment once it is made, and indexes hold.
+QStringList lastingColumns()
+{
+    return {u"currency"_s,  u"customer_id"_s, u"customer_name"_s,   u"customer_email"_s,  u"description"_s,
+            u"charge_id"_s, u"invoice_id"_s,  u"subscription_id"_s, u"order_reference"_s, u"status"_s,
+            u"created"_s,   u"search"_s,      u"sort_amount"_s,     u"sort_customer"_s,   u"sort_method"_s};
+}
+
 /// What a list is read with: it is sorted by the seq too.
 QString listColumns()
 {
@@ -107,6 +115,19 @@ QString customerKey(const Payment &payment)
 QString methodKey(const Payment &payment)
 {
     return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand;
+}
+
+/// As SQLite works it out in a column of its own: lower(substr(text, 1, 60)).
+QString textKey(const QString &text)
+{
+    QList<uint> letters;
+    const QList<uint> all = text.toUcs4();
+    for (const uint letter : all) {
+        if (letter == 0 || letters.size() == longestKey)
+            break;
+        letters << (letter >= U'A' && letter <= U'Z' ? letter + (U'a' - U'A') : letter);
+    }
+    return QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.constData()), letters.size());
 }
 
 QVariantList toColumns(const Payment &payment)
@@ -242,6 +263,8 @@ QString sortColumn(PaymentQuery::Order order)
     case PaymentQuery::Order::Status: return u"status"_s;
     case PaymentQuery::Order::Customer: return u"sort_customer"_s;
     case PaymentQuery::Order::Method: return u"sort_method"_s;
+    case PaymentQuery::Order::Description: return u"sort_description"_s;
+    case PaymentQuery::Order::Reference: return u"sort_order"_s;
     }
     return {};
 }
@@ -294,6 +317,8 @@ Cursor cursorAfter(const Payment &payment, const PaymentQuery &query)
     case PaymentQuery::Order::Status: cursor.key = payment.status; break;
     case PaymentQuery::Order::Customer: cursor.key = customerKey(payment); break;
     case PaymentQuery::Order::Method: cursor.key = methodKey(payment); break;
+    case PaymentQuery::Order::Description: cursor.key = textKey(payment.description); break;
+    case PaymentQuery::Order::Reference: cursor.key = textKey(payment.orderReference); break;
     }
     return cursor;
 }
@@ -320,7 +345,8 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
     {
         static const QStringList names =
             QString(columns() + ", search, charge_refunded, sort_amount, sort_customer, sort_method"_L1).split(u", "_s);
-        auto row = Upsert::into(m_database, u"payments"_s, names, {{u"refunded"_s, refundedSum(u"?"_s, u"?"_s)}});
+        auto row = Upsert::into(m_database, u"payments"_s, names, {{u"refunded"_s, refundedSum(u"?"_s, u"?"_s)}},
+                                lastingColumns());
         if (!row)
             return failure(row.error());
         for (const Payment &payment : payments) {

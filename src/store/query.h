@@ -34,7 +34,7 @@ constexpr qint64 mostCounted = 10'000;
 /// description, order reference, receipt number, metadata, last four; or be the amount ("12.50", "12,50"); or be the start of an id.
 struct PaymentQuery {
     /// How the list runs. What is equal is sorted by time, in the same direction.
-    enum class Order { Time, Amount, Status, Customer, Method };
+    enum class Order { Time, Amount, Status, Customer, Method, Description, Reference };
 
     QString text;
     /// The same, looked for in what is known of the customer; payments without one are left out.

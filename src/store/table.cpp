@@ -55,12 +55,15 @@ QString isNotOlder(const QString &table, const QString &read)
 }
 
 Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns,
-                            const QHash<QString, QString> &expressions)
+                            const QHash<QString, QString> &expressions, const QStringList &lasting)
 {
     QStringList marks;
     QStringList changes;
+    QStringList passing;
     QStringList others;
     QStringList otherMarks;
+    QStringList kept;
+    QStringList keptMarks;
     QString read;
     int next = 0;
     for (const QString &column : columns) {
@@ -69,6 +72,12 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
         if (column == "id"_L1)
             continue;
         changes << column + " = "_L1 + mark;
+        if (lasting.contains(column)) {
+            kept << column;
+            keptMarks << mark;
+        } else {
+            passing << changes.last();
+        }
         if (column == "fetched_at"_L1) {
             read = mark;
         } else {
@@ -78,14 +87,17 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
     }
     const QString known = u" WHERE id = ?0 AND "_s + isNotOlder(table, read);
     Upsert upsert;
-    for (const QString &sql : {
-             u"INSERT INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO NOTHING"_s.arg(table, columns.join(", "_L1),
-                                                                                  marks.join(", "_L1)),
-             // A column that is named is written to each of its indexes, whether it has changed or not.
-             u"UPDATE %1 SET fetched_at = %2%3 AND (%4) IS (%5)"_s.arg(table, read, known, others.join(", "_L1),
-                                                                       otherMarks.join(", "_L1)),
-             u"UPDATE %1 SET %2%3"_s.arg(table, changes.join(", "_L1), known),
-         }) {
+    // OR FAIL: else SQLite keeps each page as it was before the statement, to undo it, though the whole transaction is given up if it fails.
+    QStringList steps{u"INSERT OR FAIL INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO NOTHING"_s.arg(
+                          table, columns.join(", "_L1), marks.join(", "_L1)),
+                      // A column that is named is written to each of its indexes, whether it has changed or not.
+                      u"UPDATE OR FAIL %1 SET fetched_at = %2%3 AND (%4) IS (%5)"_s.arg(
+                          table, read, known, others.join(", "_L1), otherMarks.join(", "_L1))};
+    if (!lasting.isEmpty())
+        steps << u"UPDATE OR FAIL %1 SET %2%3 AND (%4) IS (%5)"_s.arg(table, passing.join(", "_L1), known,
+                                                                      kept.join(", "_L1), keptMarks.join(", "_L1));
+    steps << u"UPDATE OR FAIL %1 SET %2%3"_s.arg(table, changes.join(", "_L1), known);
+    for (const QString &sql : std::as_const(steps)) {
         Step step;
         auto statement = database.prepare(unnumbered(sql, step.order));
         if (!statement)

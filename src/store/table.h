@@ -15,13 +15,15 @@ namespace paydesk::store {
 QString isNotOlder(const QString &table, const QString &read = QStringLiteral("excluded.fetched_at"));
 
 /// One row at a time into a mirror table: new ones are inserted, known ones changed if the read isNotOlder(). Where a read says nothing new
-/// only its time is written, and no index is touched. Used inside the caller's transaction.
+/// only its time is written, and no index is touched. Used inside the caller's transaction, which has to end where this fails: half of a row
+/// may be written then.
 class Upsert {
 public:
     /// `columns` begins with the id and has fetched_at anywhere. `expressions` are what is written into a column instead of its value
-    /// alone; its placeholders take as many values of run() as there are.
+    /// alone; its placeholders take as many values of run() as there are. `lasting` are columns that are in indexes and seldom change: where
+    /// they do not, none of them is written.
     static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns,
-                               const QHash<QString, QString> &expressions = {});
+                               const QHash<QString, QString> &expressions = {}, const QStringList &lasting = {});
     /// True if the row was new or newer.
     Result<bool> run(const QVariantList &values);
 

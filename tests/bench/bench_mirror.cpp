@@ -121,6 +121,8 @@ QList<Question> pages()
         sorted("  sorted by status", store::PaymentQuery::Order::Status),
         sorted("  sorted by customer", store::PaymentQuery::Order::Customer),
         sorted("  sorted by method", store::PaymentQuery::Order::Method),
+        sorted("  sorted by description", store::PaymentQuery::Order::Description),
+        sorted("  sorted by order", store::PaymentQuery::Order::Reference),
         {"customers by time",
          [](store::Database &database, const store::Payment &from) {
              return orDie(store::CustomerMirror(database).page({}, store::Cursor{from.created, {}}, pageSize)).size();

@@ -208,7 +208,7 @@ void writing(const QString &path, qint64 payments, const QDateTime &at)
                         .run<QString>([&](store::Database &database) -> Result<QString> {
                             QString text;
                             database.watch([&text](const QString &statement) {
-                                if (statement.startsWith("INSERT INTO payments "_L1))
+                                if (statement.contains(" INTO payments ("_L1))
                                     text = statement;
                             });
                             orDie(store::PaymentMirror(database).upsert(rows.first()));

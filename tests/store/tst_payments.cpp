@@ -17,6 +17,7 @@ private Q_SLOTS:
     void severalStatusesArePagedAsOneList();
     void listsAreSortedByEachColumn_data();
     void listsAreSortedByEachColumn();
+    void whatChangesIsSortedAnew();
     void amountsOfAllCurrenciesAreCompared();
     void filtersNarrowTheList_data();
     void filtersNarrowTheList();
@@ -242,6 +243,9 @@ void TestPayments::listsAreSortedByEachColumn_data()
     QTest::newRow("customer") << Order::Customer << true << u"pi_000"_s;
     QTest::newRow("customer, last first") << Order::Customer << false << u"pi_299"_s;
     QTest::newRow("method") << Order::Method << false << u"pi_298"_s;
+    QTest::newRow("description") << Order::Description << true << u"pi_000"_s;
+    QTest::newRow("description, last first") << Order::Description << false << u"pi_297"_s;
+    QTest::newRow("order") << Order::Reference << true << u"pi_000"_s;
 }
 
 void TestPayments::listsAreSortedByEachColumn()
@@ -257,6 +261,9 @@ void TestPayments::listsAreSortedByEachColumn()
     for (int i = 0; i < 300; ++i) {
         all << payment(u"pi_%1"_s.arg(i, 3, 10, QChar(u'0')), 100 + i % 37, i);
         all.last().customerName = names.at(i % 5);
+        // Longer than what is kept of it, cut within nothing, and the same for many.
+        all.last().description = QString(30, u'X') + names.at(i % 5) + QString::fromUcs4(U"\U0001F600").repeated(70);
+        all.last().orderReference = (i % 2 ? u"a-%1"_s : u"A-%1"_s).arg(1000 - i);
         all.last().status = i % 3 ? u"succeeded"_s : u"canceled"_s;
         all.last().cardBrand = i % 2 ? u"mastercard"_s : u"visa"_s;
         all.last().cardLast4 = u"4242"_s;
@@ -285,6 +292,30 @@ void TestPayments::listsAreSortedByEachColumn()
             QCOMPARE(seen.at(180).customerName, u"Özil"_s);
         }
     }
+}
+
+void TestPayments::whatChangesIsSortedAnew()
+{
+    Mirror store;
+    PaymentMirror mirror(*store);
+    QList<Payment> all{payment(u"pi_1"_s, 100, 1), payment(u"pi_2"_s, 200, 2)};
+    all[0].description = u"Apples"_s;
+    all[1].description = u"Bread"_s;
+    QCOMPARE(mirror.upsert(all).value(), 2);
+    PaymentQuery query;
+    query.order = PaymentQuery::Order::Description;
+    query.ascending = true;
+    // Only what was refunded, only what it is called, and nothing.
+    all[1].refunded = 50;
+    QCOMPARE(mirror.upsert(all).value(), 2);
+    QCOMPARE(mirror.find(u"pi_2"_s).value().refunded, 50);
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_1"_s, u"pi_2"_s}));
+    all[0].description = u"Cake"_s;
+    QCOMPARE(mirror.upsert(all).value(), 2);
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_2"_s, u"pi_1"_s}));
+    query.text = u"cake"_s;
+    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), QStringList{u"pi_1"_s});
+    VERIFY_RESULT(store->check());
 }
 
 void TestPayments::amountsOfAllCurrenciesAreCompared()

@@ -109,7 +109,8 @@ PaymentQuery paymentQuery(const std::function<void(PaymentQuery &)> &narrow)
 QList<PaymentQuery::Order> sorted()
 {
     using Order = PaymentQuery::Order;
-    return {Order::Time, Order::Amount, Order::Status, Order::Customer, Order::Method};
+    return {Order::Time,   Order::Amount,      Order::Status,   Order::Customer,
+            Order::Method, Order::Description, Order::Reference};
 }
 
 Use paymentPage(const std::function<void(PaymentQuery &)> &narrow)

@@ -15,16 +15,6 @@ namespace paydesk::desk {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-/// Of the others the mirror keeps no order.
-bool isSortable(PaymentsModel::Column column)
-{
-    return column != PaymentsModel::Column::Description && column != PaymentsModel::Column::Order;
-}
-
-} // namespace
-
 PaymentsModel::PaymentsModel(store::DatabaseThread &reader, Operations &operations, Changes &changes,
                              const Clock &clock, QObject *parent)
     : KeysetModel(reader, parent), m_operations(operations), m_clock(clock)
@@ -77,7 +67,7 @@ QVariant PaymentsModel::headerData(int section, Qt::Orientation orientation, int
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole && Column(section) == Column::Amount)
         return QVariant::fromValue(Qt::AlignTrailing | Qt::AlignVCenter);
     // The newest and the largest are what people look for.
-    if (orientation == Qt::Horizontal && role == Qt::InitialSortOrderRole && isSortable(Column(section)))
+    if (orientation == Qt::Horizontal && role == Qt::InitialSortOrderRole)
         return int(Column(section) == Column::Amount || Column(section) == Column::Time ? Qt::DescendingOrder
                                                                                         : Qt::AscendingOrder);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
@@ -150,17 +140,15 @@ void PaymentsModel::setCustomer(const QString &customerId)
 void PaymentsModel::sort(int column, Qt::SortOrder order)
 {
     using Order = store::PaymentQuery::Order;
-    if (!isSortable(Column(column)))
-        return;
     Order by = Order::Time;
     switch (Column(column)) {
     case Column::Amount: by = Order::Amount; break;
     case Column::Status: by = Order::Status; break;
     case Column::Customer: by = Order::Customer; break;
     case Column::Method: by = Order::Method; break;
-    case Column::Time:
-    case Column::Description:
-    case Column::Order: break;
+    case Column::Description: by = Order::Description; break;
+    case Column::Order: by = Order::Reference; break;
+    case Column::Time: break;
     }
     const bool ascending = order == Qt::AscendingOrder;
     if (m_query.order == by && m_query.ascending == ascending)
