@@ -24,11 +24,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// So many events share two transactions, and hold up new deliveries for a few milliseconds.
-constexpr int usualBatch = 500;
+/// So many events share two transactions, and hold up new deliveries for some 30 milliseconds.
+constexpr int usualBatch = 1'500;
 /// Where events come in numbers, what they change is collected for so long: they change the same pages of the database.
 constexpr int fewEvents = 8;
-constexpr std::chrono::milliseconds collecting{50};
+constexpr std::chrono::milliseconds collecting{100};
 constexpr std::chrono::seconds lease{30};
 /// So many are read anew one after the other.
 constexpr int readBatch = 10;
@@ -158,7 +158,8 @@ QCoro::Task<Worker::Outcome> Worker::decideByApi(store::ClaimedEvent event)
 Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const
 {
     Outcome outcome;
-    outcome.seq = event.seq;
+    outcome.event = event;
+    outcome.event.body.clear();
     // What happens on connected accounts is their business.
     if (!event.account.isEmpty())
         return outcome;
@@ -184,20 +185,19 @@ Result<Worker::Claim> Worker::exchange(store::Database &database, const QList<Ou
     Claim claim;
     claim.settled = int(outcomes.size());
     store::Work work(database);
-    QList<qint64> done;
+    QList<store::ClaimedEvent> settled;
+    for (const Outcome &outcome : outcomes)
+        settled << outcome.event;
+    if (const auto done = work.settle(settled); !done)
+        return failure(done.error());
     for (const Outcome &outcome : outcomes) {
         const auto applied = settle(database, outcome, ways, now);
         if (!applied)
             return failure(applied.error());
         claim.applied += *applied;
-        if (!outcome.error)
-            done << outcome.seq;
     }
-    if (!outcomes.isEmpty()) {
-        if (const auto settled = work.done(done); !settled)
-            return failure(settled.error());
+    if (!outcomes.isEmpty())
         failpoint("in_settling");
-    }
     auto events = work.claim(now, batch == readBatch ? readLease : lease, batch);
     if (!events)
         return failure(events.error());
@@ -214,7 +214,7 @@ Result<int> Worker::settle(store::Database &database, const Outcome &outcome, co
                            const QDateTime &now)
 {
     if (outcome.error) {
-        if (const auto postponed = store::Work(database).postpone(outcome.seq, outcome.again, *outcome.error);
+        if (const auto postponed = store::Work(database).postpone(outcome.event, outcome.again, *outcome.error);
             !postponed)
             return failure(postponed.error());
         return 0;

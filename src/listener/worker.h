@@ -60,7 +60,8 @@ Q_SIGNALS:
 private:
     /// What became of one event.
     struct Outcome {
-        qint64 seq = 0;
+        /// Without its body.
+        store::ClaimedEvent event;
         QList<store::Effect> effects;
         /// Set where it failed; then `again` is when to try once more, invalid to give up.
         std::optional<Error> error;

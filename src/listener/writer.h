@@ -10,6 +10,7 @@
 #include <QFuture>
 #include <QStringList>
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
@@ -36,7 +37,7 @@ public:
         /// How long another program may keep the database from us before a transaction is given up.
         std::chrono::milliseconds patience{1'000};
         /// Pages in the log before they are carried into the file: each time costs one longer wait.
-        int checkpointPages = 500;
+        int checkpointPages = 1'000;
         /// Pages kept in memory, in KiB. More only costs: what is written once is not read again, and a large cache is never warm.
         int cacheSize = 4'096;
     };
@@ -89,6 +90,7 @@ private:
     Batch next();
     Batch takeWaiting();
     bool ready(const Open &open);
+    void close();
     Result<void> configure();
     /// What came of a transaction.
     struct Attempt {
@@ -114,10 +116,14 @@ private:
     mutable std::mutex m_mutex;
     std::condition_variable m_wake;
     Batch m_waiting;
+    /// Whether anything is in it, or it is to be stopped; asked without the lock.
+    std::atomic<bool> m_isWaiting{false};
     std::size_t m_bytes = 0;
 
     // On the writer's thread only.
     std::unique_ptr<store::Database> m_database;
+    /// Together with it.
+    std::optional<store::Deliveries> m_deliveries;
     Error m_trouble;
     int m_failures = 0;
     Throttle m_complaints;

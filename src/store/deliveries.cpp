@@ -105,7 +105,7 @@ std::vector<const Delivery *> eventsIn(std::span<const Delivery> deliveries)
 /// The statements of one insert(), each prepared when it is first needed.
 class Insertion {
 public:
-    explicit Insertion(Database &database) : m_database(database) {}
+    Insertion(Database &database, EventNumbers &numbers) : m_database(database), m_numbers(numbers) {}
 
     Result<void> insert(std::span<const Delivery> deliveries, std::vector<Outcome> &outcomes)
     {
@@ -115,6 +115,8 @@ public:
             if (!shipped)
                 return failure(shipped.error());
             m_shipped = std::move(*shipped);
+        } else if (const auto begun = m_numbers.begin(); !begun) {
+            return begun;
         }
         for (const Delivery &delivery : deliveries) {
             auto outcome = !delivery.quarantine.isEmpty() ? setAside(delivery)
@@ -128,7 +130,7 @@ public:
                 return failure(outcome.error());
             outcomes.push_back(*outcome);
         }
-        return {};
+        return isFarAway ? Result<void>() : m_numbers.end();
     }
 
 private:
@@ -140,10 +142,14 @@ private:
 
     Result<Outcome> store(const Delivery &delivery)
     {
-        static const QString sql =
-            u"INSERT INTO events (%1) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"_s.arg(
-                eventColumns());
-        return run(m_event, sql, toColumns(delivery), Outcome::Stored);
+        static const QString sql = u"INSERT INTO events (%1) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+                                   " WHERE NOT EXISTS (SELECT 1 FROM event_numbers WHERE id = ?)"_s.arg(eventColumns());
+        if (m_numbers.isRecent(delivery.id))
+            return Outcome::Duplicate;
+        const auto outcome = run(m_event, sql, toColumns(delivery) << delivery.id, Outcome::Stored);
+        if (outcome && *outcome == Outcome::Stored)
+            m_numbers.add(delivery.id);
+        return outcome;
     }
 
     Result<void> count(const Delivery &delivery)
@@ -196,6 +202,7 @@ private:
     }
 
     Database &m_database;
+    EventNumbers &m_numbers;
     QSet<QString> m_shipped;
     std::optional<Statement> m_event;
     std::optional<Statement> m_quarantine;
@@ -236,7 +243,7 @@ Result<void> Deliveries::insertInto(std::vector<Outcome> &outcomes, std::span<co
     const auto before = isWork ? m_database.number(u"SELECT max(seq) FROM events"_s) : Result<qint64>(0);
     if (!before)
         return failure(before.error());
-    if (const auto inserted = Insertion(m_database).insert(deliveries, outcomes); !inserted)
+    if (const auto inserted = Insertion(m_database, m_numbers).insert(deliveries, outcomes); !inserted)
         return inserted;
     if (isWork) {
         if (const auto queued = queue(*before, workTypes); !queued)
@@ -261,10 +268,10 @@ Result<void> Deliveries::queue(qint64 before, const QStringList &workTypes)
         values << type;
         marks << u"?"_s;
     }
-    const auto queued = m_database.run(
-        u"INSERT INTO work (seq, due) SELECT seq, received FROM events WHERE seq > ? AND type IN (%1)"_s.arg(
-            marks.join(u", "_s)),
-        values);
+    const auto queued =
+        m_database.run(u"INSERT INTO fresh_work (seq) SELECT seq FROM events WHERE seq > ? AND type IN (%1)"_s.arg(
+                           marks.join(u", "_s)),
+                       values);
     if (!queued)
         return failure(queued.error());
     return {};
@@ -307,7 +314,8 @@ Result<std::optional<QByteArray>> Deliveries::quarantinedBody(qint64 seq)
 
 Result<std::optional<QByteArray>> Deliveries::bodySha256(const QString &id)
 {
-    auto query = m_database.prepare(u"SELECT body_sha256 FROM events WHERE id = ?"_s);
+    auto query =
+        m_database.prepare(u"SELECT body_sha256 FROM known_events JOIN events USING (seq) WHERE known_events.id = ?"_s);
     if (!query)
         return failure(query.error());
     return query->first<QByteArray>({id}, [](Row row) { return row.bytes(); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "store/eventnumbers.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -53,13 +54,13 @@ struct QuarantinedBody {
     qint64 size = 0;
 };
 
-/// The listener's events and quarantine. A second delivery of an event is counted and changes nothing
-/// else: the first body wins.
+/// The listener's events and quarantine. A second delivery of an event is counted and changes nothing else: the first body wins. Whoever
+/// inserts often keeps one of these, as long as the database is open.
 class Deliveries {
 public:
     enum class Outcome { Stored, Duplicate, Quarantined };
 
-    explicit Deliveries(Database &database) : m_database(database) {}
+    explicit Deliveries(Database &database) : m_database(database), m_numbers(database) {}
 
     /// All of them or none: on disk when this returns. Inside a transaction they are part of that, which has to be given up as a whole
     /// if this fails. Each new event is due to be worked on at once, if its type is one of those. Events are numbered without gaps, in
@@ -82,6 +83,7 @@ private:
     Result<void> queue(qint64 before, const QStringList &workTypes);
 
     Database &m_database;
+    EventNumbers m_numbers;
 };
 
 } // namespace paydesk::store

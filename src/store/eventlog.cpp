@@ -115,8 +115,8 @@ Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &ty
 Result<std::optional<KnownEvent>> EventLog::find(const QString &id)
 {
     auto query = m_database.prepare(
-        u"SELECT seq, endpoint, received, body, coalesce(times, 0), coalesce(latest, received) FROM events"
-        " LEFT JOIN redeliveries ON event_id = id WHERE id = ?"_s);
+        u"SELECT seq, endpoint, received, body, coalesce(times, 0), coalesce(latest, received) FROM known_events"
+        " JOIN events USING (seq) LEFT JOIN redeliveries ON event_id = known_events.id WHERE known_events.id = ?"_s);
     if (!query)
         return failure(query.error());
     return query->first<KnownEvent>({id}, [](Row row) {

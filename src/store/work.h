@@ -26,6 +26,8 @@ struct ClaimedEvent {
     QByteArray body;
     /// With this one.
     int attempts = 0;
+    /// The first event of those that were taken with it for the first time; 0 if it was taken before.
+    qint64 claim = 0;
 };
 
 /// The listener's events that are not settled, in the order they came. One that fails waits without holding up the others.
@@ -35,9 +37,10 @@ public:
 
     /// Takes events that are due, oldest first. If they are not settled when the lease ends, they are due again.
     Result<QList<ClaimedEvent>> claim(const QDateTime &now, std::chrono::seconds lease, int limit);
-    Result<void> done(const QList<qint64> &seqs);
+    /// All that one claim() took, whatever became of them. What failed is postponed after that.
+    Result<void> settle(const QList<ClaimedEvent> &events);
     /// Failed: due again at `when`, or given up where that is invalid.
-    Result<void> postpone(qint64 seq, const QDateTime &when, const Error &error);
+    Result<void> postpone(const ClaimedEvent &event, const QDateTime &when, const Error &error);
     /// Takes up again what was given up; the number of events. Without an id all of them.
     Result<int> replay(const QDateTime &now, const QString &id = {});
 
@@ -49,7 +52,12 @@ public:
     Result<qint64> givenUp();
 
 private:
-    Result<void> lend(const QList<qint64> &seqs, const QDateTime &end);
+    Result<void> takeBack(const QDateTime &now);
+    Result<QList<ClaimedEvent>> claimDue(const QDateTime &now, const QDateTime &end, int limit);
+    Result<QList<ClaimedEvent>> claimFresh(const QDateTime &end, int limit);
+    Result<void> takeTogether(QList<ClaimedEvent> &fresh, const QDateTime &end);
+    Result<void> takeEach(const QList<ClaimedEvent> &fresh, const QDateTime &end);
+    Result<bool> release(qint64 claim);
 
     Database &m_database;
 };

@@ -187,13 +187,13 @@ double inOrderPerSecond()
 }
 
 /// Events that have an effect, from the first one sent to the last one settled.
-double settledPerSecond()
+double settledPerSecond(int connections)
 {
     Server server;
     const quint16 port = startListener(server);
     QElapsedTimer timer;
     timer.start();
-    const Outcome outcome = deliver(port, 32, 2 * duration, "invoice.paid");
+    const Outcome outcome = deliver(port, connections, 2 * duration, "invoice.paid");
     const auto reader = store::Database::openReader(server.file(u"data/listener.db"_s));
     while (reader && store::Work(**reader).backlog().value_or(0) > 0 && timer.elapsed() < 60'000)
         server.pause();
@@ -230,7 +230,7 @@ int main()
                             {u"without database"_s, startCeiling, {}}};
     QList<double> appends;
     QList<double> inOrder;
-    QList<double> settled;
+    QMap<int, QList<double>> settled;
     for (int round = 0; round < rounds; ++round) {
         for (const int connections : connectionCounts) {
             for (Subject &subject : subjects)
@@ -238,11 +238,14 @@ int main()
         }
         appends << appendsPerSecond();
         inOrder << inOrderPerSecond();
-        settled << settledPerSecond();
+        for (const int connections : {32, 256})
+            settled[connections] << settledPerSecond(connections);
     }
     std::printf("Events of 3.5 KB, each on disk before its answer; medians of %d.\n", rounds);
     report(subjects);
     std::printf("\nappend and fdatasync, one after the other: %.0f/s\n", median(appends));
     std::printf("over 256 connections, ids in their order as Stripe's: %.0f/s\n", median(inOrder));
-    std::printf("event and its effect, from sending to settled: %.0f/s\n", median(settled));
+    for (const auto &[connections, perSecond] : settled.asKeyValueRange())
+        std::printf("event and its effect over %d connections, from sending to settled: %.0f/s\n", connections,
+                    median(perSecond));
 }

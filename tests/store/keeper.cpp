@@ -35,19 +35,30 @@ bool keepOperations(Database &database)
     return true;
 }
 
-/// What a listener answers 200 to.
+Delivery delivered(int number, qsizetype size)
+{
+    Delivery delivery;
+    delivery.id = u"evt_%1"_s.arg(number);
+    delivery.type = u"invoice.paid"_s;
+    delivery.created = delivery.received = at(number);
+    delivery.body = QByteArray(size, 'x');
+    delivery.bodySha256 = QByteArray(32, 'h');
+    return delivery;
+}
+
+/// What a listener answers 200 to. Once so many come together that the index of ids takes them up.
 bool keepDeliveries(Database &database)
 {
+    constexpr int many = 600;
+    int number = 0;
     for (int i = 0; i < rounds; ++i) {
-        Delivery delivery;
-        delivery.id = u"evt_%1"_s.arg(i);
-        delivery.type = u"invoice.paid"_s;
-        delivery.created = delivery.received = at(i);
-        delivery.body = QByteArray(2'000, 'x');
-        delivery.bodySha256 = QByteArray(32, 'h');
-        if (!Deliveries(database).insert({&delivery, 1}, {delivery.type}))
+        std::vector<Delivery> batch;
+        for (int k = 0; k < (i == rounds / 2 ? many : 1); ++k)
+            batch.push_back(delivered(number++, i == rounds / 2 ? 100 : 2'000));
+        if (!Deliveries(database).insert(batch, {batch.front().type}))
             return false;
-        say(delivery.id);
+        for (const Delivery &delivery : batch)
+            say(delivery.id);
     }
     return true;
 }

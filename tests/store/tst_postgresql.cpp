@@ -84,7 +84,7 @@ void TestPostgresql::everyStepHasItsTwin()
 {
     const Schema schema = Schema::listener();
     QCOMPARE(schema.postgresql.size(), schema.steps.size());
-    // The same tables with the same columns.
+    // The same tables with the same columns, but for what only one who has a file to himself needs.
     Store file;
     const auto sqlite = Database::open(file.folder() + u"/listener.db"_s, schema);
     VERIFY_RESULT(sqlite);
@@ -94,7 +94,8 @@ void TestPostgresql::everyStepHasItsTwin()
     };
     QStringList mine = names(**sqlite,
                              u"SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c"
-                             " WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1"_s);
+                             " WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite_%'"
+                             " AND m.name NOT IN ('claims', 'event_numbers', 'numbered') ORDER BY 1"_s);
     QStringList theirs = names(*server,
                                u"SELECT table_name || '.' || column_name FROM information_schema.columns"
                                " WHERE table_schema = 'public' AND table_name <> 'paydesk_schema'"_s);
@@ -338,6 +339,7 @@ void TestPostgresql::aDeadlockIsAConflict()
     const auto first = opened(address);
     VERIFY_RESULT(insert(*first, u"evt_1"_s));
     VERIFY_RESULT(insert(*first, u"evt_2"_s));
+    VERIFY_RESULT(Work(*first).claim(at(1), std::chrono::seconds(30), 10));
     const auto update = [](Database &database, int seq) {
         return database.change(u"UPDATE work SET attempts = attempts + 1 WHERE seq = ?"_s, {seq});
     };
@@ -363,7 +365,7 @@ void TestPostgresql::aDeadlockIsAConflict()
     other.join();
     QVERIFY(mine.has_value() != theirs.has_value());
     QCOMPARE((mine ? theirs : mine).error().code, u"database_conflict"_s);
-    QCOMPARE(first->number(u"SELECT sum(attempts) FROM work"_s).value_or(0), 2);
+    QCOMPARE(first->number(u"SELECT sum(attempts - 1) FROM work"_s).value_or(0), 2);
     QVERIFY(first->isSound());
 }
 
