@@ -37,7 +37,7 @@ public:
         /// How long another program may keep the database from us before a transaction is given up.
         std::chrono::milliseconds patience{1'000};
         /// Pages in the log before they are carried into the file: each time costs one longer wait.
-        int checkpointPages = 500;
+        int checkpointPages = 250;
         /// Pages kept in memory, in KiB. More only costs: what is written once is not read again, and a large cache is never warm.
         int cacheSize = 4'096;
     };
