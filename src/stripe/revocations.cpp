@@ -165,7 +165,8 @@ QFuture<bool> Revocations::ask(const QUrl &list, const QSslCertificate &certific
         // Else a small answer can become a large one.
         request.setRawHeader("Accept-Encoding", "identity");
         QNetworkReply *reply = m_manager.get(request);
-        QTimer::singleShot(patience, reply, &QNetworkReply::abort);
+        // Precise: others may come a twentieth too early.
+        QTimer::singleShot(patience, Qt::PreciseTimer, reply, &QNetworkReply::abort);
         connect(reply, &QNetworkReply::readyRead, reply, [reply] {
             if (reply->bytesAvailable() > largestList)
                 reply->abort();
