@@ -109,7 +109,7 @@ private:
     Result<void> quickCheck();
     Result<void> migrate(const Schema &schema);
     Result<void> keepCopy();
-    Result<void> applyStep(const QByteArray &script, int version);
+    Result<void> applyStep(const Schema &schema, int version);
     Result<void> inspectServer();
     Result<void> migrateServer(const Schema &schema);
     Result<void> stepServer(const Schema &schema);

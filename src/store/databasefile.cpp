@@ -78,6 +78,11 @@ Result<void> makePrivateFile(const QString &path)
     return {};
 }
 
+bool hasContent(const QString &path)
+{
+    return QFileInfo(path).size() > 0;
+}
+
 QString fileNumber(const QString &path)
 {
 #ifdef Q_OS_UNIX

@@ -20,6 +20,8 @@ Result<void> checkAccess(const QString &path);
 Result<FileHeader> readHeader(const QString &path);
 /// An empty file that only the owner can read, for SQLite to fill.
 Result<void> makePrivateFile(const QString &path);
+/// True if there is a file, and something in it.
+bool hasContent(const QString &path);
 /// What its file system tells the file by: it stays when the file is renamed, and a copy has another one. Empty where it cannot be had.
 QString fileNumber(const QString &path);
 /// True if the file lies where memory shared between processes and locks cannot be relied upon.

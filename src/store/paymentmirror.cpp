@@ -5,6 +5,7 @@
 #include "store/table.h"
 #include "store/transaction.h"
 
+#include <algorithm>
 #include <tuple>
 
 namespace paydesk::store {
@@ -32,9 +33,10 @@ QString columns()
 /// What hardly ever changes of a payment once it is made, and indexes hold.
 QStringList lastingColumns()
 {
-    return {u"currency"_s,  u"customer_id"_s, u"customer_name"_s,   u"customer_email"_s,  u"description"_s,
-            u"charge_id"_s, u"invoice_id"_s,  u"subscription_id"_s, u"order_reference"_s, u"status"_s,
-            u"created"_s,   u"search"_s,      u"sort_amount"_s,     u"sort_customer"_s,   u"sort_method"_s};
+    return {u"currency"_s,        u"customer_id"_s, u"customer_name"_s,   u"customer_email"_s,  u"description"_s,
+            u"charge_id"_s,       u"invoice_id"_s,  u"subscription_id"_s, u"order_reference"_s, u"status"_s,
+            u"created"_s,         u"search"_s,      u"sort_amount"_s,     u"sort_customer"_s,   u"sort_method"_s,
+            u"description_key"_s, u"order_key"_s};
 }
 
 /// What a list is read with: it is sorted by the seq too.
@@ -105,10 +107,10 @@ QVariant orNull(const std::optional<qint64> &number)
     return number ? QVariant(*number) : QVariant();
 }
 
-/// Names as a person looks for them in a list: no case, no accents, those without one by their address.
-QString customerKey(const Payment &payment)
+/// Those without a name by their address.
+QString customerKey(const QString &name, const QString &email)
 {
-    return folded((payment.customerName.isEmpty() ? payment.customerEmail : payment.customerName).left(longestKey));
+    return sortKey(name.isEmpty() ? email : name);
 }
 
 /// Payments by one brand are sorted by time, not by the digits of their cards.
@@ -117,17 +119,19 @@ QString methodKey(const Payment &payment)
     return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand;
 }
 
-/// As SQLite works it out in a column of its own: lower(substr(text, 1, 60)).
+/// As it is written beside the text: NULL where SQLite works it out in a column of its own, as lower(substr(text, 1, 60)).
+QVariant keyBeside(const QString &text)
+{
+    const bool isAscii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
+    return isAscii ? QVariant() : QVariant(sortKey(text));
+}
+
+/// What the column holds then.
 QString textKey(const QString &text)
 {
-    QList<uint> letters;
-    const QList<uint> all = text.toUcs4();
-    for (const uint letter : all) {
-        if (letter == 0 || letters.size() == longestKey)
-            break;
-        letters << (letter >= U'A' && letter <= U'Z' ? letter + (U'a' - U'A') : letter);
-    }
-    return QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.constData()), letters.size());
+    const QVariant beside = keyBeside(text);
+    // SQLite takes no more of a text than what stands before a zero.
+    return beside.isNull() ? text.left(text.indexOf(QChar(u'\0'))).left(longestKey).toLower() : beside.toString();
 }
 
 QVariantList toColumns(const Payment &payment)
@@ -173,8 +177,10 @@ QVariantList toColumns(const Payment &payment)
             searchText(payment),
             payment.refunded,
             thousandths(payment.amount),
-            customerKey(payment),
-            methodKey(payment)};
+            customerKey(payment.customerName, payment.customerEmail),
+            methodKey(payment),
+            keyBeside(payment.description),
+            keyBeside(payment.orderReference)};
 }
 
 /// How a payment is found by the start of an id, its own or one that hangs on it.
@@ -308,14 +314,19 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
 
 } // namespace
 
+Cursor cursorAfter(const Payment &payment)
+{
+    return {payment.created, payment.id, {}, payment.seq};
+}
+
 Cursor cursorAfter(const Payment &payment, const PaymentQuery &query)
 {
-    Cursor cursor{payment.created, payment.id};
+    Cursor cursor = cursorAfter(payment);
     switch (query.order) {
     case PaymentQuery::Order::Time: break;
     case PaymentQuery::Order::Amount: cursor.key = thousandths(payment.amount); break;
     case PaymentQuery::Order::Status: cursor.key = payment.status; break;
-    case PaymentQuery::Order::Customer: cursor.key = customerKey(payment); break;
+    case PaymentQuery::Order::Customer: cursor.key = customerKey(payment.customerName, payment.customerEmail); break;
     case PaymentQuery::Order::Method: cursor.key = methodKey(payment); break;
     case PaymentQuery::Order::Description: cursor.key = textKey(payment.description); break;
     case PaymentQuery::Order::Reference: cursor.key = textKey(payment.orderReference); break;
@@ -343,8 +354,10 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
         return failure(transaction.error());
     int changed = 0;
     {
-        static const QStringList names =
-            QString(columns() + ", search, charge_refunded, sort_amount, sort_customer, sort_method"_L1).split(u", "_s);
+        static const QStringList names = QString(columns()
+                                                 + ", search, charge_refunded, sort_amount, sort_customer, sort_method,"
+                                                   " description_key, order_key"_L1)
+                                             .split(u", "_s);
         auto row = Upsert::into(m_database, u"payments"_s, names, {{u"refunded"_s, refundedSum(u"?"_s, u"?"_s)}},
                                 lastingColumns());
         if (!row)
@@ -359,6 +372,48 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
     if (const auto committed = transaction->commit(); !committed)
         return failure(committed.error());
     return changed;
+}
+
+Result<void> PaymentMirror::fillSortKeys()
+{
+    struct Keys {
+        qint64 seq;
+        QString customer;
+        QVariant description;
+        QVariant order;
+    };
+    const auto read = [](Row row) {
+        const qint64 seq = row.number();
+        const QString name = row.text();
+        const QString customer = customerKey(name, row.text());
+        const QVariant description = keyBeside(row.text());
+        return Keys{seq, customer, description, keyBeside(row.text())};
+    };
+    // A piece at a time: a shop that writes no Latin letters has all of its rows here.
+    constexpr int piece = 10'000;
+    const QString foreign = u"GLOB '*[^' || char(1) || '-' || char(127) || ']*'"_s;
+    auto query = m_database.prepare(
+        u"SELECT seq, customer_name, customer_email, description, order_reference FROM payments WHERE seq > ?"
+        " AND (description %1 OR order_reference %1 OR sort_customer %1) ORDER BY seq LIMIT %2"_s.arg(foreign)
+            .arg(piece));
+    if (!query)
+        return failure(query.error());
+    auto change = m_database.prepare(
+        u"UPDATE payments SET sort_customer = ?, description_key = ?, order_key = ? WHERE seq = ?"_s);
+    if (!change)
+        return failure(change.error());
+    for (qint64 last = 0;;) {
+        const auto rows = query->all<Keys>({last}, read);
+        if (!rows)
+            return failure(rows.error());
+        for (const Keys &keys : *rows) {
+            if (const auto done = change->run({keys.customer, keys.description, keys.order, keys.seq}); !done)
+                return failure(done.error());
+        }
+        if (rows->size() < piece)
+            return {};
+        last = rows->last().seq;
+    }
 }
 
 Result<Payment> PaymentMirror::find(const QString &id)

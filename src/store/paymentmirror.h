@@ -9,7 +9,8 @@ namespace paydesk::store {
 
 class Database;
 
-/// Behind the last row of a page of this query.
+/// Behind the last row of a page of this query, or of one that is sorted by time.
+Cursor cursorAfter(const Payment &payment);
 Cursor cursorAfter(const Payment &payment, const PaymentQuery &query);
 /// The order in which the query lists them.
 bool comesBefore(const Payment &payment, const Payment &other, const PaymentQuery &query);
@@ -30,6 +31,8 @@ public:
     /// Those that any payment has, in alphabetical order, as PaymentQuery takes them: for a filter to choose from.
     Result<QStringList> currencies();
     Result<QStringList> methods();
+    /// Works out anew what the rows that are there are sorted by, where that is more than SQLite can do.
+    Result<void> fillSortKeys();
 
 private:
     Result<QStringList> leap(const QString &column);

@@ -18,6 +18,8 @@ struct Cursor {
     QString id;
     /// What the list is sorted by, where that is not the time.
     QVariant key{};
+    /// Its place in the copy, in lists that put what is equal in the order of writing.
+    qint64 seq = 0;
 };
 
 /// The cursor after the last row of a page that is sorted by time.

@@ -12,9 +12,8 @@ namespace {
 
 QString columns()
 {
-    return u"id, payment_id, charge_id, amount, currency, status, reason, failure_reason, reference, operation_id, "
-           u"created,"
-           " fetched_at"_s;
+    return u"id, payment_id, charge_id, amount, currency, status, reason, failure_reason, reference, receipt_number,"
+           " operation_id, created, fetched_at"_s;
 }
 
 Refund read(Row row)
@@ -28,6 +27,7 @@ Refund read(Row row)
     refund.reason = row.text();
     refund.failureReason = row.text();
     refund.reference = row.text();
+    refund.receiptNumber = row.text();
     refund.operationId = row.text();
     refund.created = row.time();
     refund.fetchedAt = row.time();
@@ -36,10 +36,19 @@ Refund read(Row row)
 
 QVariantList toColumns(const Refund &refund)
 {
-    return {refund.id,           refund.paymentId,         refund.chargeId,
-            refund.amount.minor, refund.amount.currency,   refund.status,
-            refund.reason,       refund.failureReason,     refund.reference,
-            refund.operationId,  toColumn(refund.created), toColumn(refund.fetchedAt)};
+    return {refund.id,
+            refund.paymentId,
+            refund.chargeId,
+            refund.amount.minor,
+            refund.amount.currency,
+            refund.status,
+            refund.reason,
+            refund.failureReason,
+            refund.reference,
+            refund.receiptNumber,
+            refund.operationId,
+            toColumn(refund.created),
+            toColumn(refund.fetchedAt)};
 }
 
 Selection selection(const RefundQuery &query)
@@ -95,6 +104,24 @@ Result<QList<Refund>> RefundMirror::beginning(const QString &id, int limit)
     if (!query)
         return failure(query.error());
     return query->all<Refund>({id, idsBelow(id), limit}, read);
+}
+
+Result<QList<Refund>> RefundMirror::numbered(const QString &number, int limit)
+{
+    QList<Refund> refunds;
+    for (const QString &column : {u"receipt_number"_s, u"reference"_s}) {
+        const Condition condition = numbersBeginning(column, number);
+        auto query = m_database.prepare(u"SELECT %1 FROM refunds WHERE %2 ORDER BY %3 COLLATE NOCASE DESC LIMIT %4"_s
+                                            .arg(columns(), condition.sql, column)
+                                            .arg(limit));
+        if (!query)
+            return failure(query.error());
+        const auto found = query->all<Refund>(condition.values, read);
+        if (!found)
+            return failure(found.error());
+        refunds << *found;
+    }
+    return refunds;
 }
 
 Result<Refund> RefundMirror::findByOperation(const QString &operationId)

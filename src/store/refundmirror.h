@@ -20,6 +20,8 @@ public:
     Result<Refund> find(const QString &id);
     /// Those whose id begins like that, the last one of them first.
     Result<QList<Refund>> beginning(const QString &id, int limit);
+    /// Those whose receipt or reference at the bank has a number that begins like that: at most `limit` of either.
+    Result<QList<Refund>> numbered(const QString &number, int limit);
     /// The refund that an operation of ours made; not_mirrored if none is known.
     Result<Refund> findByOperation(const QString &operationId);
     /// Newest first.

@@ -77,6 +77,8 @@ struct Refund {
     QString failureReason;
     /// The bank's reference (ARN), if any.
     QString reference;
+    /// Of the receipt that was sent by e-mail.
+    QString receiptNumber;
     /// metadata[paydesk_op]: the operation of ours that made it.
     QString operationId;
     QDateTime created;

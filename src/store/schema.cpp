@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/schema.h"
 
+#include "store/paymentmirror.h"
+
 #include <QDir>
 #include <QFile>
 
@@ -46,6 +48,7 @@ Schema Schema::mirror()
         schema.beforeCommit << u"INSERT INTO %1_fts (rowid, search) SELECT seq, search FROM %1"
                                " WHERE seq IN (SELECT seq FROM %1_unindexed)"_s.arg(table)
                             << u"DELETE FROM %1_unindexed"_s.arg(table);
+    schema.fills.insert(8, [](Database &database) { return PaymentMirror(database).fillSortKeys(); });
     return schema;
 }
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/result.h"
+
 #include <QByteArrayList>
+#include <QMap>
 #include <QStringList>
 #include <QtGlobal>
 
+#include <functional>
+
 namespace paydesk::store {
+
+class Database;
 
 /// The application ids of our files: "PYDS", "PYDM" and "PYDL".
 inline constexpr quint32 desktopFile = 0x50594453;
@@ -26,6 +33,8 @@ struct Schema {
     int pageSize = 4096;
     /// Run before each commit: what the triggers only take note of.
     QStringList beforeCommit{};
+    /// By the number of a step: what SQL cannot work out of the rows that are there. Run behind its statements, in its transaction.
+    QMap<int, std::function<Result<void>(Database &)>> fills{};
 
     int version() const { return int(steps.size()); }
     /// The desktop's database: what is nowhere else.

@@ -3,6 +3,7 @@
 
 #include "base/currency.h"
 
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -150,6 +151,38 @@ QString folded(const QString &text)
             plain += c;
     }
     return plain.simplified();
+}
+
+QString sortKey(const QString &text)
+{
+    constexpr qsizetype longestKey = 60;
+    static const QHash<QChar, QString> alike{{u'ı', u"i"_s},
+                                             {u'ł', u"l"_s},
+                                             {u'ø', u"o"_s},
+                                             {u'đ', u"d"_s},
+                                             {u'ð', u"d"_s},
+                                             {u'ħ', u"h"_s},
+                                             {u'ŧ', u"t"_s},
+                                             {u'æ', u"ae"_s},
+                                             {u'œ', u"oe"_s},
+                                             {u'þ', u"th"_s},
+                                             {u'ĸ', u"k"_s},
+                                             {u'ŋ', u"n"_s},
+                                             // Arabic: the closed and the open end of a word, the letter stretched.
+                                             {QChar(0x0629), QString(QChar(0x0647))},
+                                             {QChar(0x0649), QString(QChar(0x064A))},
+                                             {QChar(0x0640), QString()}};
+    QString beginning = text.left(longestKey);
+    if (!beginning.isEmpty() && beginning.back().isHighSurrogate())
+        beginning.chop(1);
+    QString key;
+    for (const QChar c : folded(beginning)) {
+        if (const auto it = c.unicode() < 0x80 ? alike.end() : alike.find(c); it != alike.end())
+            key += *it;
+        else
+            key += c.toCaseFolded();
+    }
+    return key;
 }
 
 QString indexText(const QStringList &fields, const QString &word)

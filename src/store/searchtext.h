@@ -13,6 +13,9 @@ namespace paydesk::store {
 /// without currency signs and control characters.
 QString folded(const QString &text);
 
+/// What a list is sorted by: the beginning of the text, folded, and letters that only look like others beside them ("ł", "ø", "ı").
+QString sortKey(const QString &text);
+
 /// The indexed text of a row: its fields folded, one a line, so that no word reaches over two fields, and before them one word
 /// as it is (an amountWord). Cut at 4,000 characters.
 QString indexText(const QStringList &fields, const QString &word = {});

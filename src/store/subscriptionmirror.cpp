@@ -348,6 +348,17 @@ Result<QList<Invoice>> SubscriptionMirror::invoicesBeginning(const QString &id, 
     return query->all<Invoice>({id, idsBelow(id), limit}, readInvoice);
 }
 
+Result<QList<Invoice>> SubscriptionMirror::invoicesNumbered(const QString &number, int limit)
+{
+    const Condition condition = numbersBeginning(u"number"_s, number);
+    auto query = m_database.prepare(u"SELECT %1 FROM invoices WHERE %2 ORDER BY number COLLATE NOCASE DESC LIMIT %3"_s
+                                        .arg(invoiceColumns(), condition.sql)
+                                        .arg(limit));
+    if (!query)
+        return failure(query.error());
+    return query->all<Invoice>(condition.values, readInvoice);
+}
+
 Result<QList<Invoice>> SubscriptionMirror::invoicePage(const InvoiceQuery &query, const std::optional<Cursor> &after,
                                                        int limit)
 {

@@ -29,6 +29,8 @@ public:
     Result<Invoice> findInvoice(const QString &id);
     /// Those whose id begins like that, the last one of them first.
     Result<QList<Invoice>> invoicesBeginning(const QString &id, int limit);
+    /// Those whose number begins like that, the last one of them first.
+    Result<QList<Invoice>> invoicesNumbered(const QString &number, int limit);
     /// Newest first, at most `limit` rows.
     Result<QList<Invoice>> invoicePage(const InvoiceQuery &query, const std::optional<Cursor> &after, int limit);
     Result<qint64> countInvoices(const InvoiceQuery &query);

@@ -265,6 +265,12 @@ QString idsBelow(const QString &prefix)
     return prefix + u'{';
 }
 
+Condition numbersBeginning(const QString &column, const QString &number)
+{
+    return {u"%1 COLLATE NOCASE >= ? AND %1 COLLATE NOCASE < ? AND %1 <> ''"_s.arg(column),
+            {number, number + afterAll()}};
+}
+
 QString Selection::orderClause() const
 {
     const QString columns = m_sortColumn.isEmpty() ? u"created%1, "_s : m_sortColumn + "%1, created%1, "_L1;
@@ -273,12 +279,13 @@ QString Selection::orderClause() const
 
 Condition Selection::behind(const Cursor &cursor) const
 {
-    const QString last = m_tie == "id"_L1 ? u"?"_s : u"(SELECT seq FROM %1 WHERE id = ?)"_s.arg(m_table);
+    // Not looked up by the id: the row may be gone by now.
+    const QVariant last = m_tie == "id"_L1 ? QVariant(cursor.id) : QVariant(cursor.seq);
     const QLatin1StringView sign = m_isAscending ? ">"_L1 : "<"_L1;
     if (m_sortColumn.isEmpty())
-        return {u"(created, %1) %2 (?, %3)"_s.arg(m_tie, sign, last), {toColumn(cursor.created), cursor.id}};
-    return {u"(%1, created, %2) %3 (?, ?, %4)"_s.arg(m_sortColumn, m_tie, sign, last),
-            {cursor.key, toColumn(cursor.created), cursor.id}};
+        return {u"(created, %1) %2 (?, ?)"_s.arg(m_tie, sign), {toColumn(cursor.created), last}};
+    return {u"(%1, created, %2) %3 (?, ?, ?)"_s.arg(m_sortColumn, m_tie, sign),
+            {cursor.key, toColumn(cursor.created), last}};
 }
 
 QString Selection::branchSql(const std::optional<Condition> &only, const std::optional<Cursor> &after, int limit,

@@ -130,6 +130,9 @@ private:
 /// Every id that begins with `prefix` is at least it and below this.
 QString idsBelow(const QString &prefix);
 
+/// Finds by the beginning of a number in `column`, whatever its case. An index holds it: (column COLLATE NOCASE) WHERE column <> ''.
+Condition numbersBeginning(const QString &column, const QString &number);
+
 /// The one row with this id, or not_mirrored.
 template <class T>
 Result<T> oneRow(Database &database, const QString &sql, const QString &id, T (*read)(Row))

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/search/searchdesk.h"
 #include "desk/sync/syncdesk.h"
+#include "store/database.h"
+#include "store/paymentmirror.h"
+#include "store/refundmirror.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
 
 #include <QJsonObject>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace paydesk;
@@ -37,6 +41,8 @@ private Q_SLOTS:
     void everyKindIsFoundByItsWords();
     void whatHasNoWordsIsFoundByItsId();
     void invoiceIsFoundByTheStartOfItsId();
+    void paperIsFoundByItsNumber();
+    void refundIsFoundByWhatTheCustomerHolds();
     void firstWordNarrowsTheKinds();
     void onlyAFewOfAKindTheNewestFirst();
     void amountIsFoundAndKnown();
@@ -143,6 +149,46 @@ void TestSearch::invoiceIsFoundByTheStartOfItsId()
     const QString invoice = ada.invoices.first().id;
     QCOMPARE(idsOf(find(invoice).invoices), QStringList{invoice});
     QCOMPARE(idsOf(find(invoice.left(8)).invoices), QStringList{invoice});
+}
+
+void TestSearch::paperIsFoundByItsNumber()
+{
+    m_shop->post(u"/v1/subscriptions"_s,
+                 "customer=" + m_shop->ada.toUtf8() + "&items[0][price]=" + m_shop->plan.toUtf8());
+    open();
+    const store::Invoice invoice = find(u"lovelace"_s).invoices.first();
+    QVERIFY(!invoice.number.isEmpty());
+    for (const QString &typed : {invoice.number, invoice.number.toLower(), invoice.number.left(5)})
+        QCOMPARE(idsOf(find(typed).invoices), QStringList{invoice.id});
+    QVERIFY(find(u"customer "_s + invoice.number).invoices.isEmpty());
+}
+
+void TestSearch::refundIsFoundByWhatTheCustomerHolds()
+{
+    const QTemporaryDir folder;
+    const auto mirror = store::Database::open(folder.filePath(u"mirror.sqlite"_s), store::Schema::mirror());
+    QVERIFY(mirror);
+    store::Refund refund{.id = u"re_1"_s, .paymentId = u"pi_1"_s, .amount = {500, u"eur"_s}};
+    refund.reference = u"74537604221222132710557"_s;
+    refund.receiptNumber = u"1234-1278"_s;
+    refund.created = refund.fetchedAt = m_shop->clock.now();
+    store::Refund other = refund;
+    other.id = u"re_2"_s;
+    other.reference = other.receiptNumber = QString();
+    QVERIFY(store::RefundMirror(**mirror).upsert({refund, other}));
+    store::Payment payment{.id = u"pi_9"_s, .amount = {500, u"eur"_s}, .receiptNumber = u"2012-1178"_s};
+    payment.created = payment.fetchedAt = refund.created;
+    QVERIFY(store::PaymentMirror(**mirror).upsert({payment}));
+    const auto find = [&](const QString &typed) {
+        return findEverywhere(**mirror, typed, m_shop->clock.now().date(), QLocale(QLocale::German)).value();
+    };
+    // Half of a number may read as a month.
+    for (const QString &typed : {u"1234-1278"_s, u"1234-12"_s, u"refund 1234-1278"_s, u"7453"_s, refund.reference})
+        QCOMPARE(idsOf(find(typed).refunds), QStringList{u"re_1"_s});
+    QVERIFY(find(u"12"_s).refunds.isEmpty());
+    QVERIFY(find(u"customer 1234-1278"_s).refunds.isEmpty());
+    QCOMPARE(idsOf(find(u"2012-1178"_s).payments), QStringList{u"pi_9"_s});
+    QCOMPARE(idsOf(find(u"012-11"_s).payments), QStringList{u"pi_9"_s});
 }
 
 void TestSearch::firstWordNarrowsTheKinds()

@@ -67,12 +67,27 @@ Subscription subscription(const QString &id, qint64 created, qint64 fetched = 0)
     return subscription;
 }
 
+/// Into a file of an older schema: what it has a column for.
+void copyInto(Database &old, Database &rows, const QStringList &tables)
+{
+    VERIFY_RESULT(old.run(u"ATTACH ? AS rows"_s, {rows.path()}));
+    for (const QString &table : tables) {
+        const auto columns = old.prepare(u"SELECT name FROM pragma_table_info(?)"_s)
+                                 ->all<QString>({table}, [](Row row) { return row.text(); })
+                                 .value();
+        const QString names = QStringList(columns).join(u", "_s);
+        VERIFY_RESULT(old.run(u"INSERT INTO main.%1 (%2) SELECT %2 FROM rows.%1"_s.arg(table, names)));
+    }
+    VERIFY_RESULT(old.run(u"DETACH rows"_s));
+}
+
 } // namespace
 
 class TestMirror : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void numbersAreFoundAsTheyAreTyped();
     void whatSaysNothingNewTouchesNoIndex();
     void aFileOfAnOlderSchemaIsBroughtUpToDate();
     void nothingIsMissingAfterABulkLoad();
@@ -353,6 +368,33 @@ void TestMirror::anInvoiceComesWithItsLines()
     VERIFY_RESULT(store->check());
 }
 
+void TestMirror::numbersAreFoundAsTheyAreTyped()
+{
+    Mirror store;
+    SubscriptionMirror billing(*store);
+    RefundMirror refunds(*store);
+    QList<Invoice> invoices;
+    for (int i = 1; i <= 9; ++i) {
+        invoices << Invoice{.id = u"in_%1"_s.arg(i), .number = u"BRG3YLWV-%1"_s.arg(i, 4, 10, QChar(u'0'))};
+        invoices.last().created = invoices.last().fetchedAt = at(i);
+    }
+    invoices.last().number = QString();
+    VERIFY_RESULT(billing.upsertInvoices(invoices));
+    QCOMPARE(idsOf(billing.invoicesNumbered(u"BRG3YLWV-0003"_s, 4).value()), QStringList{u"in_3"_s});
+    QCOMPARE(idsOf(billing.invoicesNumbered(u"brg3ylwv-0003"_s, 4).value()), QStringList{u"in_3"_s});
+    QCOMPARE(idsOf(billing.invoicesNumbered(u"brg3"_s, 2).value()), (QStringList{u"in_8"_s, u"in_7"_s}));
+    QCOMPARE(idsOf(billing.invoicesNumbered(QString(), 99).value()).size(), 8);
+    QVERIFY(billing.invoicesNumbered(u"3YLWV"_s, 4).value().isEmpty());
+    Refund one = refund(u"re_1"_s, u"pi_1"_s, 500, u"succeeded"_s);
+    one.receiptNumber = u"2743-1129"_s;
+    one.reference = u"74537604221222132710557"_s;
+    VERIFY_RESULT(refunds.upsert({one, refund(u"re_2"_s, u"pi_1"_s, 100, u"succeeded"_s)}));
+    QCOMPARE(refunds.find(u"re_1"_s).value().receiptNumber, one.receiptNumber);
+    for (const QString &typed : {u"274"_s, u"2743-1129"_s, u"7453"_s, one.reference})
+        QCOMPARE(idsOf(refunds.numbered(typed, 4).value()), QStringList{u"re_1"_s});
+    QVERIFY(refunds.numbered(u"1129"_s, 4).value().isEmpty());
+}
+
 void TestMirror::whatSaysNothingNewTouchesNoIndex()
 {
     Mirror store;
@@ -383,15 +425,24 @@ void TestMirror::aFileOfAnOlderSchemaIsBroughtUpToDate()
     old.steps.resize(5);
     old.beforeCommit.clear();
     {
-        const auto database = Database::open(path, old);
-        VERIFY_RESULT(database);
+        Mirror rows;
         Payment one = payment(u"pi_1"_s, 1250, 1);
         one.customerName = u"Ada Lovelace"_s;
         one.cardBrand = u"visa"_s;
         one.cardLast4 = u"4242"_s;
-        VERIFY_RESULT(PaymentMirror(**database).upsert({one, payment(u"pi_2"_s, 300, 2)}));
-        VERIFY_RESULT(CustomerMirror(**database).upsert({customer(u"cus_1"_s, u"Grace"_s, 1)}));
+        one.description = u"Zwieback"_s;
+        Payment two = payment(u"pi_2"_s, 300, 2);
+        two.description = u"Öl"_s;
+        two.customerName = u"Łukasz"_s;
+        two.orderReference = u"Ä-1"_s;
+        VERIFY_RESULT(PaymentMirror(*rows).upsert({one, two}));
+        VERIFY_RESULT(CustomerMirror(*rows).upsert({customer(u"cus_1"_s, u"Grace"_s, 1)}));
+        VERIFY_RESULT(RefundMirror(*rows).upsert({refund(u"re_1"_s, u"pi_1"_s, 5, u"succeeded"_s)}));
+        const auto database = Database::open(path, old);
+        VERIFY_RESULT(database);
+        copyInto(**database, *rows, {u"payments"_s, u"customers"_s, u"refunds"_s});
         VERIFY_RESULT((*database)->run(u"UPDATE payments SET sort_method = 'visa 4242' WHERE id = 'pi_1'"_s));
+        VERIFY_RESULT((*database)->run(u"UPDATE payments SET sort_customer = 'łukasz' WHERE id = 'pi_2'"_s));
     }
     const auto database = Database::open(path, Schema::mirror());
     VERIFY_RESULT(database);
@@ -403,6 +454,17 @@ void TestMirror::aFileOfAnOlderSchemaIsBroughtUpToDate()
         QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), QStringList{u"pi_1"_s});
     }
     QCOMPARE(mirror.methods().value(), QStringList{u"visa"_s});
+    // What SQL cannot work out of the rows.
+    PaymentQuery sorted;
+    sorted.ascending = true;
+    sorted.order = PaymentQuery::Order::Description;
+    QCOMPARE(idsOf(mirror.page(sorted, {}, 9).value()), (QStringList{u"pi_2"_s, u"pi_1"_s}));
+    QCOMPARE((*database)
+                 ->number(u"SELECT count(*) FROM payments WHERE sort_customer = 'lukasz' AND order_key = 'a-1'"_s)
+                 .value(),
+             1);
+    QCOMPARE((*database)->number(u"SELECT count(*) FROM payments WHERE description_key IS NULL"_s).value(), 1);
+    VERIFY_RESULT(RefundMirror(**database).find(u"re_1"_s));
     CustomerQuery customers;
     customers.text = u"grace"_s;
     QCOMPARE(CustomerMirror(**database).page(customers, {}, 9).value().size(), 1);

@@ -15,9 +15,6 @@ private Q_SLOTS:
     void pagesHaveNoGapsAndNoDoubles();
     void pagesStayRightWhileNewPaymentsArrive();
     void severalStatusesArePagedAsOneList();
-    void listsAreSortedByEachColumn_data();
-    void listsAreSortedByEachColumn();
-    void whatChangesIsSortedAnew();
     void amountsOfAllCurrenciesAreCompared();
     void filtersNarrowTheList_data();
     void filtersNarrowTheList();
@@ -227,95 +224,6 @@ void TestPayments::severalStatusesArePagedAsOneList()
     }
     QCOMPARE(seen, expected);
     QCOMPARE(mirror.count(query).value(), 20);
-}
-
-void TestPayments::listsAreSortedByEachColumn_data()
-{
-    using Order = PaymentQuery::Order;
-    QTest::addColumn<Order>("order");
-    QTest::addColumn<bool>("ascending");
-    QTest::addColumn<QString>("first");
-    QTest::newRow("time") << Order::Time << false << u"pi_299"_s;
-    QTest::newRow("oldest") << Order::Time << true << u"pi_000"_s;
-    QTest::newRow("amount") << Order::Amount << false << u"pi_295"_s;
-    QTest::newRow("least") << Order::Amount << true << u"pi_000"_s;
-    QTest::newRow("status") << Order::Status << true << u"pi_000"_s;
-    QTest::newRow("customer") << Order::Customer << true << u"pi_000"_s;
-    QTest::newRow("customer, last first") << Order::Customer << false << u"pi_299"_s;
-    QTest::newRow("method") << Order::Method << false << u"pi_298"_s;
-    QTest::newRow("description") << Order::Description << true << u"pi_000"_s;
-    QTest::newRow("description, last first") << Order::Description << false << u"pi_297"_s;
-    QTest::newRow("order") << Order::Reference << true << u"pi_000"_s;
-}
-
-void TestPayments::listsAreSortedByEachColumn()
-{
-    using Order = PaymentQuery::Order;
-    QFETCH(const Order, order);
-    QFETCH(const bool, ascending);
-    QFETCH(const QString, first);
-    Mirror store;
-    PaymentMirror mirror(*store);
-    const QStringList names{u"ada"_s, u"Bob"_s, u"Özil"_s, u"Ott"_s, u"Zoë \U0001F600"_s};
-    QList<Payment> all;
-    for (int i = 0; i < 300; ++i) {
-        all << payment(u"pi_%1"_s.arg(i, 3, 10, QChar(u'0')), 100 + i % 37, i);
-        all.last().customerName = names.at(i % 5);
-        // Longer than what is kept of it, cut within nothing, and the same for many.
-        all.last().description = QString(30, u'X') + names.at(i % 5) + QString::fromUcs4(U"\U0001F600").repeated(70);
-        all.last().orderReference = (i % 2 ? u"a-%1"_s : u"A-%1"_s).arg(1000 - i);
-        all.last().status = i % 3 ? u"succeeded"_s : u"canceled"_s;
-        all.last().cardBrand = i % 2 ? u"mastercard"_s : u"visa"_s;
-        all.last().cardLast4 = u"4242"_s;
-    }
-    VERIFY_RESULT(mirror.upsert(all));
-    for (const QStringList &statuses : {QStringList{}, QStringList{u"succeeded"_s, u"canceled"_s}}) {
-        PaymentQuery query;
-        query.order = order;
-        query.ascending = ascending;
-        query.statuses = statuses;
-        QList<Payment> seen;
-        std::optional<Cursor> cursor;
-        for (auto page = mirror.page(query, cursor, 7); page && !page->isEmpty();
-             page = mirror.page(query, cursor, 7)) {
-            seen << *page;
-            cursor = cursorAfter(page->last(), query);
-        }
-        QCOMPARE(seen.first().id, first);
-        QStringList ids = idsOf(seen);
-        QCOMPARE(ids.size(), all.size());
-        QCOMPARE(ids.removeDuplicates(), 0);
-        if (order == Order::Customer && ascending) {
-            // As in a dictionary: neither case nor accents put a name behind the others.
-            QCOMPARE(seen.at(60).customerName, u"Bob"_s);
-            QCOMPARE(seen.at(120).customerName, u"Ott"_s);
-            QCOMPARE(seen.at(180).customerName, u"Özil"_s);
-        }
-    }
-}
-
-void TestPayments::whatChangesIsSortedAnew()
-{
-    Mirror store;
-    PaymentMirror mirror(*store);
-    QList<Payment> all{payment(u"pi_1"_s, 100, 1), payment(u"pi_2"_s, 200, 2)};
-    all[0].description = u"Apples"_s;
-    all[1].description = u"Bread"_s;
-    QCOMPARE(mirror.upsert(all).value(), 2);
-    PaymentQuery query;
-    query.order = PaymentQuery::Order::Description;
-    query.ascending = true;
-    // Only what was refunded, only what it is called, and nothing.
-    all[1].refunded = 50;
-    QCOMPARE(mirror.upsert(all).value(), 2);
-    QCOMPARE(mirror.find(u"pi_2"_s).value().refunded, 50);
-    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_1"_s, u"pi_2"_s}));
-    all[0].description = u"Cake"_s;
-    QCOMPARE(mirror.upsert(all).value(), 2);
-    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), (QStringList{u"pi_2"_s, u"pi_1"_s}));
-    query.text = u"cake"_s;
-    QCOMPARE(idsOf(mirror.page(query, {}, 9).value()), QStringList{u"pi_1"_s});
-    VERIFY_RESULT(store->check());
 }
 
 void TestPayments::amountsOfAllCurrenciesAreCompared()

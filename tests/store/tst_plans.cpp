@@ -3,7 +3,7 @@
 #include "store/cataloguemirror.h"
 #include "store/customermirror.h"
 #include "store/disputemirror.h"
-#include "store/fixture.h"
+#include "store/filledmirror.h"
 #include "store/inbox.h"
 #include "store/paymentmirror.h"
 #include "store/payoutmirror.h"
@@ -24,61 +24,6 @@ using namespace fixture;
 namespace {
 
 using Use = std::function<void(Database &)>;
-
-/// Rows in every table of the mirror: a plan must not depend on one being empty.
-void fillMirror(Database &database)
-{
-    QList<Payment> payments;
-    QList<Refund> refunds;
-    QList<Dispute> disputes;
-    QList<Customer> customers;
-    QList<Subscription> subscriptions;
-    QList<Invoice> invoices;
-    QList<Product> products;
-    QList<Price> prices;
-    QList<Payout> payouts;
-    QList<BalanceTransaction> transactions;
-    for (int i = 0; i < 300; ++i) {
-        const QString number = QString::number(i);
-        payments << payment(u"pi_"_s + number, 100 + i, i);
-        payments.last().status = i % 3 ? u"succeeded"_s : u"canceled"_s;
-        payments.last().customerId = u"cus_"_s + QString::number(i % 9);
-        payments.last().customerName = u"word"_s + number;
-        payments.last().disputed = i % 50 == 0;
-        refunds << refund(u"re_"_s + number, u"pi_"_s + number, 10, u"succeeded"_s);
-        disputes << Dispute{.id = u"du_"_s + number, .paymentId = u"pi_"_s + number, .status = u"needs_response"_s};
-        customers << Customer{.id = u"cus_"_s + number, .name = u"word"_s + number};
-        subscriptions << Subscription{.id = u"sub_"_s + number, .status = u"active"_s};
-        subscriptions.last().items << SubscriptionItem{.id = u"si_"_s + number};
-        invoices << Invoice{.id = u"in_"_s + number, .status = u"paid"_s, .subscriptionId = u"sub_"_s + number};
-        invoices.last().lines << InvoiceLine{.id = u"il_"_s + number};
-        products << Product{.id = u"prod_"_s + number, .name = u"word"_s + number};
-        payouts << Payout{.id = u"po_"_s + number, .status = u"paid"_s};
-        transactions << BalanceTransaction{.id = u"txn_"_s + number, .payoutId = u"po_"_s + QString::number(i % 9)};
-        prices << Price{.id = u"price_"_s + number, .productId = u"prod_"_s + number};
-    }
-    const auto dated = [](auto &rows) {
-        for (auto &row : rows)
-            row.created = row.fetchedAt = at(0);
-    };
-    dated(disputes);
-    dated(customers);
-    dated(subscriptions);
-    dated(invoices);
-    dated(products);
-    dated(prices);
-    dated(payouts);
-    dated(transactions);
-    SubscriptionMirror billing(database);
-    CatalogueMirror catalogue(database);
-    PayoutMirror bank(database);
-    for (const Result<int> &filled :
-         {PaymentMirror(database).upsert(payments), RefundMirror(database).upsert(refunds),
-          DisputeMirror(database).upsert(disputes), CustomerMirror(database).upsert(customers),
-          billing.upsert(subscriptions), billing.upsertInvoices(invoices), catalogue.upsertProducts(products),
-          catalogue.upsertPrices(prices), bank.upsert(payouts), bank.upsertTransactions(transactions)})
-        QCOMPARE(filled.value_or(0), 300);
-}
 
 /// The steps of the plans of everything that `use` issues.
 QStringList plansOf(const Use &use, const Schema &schema)
@@ -250,7 +195,9 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(mirror.countInvoices(query));
         QVERIFY(mirror.findInvoice(u"in_1"_s));
         QVERIFY(mirror.invoicesBeginning(u"in_"_s, 9));
+        QVERIFY(mirror.invoicesNumbered(u"inv"_s, 9));
     });
+    row("sort keys", [](Database &d) { QVERIFY(PaymentMirror(d).fillSortKeys()); });
     row("mirroring", [](Database &d) {
         QVERIFY(PaymentMirror(d).upsert({payment(u"pi_1"_s)}));
         QVERIFY(RefundMirror(d).upsert({refund(u"re_1"_s, u"pi_1"_s, 1, u"pending"_s)}));
@@ -260,6 +207,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
         QVERIFY(!RefundMirror(d).findByOperation(u"op"_s));
         QVERIFY(RefundMirror(d).find(u"re_1"_s));
         QVERIFY(RefundMirror(d).beginning(u"re_"_s, 9));
+        QVERIFY(RefundMirror(d).numbered(u"745"_s, 9));
         QVERIFY(RefundMirror(d).count({}));
         QVERIFY(RefundMirror(d).page({}, Cursor{at(0), u"re"_s}, 9));
         RefundQuery query;
@@ -406,9 +354,12 @@ void TestPlans::everyStatementIsLookedAt_data()
 void TestPlans::everyStatementIsLookedAt()
 {
     QFETCH(const QString, header);
-    QFile file(QFINDTESTDATA("tst_plans.cpp"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString test = QString::fromUtf8(file.readAll());
+    QString test;
+    for (const QString &path : {QFINDTESTDATA("tst_plans.cpp"), QFINDTESTDATA("filledmirror.h")}) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        test += QString::fromUtf8(file.readAll());
+    }
     const QStringList functions = functionsOf(header);
     QVERIFY(!functions.isEmpty());
     for (const QString &function : functions)
@@ -447,7 +398,10 @@ void TestPlans::noListSortsMoreThanItShows_data()
         query.statuses = {u"a"_s, u"b"_s};
         QVERIFY(SubscriptionMirror(d).page(query, Cursor{at(0), u"sub"_s}, 9));
     });
-    row("refunds", [](Database &d) { QVERIFY(RefundMirror(d).page({}, Cursor{at(0), u"re"_s}, 9)); });
+    row("refunds", [](Database &d) {
+        QVERIFY(RefundMirror(d).page({}, Cursor{at(0), u"re"_s}, 9));
+        QVERIFY(RefundMirror(d).numbered(u"745"_s, 9));
+    });
     row("disputes", [](Database &d) {
         QVERIFY(DisputeMirror(d).page({}, Cursor{at(0), u"du"_s}, 9));
         QVERIFY(DisputeMirror(d).due(9));
@@ -458,6 +412,7 @@ void TestPlans::noListSortsMoreThanItShows_data()
         query.statuses = {u"a"_s, u"b"_s};
         QVERIFY(SubscriptionMirror(d).invoicePage({}, Cursor{at(0), u"in"_s}, 9));
         QVERIFY(SubscriptionMirror(d).invoicePage(query, {}, 9));
+        QVERIFY(SubscriptionMirror(d).invoicesNumbered(u"inv"_s, 9));
     });
     row("products", [](Database &d) { QVERIFY(CatalogueMirror(d).products({}, Product{}, 9)); });
     row("prices", [](Database &d) { QVERIFY(CatalogueMirror(d).prices(u"prod"_s)); });

@@ -197,6 +197,8 @@ QList<store::Refund> SeedShop::refundsOf(qint64 paymentNumber) const
     refund.reason = u"requested_by_customer"_s;
     refund.created = std::min(paidAt.addSecs(1 + dice.below(14 * day)), m_until);
     refund.id = id("re"_L1, paymentNumber, refund.created);
+    refund.receiptNumber = u"%1-%2"_s.arg(1000 + dice.below(9000)).arg(1000 + dice.below(9000));
+    refund.reference = u"7453%1"_s.arg(dice.below(1'000'000'000'000'000), 19, 10, QLatin1Char('0'));
     refund.fetchedAt = m_until;
     return {refund};
 }

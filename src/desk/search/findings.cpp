@@ -23,6 +23,9 @@ using Kind = TypedSearch::Kind;
 
 constexpr int few = Findings::mostOfAKind;
 
+/// What is shorter says nothing yet.
+constexpr qsizetype shortestNumber = 3;
+
 /// Each once, and a few of them.
 template <class T>
 void add(T row, QList<T> &into)
@@ -64,6 +67,19 @@ Result<void> findById(store::Database &mirror, const QString &id, Findings &find
     if (id.startsWith("po_"_L1))
         return take(store::PayoutMirror(mirror).find(id), findings.payouts);
     return {};
+}
+
+/// What papers and banks know by a number: of an invoice, of the receipt of a refund, of a refund at the bank.
+Result<void> findByNumber(store::Database &mirror, const QString &typed, const TypedSearch &search, Findings &findings)
+{
+    // Half a number may read as a day.
+    const QString number = search.text.isEmpty() ? typed.simplified() : search.text;
+    if (number.size() < shortestNumber || search.kind == Kind::Customers)
+        return {};
+    Result<void> taken = take(store::RefundMirror(mirror).numbered(number, few), findings.refunds);
+    if (taken && search.kind == Kind::Any)
+        taken = take(store::SubscriptionMirror(mirror).invoicesNumbered(number, few), findings.invoices);
+    return taken;
 }
 
 /// What hangs on that which was found.
@@ -126,6 +142,8 @@ Result<Findings> findEverywhere(store::Database &mirror, const QString &typed, c
     }
     if (taken)
         taken = findById(mirror, search.text, findings);
+    if (taken)
+        taken = findByNumber(mirror, typed, search, findings);
     if (taken)
         taken = findBehind(mirror, findings);
     if (!taken)

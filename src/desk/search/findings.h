@@ -29,9 +29,9 @@ struct Findings {
     QList<store::Payment> payments;
     QList<store::Customer> customers;
     QList<store::Subscription> subscriptions;
-    /// Those of the customers that were found, and those whose id begins with what was typed.
+    /// Those of the customers that were found, and those whose id or number begins with what was typed.
     QList<store::Invoice> invoices;
-    /// Those of the payments that were found, and those whose id begins with what was typed.
+    /// Those of the payments that were found, and those whose id, receipt or reference at the bank begins with what was typed.
     QList<store::Refund> refunds;
     /// Those of the payments that were found, and what has the id that was typed.
     QList<store::Dispute> disputes;

@@ -103,7 +103,7 @@ QDate dateOf(int day, int month, const QString &year, const QDate &today)
 
 std::optional<TypedDays> byFigures(const QString &word, const QDate &today, const QLocale &locale)
 {
-    static const QRegularExpression iso(u"^(\\d{4})-(\\d{1,2})(?:-(\\d{1,2}))?$"_s);
+    static const QRegularExpression iso(u"^((?:19|20)\\d\\d)-(\\d{1,2})(?:-(\\d{1,2}))?$"_s);
     static const QRegularExpression dotted(u"^(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4}|\\d{2})?$"_s);
     static const QRegularExpression slashed(u"^(\\d{1,2})/(\\d{1,2})(?:/(\\d{4}|\\d{2}))?$"_s);
     if (const auto match = iso.match(word); match.hasMatch()) {

@@ -96,6 +96,7 @@ store::Refund toRow(const stripe::Refund &refund, const QDateTime &at)
             .reason = refund.reason,
             .failureReason = refund.failureReason,
             .reference = refund.cardReference,
+            .receiptNumber = refund.receiptNumber,
             .operationId = refund.metadata.value(kinds::metadataKey),
             .created = refund.created,
             .fetchedAt = at};

@@ -26,6 +26,16 @@ QString idIfSought(const QString &id, const QString &sought)
     return !sought.isEmpty() && id.startsWith(sought) ? leftToRight(id) : QString();
 }
 
+/// The number that was looked for, which is not what the row is called by.
+QString numberIfSought(const QStringList &numbers, const QString &sought)
+{
+    for (const QString &number : numbers) {
+        if (!sought.isEmpty() && number.startsWith(sought, Qt::CaseInsensitive))
+            return leftToRight(number);
+    }
+    return {};
+}
+
 /// Invoices have no page of their own.
 QString placeOf(const store::Invoice &invoice)
 {
@@ -47,12 +57,13 @@ struct ResultsModel::Group {
     void add(const store::Payment &payment)
     {
         const QString who = payment.customerName.isEmpty() ? payment.customerEmail : payment.customerName;
-        rows.append({u"credit-card"_s, who.isEmpty() ? tr("Walk-in") : who,
-                     joined({idIfSought(payment.id, findings.sought),
-                             words::payment(desk::paymentStatus(payment), payment.status).text,
-                             leftToRight(words::method(payment.method, payment.cardBrand, payment.cardLast4)),
-                             moment(payment.created), asWritten(payment.description)}),
-                     payment.amount, payment.id, findings.isSought(payment.amount)});
+        rows.append(
+            {u"credit-card"_s, who.isEmpty() ? tr("Walk-in") : who,
+             joined({idIfSought(payment.id, findings.sought), numberIfSought({payment.receiptNumber}, findings.sought),
+                     words::payment(desk::paymentStatus(payment), payment.status).text,
+                     leftToRight(words::method(payment.method, payment.cardBrand, payment.cardLast4)),
+                     moment(payment.created), asWritten(payment.description)}),
+             payment.amount, payment.id, findings.isSought(payment.amount)});
     }
 
     void add(const store::Customer &customer)
@@ -89,8 +100,9 @@ struct ResultsModel::Group {
     {
         const QString reason = words::refundReason(refund.reason);
         rows.append({u"undo-2"_s, reason.isEmpty() ? tr("Refund") : reason,
-                     joined({idIfSought(refund.id, findings.sought), words::refund(refund.status).text,
-                             moment(refund.created)}),
+                     joined({idIfSought(refund.id, findings.sought),
+                             numberIfSought({refund.receiptNumber, refund.reference}, findings.sought),
+                             words::refund(refund.status).text, moment(refund.created)}),
                      refund.amount, refund.paymentId, findings.isSought(refund.amount)});
     }
 
