@@ -128,6 +128,9 @@ private:
     std::optional<Error> m_replaced;
     int m_version = 0;
     int m_depth = 0;
+    /// Of the transaction under way, see Transaction::beginUndivided(). Spoilt: a part of it was undone.
+    enum class Whole { No, Yes, Spoilt };
+    Whole m_whole = Whole::No;
     /// Why nothing is written any more: after a failed write or a damaged page the connection is not trusted until reopened.
     QString m_brokenBy;
     /// Why the transaction under way has to be done again as a whole, whatever became of its parts.

@@ -18,6 +18,9 @@ class Database;
 class Transaction {
 public:
     static Result<Transaction> begin(Database &database);
+    /// An outermost one whose parts hardly ever fail. Transactions inside of it are no savepoints, for which SQLite would keep a copy of each
+    /// page they change: where one of them is not committed nothing is, and commit() fails with `database_divided`.
+    static Result<Transaction> beginUndivided(Database &database);
     ~Transaction();
     Transaction(Transaction &&other) noexcept;
     Transaction &operator=(Transaction &&) = delete;
@@ -27,6 +30,7 @@ public:
 
 private:
     explicit Transaction(Database &database) : m_database(&database) {}
+    static Result<Transaction> enter(Database &database, const QString &sql);
     Result<void> end();
     void rollback();
 

@@ -5,6 +5,8 @@
 
 namespace paydesk::store {
 
+using namespace Qt::StringLiterals;
+
 void WriteThread::give(WriteTask task)
 {
     bool isFirst = false;
@@ -25,17 +27,20 @@ void WriteThread::writeWaiting(Database *database, const Error &error)
         tasks = std::exchange(m_waiting, {});
     }
     std::vector<WriteDone> done;
-    const auto commit = [&]() -> Result<void> {
-        if (!database)
-            return failure(error);
-        auto transaction = Transaction::begin(*database);
+    const auto commit = [&](Result<Transaction> transaction) -> Result<void> {
         if (!transaction)
             return failure(transaction.error());
+        done.clear();
         for (const WriteTask &task : tasks)
             done.push_back(task(database, {}));
         return transaction->commit();
     };
-    const Result<void> committed = commit();
+    Result<void> committed = failure(error);
+    if (database)
+        committed = commit(Transaction::beginUndivided(*database));
+    // One of them has failed, which is to take none of the others with it.
+    if (!committed && committed.error().code == "database_divided"_L1)
+        committed = commit(Transaction::begin(*database));
     for (const WriteDone &end : done)
         end(committed);
     // What the transaction never came to.

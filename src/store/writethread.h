@@ -16,7 +16,8 @@ public:
     /// From any thread: looks at the file anew before it writes again.
     void reopen() { m_thread.reopen(); }
 
-    /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed.
+    /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed. Where one of
+    /// those that share a transaction fails, all of them are done a second time, each for itself.
     template <class T>
     QFuture<Result<T>> run(std::function<Result<T>(Database &)> work)
     {

@@ -90,8 +90,12 @@ void TestMirrorFile::writesThatWaitShareATransactionInTheirOrder()
 {
     const auto mirror = openMirror(m_path);
     int commits = 0;
-    const auto watch = [&commits](Database &database) -> Result<void> {
-        database.watch([&commits](const QString &sql) { commits += sql == "COMMIT"_L1 ? 1 : 0; });
+    int savepoints = 0;
+    const auto watch = [&](Database &database) -> Result<void> {
+        database.watch([&](const QString &sql) {
+            commits += sql == "COMMIT"_L1 ? 1 : 0;
+            savepoints += sql.startsWith("SAVEPOINT"_L1) ? 1 : 0;
+        });
         return {};
     };
     QVERIFY(mirror->writer().run<void>(watch).result());
@@ -115,6 +119,8 @@ void TestMirrorFile::writesThatWaitShareATransactionInTheirOrder()
     QCOMPARE(Values(mirror->database()).value(u"so far"_s).value().value().trimmed(), all.join(u' '));
     // The one that held the thread, and one for all the others.
     QCOMPARE(commits, before + 2);
+    // Each of them would cost a copy of every page that is changed behind it.
+    QCOMPARE(savepoints, 0);
     mirror->writer()
         .run<void>([](Database &database) -> Result<void> {
             database.watch({});
