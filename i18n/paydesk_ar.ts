@@ -7,6 +7,10 @@
         <source>Quit</source>
         <translation>إنهاء</translation>
     </message>
+    <message>
+        <source>Paydesk is getting your shop&apos;s data ready for this version, which can take a minute.</source>
+        <translation>يجهّز Paydesk بيانات متجرك لهذا الإصدار، وقد يستغرق ذلك دقيقة.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::app::ShopWindow</name>
@@ -4369,6 +4373,22 @@
     <message>
         <source>Finish the activation of the account in the Stripe Dashboard.</source>
         <translation>أكمِل تفعيل الحساب في لوحة تحكم Stripe.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk to bring the database up to date; nothing was changed.</source>
+        <translation>لا توجد مساحة كافية على القرص لتحديث قاعدة البيانات؛ لم يتغيّر شيء.</translation>
+    </message>
+    <message>
+        <source>Free another %1, then start Paydesk again.</source>
+        <translation>أفرغ %1 أخرى، ثم شغّل Paydesk من جديد.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought up to date; it is as it was before.</source>
+        <translation>تعذّر تحديث قاعدة البيانات؛ وهي كما كانت من قبل.</translation>
+    </message>
+    <message>
+        <source>Use the version of Paydesk that you had, or a newer one.</source>
+        <translation>استخدم إصدار Paydesk الذي كان لديك، أو إصدارًا أحدث.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,10 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>Paydesk is getting your shop&apos;s data ready for this version, which can take a minute.</source>
+        <translation>Paydesk bereitet die Daten Ihres Geschäfts für diese Version vor, das kann eine Minute dauern.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::app::ShopWindow</name>
@@ -4245,6 +4249,22 @@
     <message>
         <source>Finish the activation of the account in the Stripe Dashboard.</source>
         <translation>Schließen Sie die Aktivierung des Kontos im Stripe-Dashboard ab.</translation>
+    </message>
+    <message>
+        <source>There is too little room on the disk to bring the database up to date; nothing was changed.</source>
+        <translation>Auf dem Datenträger ist zu wenig Platz, um die Datenbank auf den neuen Stand zu bringen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Free another %1, then start Paydesk again.</source>
+        <translation>Geben Sie noch %1 frei und starten Sie Paydesk neu.</translation>
+    </message>
+    <message>
+        <source>The database could not be brought up to date; it is as it was before.</source>
+        <translation>Die Datenbank konnte nicht auf den neuen Stand gebracht werden; sie ist, wie sie vorher war.</translation>
+    </message>
+    <message>
+        <source>Use the version of Paydesk that you had, or a newer one.</source>
+        <translation>Verwenden Sie die bisherige Version von Paydesk oder eine neuere.</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "gui/web/engine.h"
 #include "gui/widgets/dialogs.h"
 #include "gui/widgets/emptystate.h"
+#include "gui/widgets/waitwindow.h"
 #include "sandbox/server.h"
 #include "stripe/route.h"
 
@@ -46,6 +47,7 @@ Application::Application(Arguments arguments, QStringList environment, gui::Them
 
 Application::~Application()
 {
+    m_preparation.reset();
     closeShop();
 }
 
@@ -119,6 +121,46 @@ void Application::follow()
 
 void Application::openShop()
 {
+    if (m_preparation)
+        return;
+    if (auto work = m_connection->preparation())
+        prepare(std::move(work));
+    else
+        showShop();
+}
+
+void Application::prepare(std::function<Result<void>()> work)
+{
+    m_preparation = std::make_unique<Preparation>(std::move(work));
+    connect(m_preparation.get(), &Preparation::takesLong, this, [this] {
+        m_welcome = std::make_unique<gui::WaitWindow>(
+            tr("Paydesk is getting your shop's data ready for this version, which can take a minute."));
+        m_welcome->setWindowTitle(QApplication::applicationDisplayName());
+        m_welcome->show();
+    });
+    // Later: it is called from within what is to go.
+    const auto end = [this](const std::optional<Error> &error) {
+        QTimer::singleShot(0, this, [this, error] { endPreparation(error); });
+    };
+    connect(m_preparation.get(), &Preparation::done, this, [end] { end(std::nullopt); });
+    connect(m_preparation.get(), &Preparation::failed, this, end);
+}
+
+void Application::endPreparation(const std::optional<Error> &error)
+{
+    m_preparation.reset();
+    if (error) {
+        showStorageError(*error);
+    } else if (m_connection->signIn().state() == SignInDesk::State::SignedIn) {
+        showShop();
+    } else {
+        m_welcome.reset();
+        showWelcome();
+    }
+}
+
+void Application::showShop()
+{
     auto workspace = m_connection->openWorkspace(m_settings.returnPage);
     if (!workspace) {
         showStorageError(workspace.error());
@@ -177,7 +219,7 @@ void Application::closeShop()
 
 void Application::showWelcome()
 {
-    if (m_welcome || m_shop)
+    if (m_welcome || m_shop || m_preparation)
         return;
     auto page = std::make_unique<gui::WelcomePage>(m_connection->signIn());
     page->setWindowTitle(QApplication::applicationDisplayName());

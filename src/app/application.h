@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/arguments.h"
+#include "app/preparation.h"
 #include "app/shopwindow.h"
 #include "app/translations.h"
 #include "base/clock.h"
@@ -10,7 +11,9 @@
 #include <QObject>
 #include <QTemporaryDir>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 class QStackedWidget;
 
@@ -53,6 +56,9 @@ private:
     void leadWebView();
     void follow();
     void openShop();
+    void prepare(std::function<Result<void>()> work);
+    void endPreparation(const std::optional<Error> &error);
+    void showShop();
     void showWelcome();
     void showStorageError(const Error &error);
     void closeShop();
@@ -72,7 +78,10 @@ private:
     std::unique_ptr<desk::Connection> m_connection;
     std::unique_ptr<desk::Workspace> m_workspace;
     std::unique_ptr<ShopWindow> m_shop;
+    /// What is shown instead of the shop.
     std::unique_ptr<QWidget> m_welcome;
+    /// While it goes on nothing else begins.
+    std::unique_ptr<Preparation> m_preparation;
 };
 
 } // namespace paydesk::app

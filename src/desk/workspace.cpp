@@ -30,6 +30,7 @@
 #include "desk/sync/mirrorwriter.h"
 #include "desk/sync/syncdesk.h"
 #include "store/database.h"
+#include "store/databasefile.h"
 #include "store/databasethread.h"
 #include "store/inbox.h"
 #include "store/mirrorfile.h"
@@ -100,6 +101,19 @@ stripe::Client::Options clientOptions(ReadMeter &reads, const Clock &clock, std:
     options.onRead = [&reads] { reads.count(); };
     return options;
 }
+
+/// Per account and mode: test and live never meet.
+struct Paths {
+    Paths(const QString &dataDirectory, const AccountInfo &account)
+        : own(QDir(dataDirectory).filePath(account.id + (account.live ? u"-live"_s : u"-test"_s))),
+          mirror(own + u".mirror.sqlite"_s)
+    {
+        own += u".sqlite"_s;
+    }
+
+    QString own;
+    QString mirror;
+};
 
 struct Files {
     std::unique_ptr<store::Database> database;
@@ -210,19 +224,33 @@ struct Workspace::Parts {
     Tasks tasks;
 };
 
+std::function<Result<void>()> Workspace::preparation(const QString &dataDirectory, const AccountInfo &account)
+{
+    const Paths paths(dataDirectory, account);
+    const bool isSlow = store::isSlowToOpen(paths.own, store::Schema::shipped());
+    const bool isMirrorSlow = store::MirrorFile::isSlowToOpen(paths.mirror);
+    if (!isSlow && !isMirrorSlow)
+        return {};
+    return [paths, isSlow, isMirrorSlow]() -> Result<void> {
+        if (isSlow) {
+            if (const auto database = store::Database::open(paths.own); !database)
+                return failure(database.error());
+        }
+        return isMirrorSlow ? store::MirrorFile::prepare(paths.mirror) : Result<void>();
+    };
+}
+
 Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transport &transport, const Clock &clock)
 {
-    // Files per account and mode: test and live never meet.
-    const QDir folder(setup.dataDirectory);
-    const QString name = setup.account.id + (setup.account.live ? u"-live"_s : u"-test"_s);
-    auto database = store::Database::open(folder.filePath(name + u".sqlite"_s));
+    const Paths paths(setup.dataDirectory, setup.account);
+    auto database = store::Database::open(paths.own);
     if (!database)
         return failure(database.error());
     auto reader = std::make_unique<store::DatabaseThread>();
     const auto started = reader->start([path = (*database)->path()] { return store::Database::openReader(path); });
     if (!started)
         return failure(started.error());
-    auto mirror = store::MirrorFile::open(folder.filePath(name + u".mirror.sqlite"_s));
+    auto mirror = store::MirrorFile::open(paths.mirror);
     if (!mirror)
         return failure(mirror.error());
     Files files{std::move(*database), std::move(reader), std::move(*mirror)};

@@ -11,6 +11,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -72,6 +73,9 @@ public:
         store::SecretStore *secrets = nullptr;
     };
 
+    /// What takes time of open(): to be run before it, on any thread, which may take as long as it likes. Empty where nothing does. Errors
+    /// as open() has them, and nothing is lost by one.
+    static std::function<Result<void>()> preparation(const QString &dataDirectory, const AccountInfo &account);
     /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, … A copy that cannot be used is no error, it
     /// is begun anew: SyncDesk::lostCopy().
     static Result<std::unique_ptr<Workspace>> open(Setup setup, stripe::Transport &transport, const Clock &clock);

@@ -4,6 +4,7 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -175,6 +176,17 @@ ErrorText storage(const Error &error)
         return {Text::tr("The database is damaged."),
                 {},
                 Text::tr("Put it aside and start again: Paydesk reads everything from Stripe anew."),
+                false};
+    if (error.code == "database_room"_L1)
+        return {Text::tr("There is too little room on the disk to bring the database up to date; nothing was changed."),
+                {},
+                Text::tr("Free another %1, then start Paydesk again.")
+                    .arg(QLocale().formattedDataSize(error.detail.toLongLong())),
+                false};
+    if (error.code == "database_migration"_L1)
+        return {Text::tr("The database could not be brought up to date; it is as it was before."),
+                {},
+                Text::tr("Use the version of Paydesk that you had, or a newer one."),
                 false};
     if (error.code == "database_readonly"_L1)
         return {Text::tr("The database cannot be written."), {}, Text::tr("Check the rights of its folder."), true};

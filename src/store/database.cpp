@@ -19,9 +19,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Reading a larger file through takes longer than a person waits for a window; after an unclean end it is done anyway.
-constexpr qint64 alwaysCheckedBytes = 32 * 1024 * 1024;
-
 /// Beyond that many, statements are made by what a person types: not worth keeping.
 constexpr qsizetype mostPrepared = 100;
 

@@ -37,6 +37,7 @@ class Watchdog;
 ///   database_exposed     other users may read or write the file, or it belongs to another user
 ///   database_open        the file or its folder cannot be made or opened
 ///   database_migration   a migration failed; the file is at the version before it, the copy made before is kept
+///   database_room        there is too little room on the disk to migrate the file, by so many bytes as detail says; nothing was changed
 ///   database_unsafe      the server may lose what it has committed, or is not one to write to; detail says why
 ///   database_address     (InvalidInput) the address of the server cannot be read; detail is a sentence
 /// and later, from any call: database_busy, database_full, database_io, database_damaged, database_constraint, database_error;

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMap>
 #include <QStorageInfo>
 #include <QtEndian>
 
@@ -105,6 +106,24 @@ void removeDatabaseFiles(const QString &path)
 {
     for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
         QFile::remove(path + suffix);
+}
+
+QString backupOf(const QString &path, int version)
+{
+    return u"%1.v%2.backup"_s.arg(path).arg(version);
+}
+
+void removeBackups(const QString &path, int kept)
+{
+    const QFileInfo file(path);
+    const QFileInfoList found =
+        file.absoluteDir().entryInfoList({backupOf(file.fileName(), 0).replace(u".v0."_s, u".v*."_s)}, QDir::Files);
+    QMap<int, QString> copies;
+    for (const QFileInfo &copy : found)
+        copies.insert(-copy.completeSuffix().section(u".v"_s, -1).section(u'.', 0, 0).toInt(), copy.filePath());
+    const QStringList newestFirst = copies.values();
+    for (const QString &copy : newestFirst.mid(kept))
+        QFile::remove(copy);
 }
 
 Result<void> makeWay(const QString &path, bool isForeign)

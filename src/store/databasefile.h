@@ -7,6 +7,11 @@
 
 namespace paydesk::store {
 
+struct Schema;
+
+/// Reading a larger file through takes longer than a person waits for a window; after an unclean end it is done anyway.
+inline constexpr qint64 alwaysCheckedBytes = 32 * 1024 * 1024;
+
 /// What the first bytes of an SQLite file say, read without SQLite, so that looking changes nothing.
 struct FileHeader {
     quint32 applicationId = 0;
@@ -28,6 +33,12 @@ QString fileNumber(const QString &path);
 bool onNetwork(const QString &path);
 /// The file and what SQLite keeps beside it.
 void removeDatabaseFiles(const QString &path);
+/// True if opening the file would keep a window waiting: it has to be brought up to date, or it is large and was not closed.
+bool isSlowToOpen(const QString &path, const Schema &schema);
+/// Where the file is copied to before it is brought up to date from that version.
+QString backupOf(const QString &path, int version);
+/// Such copies, but for those of the newest versions that shall be kept.
+void removeBackups(const QString &path, int kept);
 /// Clears the place for a new file: what is there is deleted, or renamed to <path>.foreign where it is somebody else's.
 Result<void> makeWay(const QString &path, bool isForeign);
 

@@ -5,10 +5,35 @@
 #include "store/transaction.h"
 
 #include <QFile>
+#include <QFileInfo>
+#include <QStorageInfo>
 
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// For the copy, and for what the steps write.
+Result<void> findRoom(const QString &path)
+{
+    const qint64 needed = 2 * QFileInfo(path).size();
+    const QStorageInfo disk(QFileInfo(path).absolutePath());
+    if (!disk.isValid() || disk.bytesAvailable() >= needed)
+        return {};
+    return failure(Error::Kind::Storage, u"database_room"_s, QString::number(needed - disk.bytesAvailable()));
+}
+
+} // namespace
+
+bool isSlowToOpen(const QString &path, const Schema &schema)
+{
+    const auto header = readHeader(path);
+    if (!header || header->applicationId != schema.applicationId)
+        return false;
+    return header->userVersion < quint32(schema.version())
+        || (hasContent(path + u"-wal"_s) && QFileInfo(path).size() > alwaysCheckedBytes);
+}
 
 /// A new file is made beside its place and renamed when it is complete, so that an empty or half made file is never ours.
 Result<void> Database::create(const QString &path, const Schema &schema)
@@ -51,10 +76,10 @@ Result<void> Database::migrate(const Schema &schema)
     m_version = version->toInt();
     if (m_version >= schema.version())
         return {};
-    if (!schema.isCopy) {
-        if (const auto kept = keepCopy(); !kept)
-            return kept;
-    }
+    if (const auto found = findRoom(m_path); !found)
+        return found;
+    if (const auto kept = keepCopy(); !kept)
+        return kept;
     while (m_version < schema.version()) {
         if (const auto applied = applyStep(schema, m_version + 1); !applied)
             return applied;
@@ -68,7 +93,7 @@ Result<void> Database::migrate(const Schema &schema)
 /// Of the file as it is now, beside it. The copy is complete before it gets its name; one of an earlier try gives way.
 Result<void> Database::keepCopy()
 {
-    const QString copy = u"%1.v%2.backup"_s.arg(m_path).arg(m_version);
+    const QString copy = backupOf(m_path, m_version);
     const QString unfinished = copy + u".new"_s;
     removeDatabaseFiles(unfinished);
     if (const auto made = backup(unfinished); !made)

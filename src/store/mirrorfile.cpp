@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/mirrorfile.h"
 
+#include "store/databasefile.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QMetaObject>
@@ -66,6 +68,23 @@ void removeFiles(const QString &path)
 
 } // namespace
 
+bool MirrorFile::isSlowToOpen(const QString &path)
+{
+    return store::isSlowToOpen(path, Schema::mirror());
+}
+
+Result<void> MirrorFile::prepare(const QString &path)
+{
+    // Whoever opens it has to know that it was begun anew, so that is left to be found once more.
+    Schema schema = Schema::mirror();
+    schema.isCopy = false;
+    const auto database = Database::open(path, schema);
+    if (database
+        || !QStringList{u"database_room"_s, u"database_full"_s, u"database_io"_s}.contains(database.error().code))
+        return {};
+    return failure(database.error());
+}
+
 Result<std::unique_ptr<MirrorFile>> MirrorFile::open(const QString &path)
 {
     std::unique_ptr<MirrorFile> mirror(new MirrorFile(path));
@@ -102,8 +121,10 @@ MirrorFile::~MirrorFile()
 Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
 {
     const bool isDropped = m_isDropped.exchange(false);
-    if (isDropped)
+    if (isDropped) {
         removeFiles(m_path);
+        removeBackups(m_path, 0);
+    }
     if (isFirst)
         takeStandIn(m_path);
     auto database = Database::open(m_path, Schema::mirror());
@@ -115,6 +136,9 @@ Result<std::unique_ptr<Database>> MirrorFile::openWriter(bool isFirst)
     }
     if (!database)
         return database;
+    // One is enough of what can be had again.
+    if (isFirst)
+        removeBackups(m_path, 1);
     if (const auto tuned = (*database)->tune(patience, checkpointPages, cacheSize); !tuned)
         return failure(tuned.error());
     std::optional<Error> why = (*database)->replaced();

@@ -19,6 +19,11 @@ class MirrorFile : public QObject {
 public:
     /// Errors as Database::open() has them.
     static Result<std::unique_ptr<MirrorFile>> open(const QString &path);
+    /// As Database has it.
+    static bool isSlowToOpen(const QString &path);
+    /// Does what takes time before it is opened, on any thread. Errors are those that are in the way of a copy of any kind: too little
+    /// room, a disk that is full or broken.
+    static Result<void> prepare(const QString &path);
     /// Writes what still waits.
     ~MirrorFile() override;
 

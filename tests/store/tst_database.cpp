@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/databasefile.h"
 #include "store/fixture.h"
 #include "store/transaction.h"
 #include "store/values.h"
@@ -60,6 +61,9 @@ private Q_SLOTS:
     void whatWasWrittenIsThereAfterReopening();
     void anOlderFileIsMigratedAndTheOldOneKept(); // DUR-17
     void aFailedMigrationLeavesTheOldVersion();   // DUR-17
+    void tooLittleRoomIsSaidBeforeAnythingIsTouched_data();
+    void tooLittleRoomIsSaidBeforeAnythingIsTouched();
+    void whatTakesTimeIsKnownBefore();
     void aFailedFirstMigrationLeavesNoFile();
     void aNewerFileIsRefusedUnchanged(); // DUR-18
     void aForeignFileIsRefusedUnchanged();
@@ -152,6 +156,54 @@ void TestDatabase::aFailedMigrationLeavesTheOldVersion()
     QVERIFY(QFile::exists(u"%1.v%2.backup"_s.arg(store.path()).arg(Schema::shipped().version())));
     store.close();
     QCOMPARE(codeOfOpening(store.path(), withStep("CREATE TABLE extra (id TEXT);\n")), u"opened"_s);
+}
+
+void TestDatabase::tooLittleRoomIsSaidBeforeAnythingIsTouched_data()
+{
+    QTest::addColumn<bool>("isCopy");
+    QTest::newRow("what is nowhere else") << false;
+    QTest::newRow("a copy") << true;
+}
+
+void TestDatabase::tooLittleRoomIsSaidBeforeAnythingIsTouched()
+{
+    QFETCH(const bool, isCopy);
+    Store store(isCopy ? Schema::mirror() : Schema::shipped());
+    VERIFY_RESULT(Values(*store).set(u"a"_s, u"1"_s));
+    store.close();
+    Schema next = isCopy ? Schema::mirror() : Schema::shipped();
+    next.steps << "CREATE TABLE extra (id TEXT);\n";
+    const QByteArray before = hashOf(store.path());
+    const qint64 size = QFileInfo(store.path()).size();
+    // A hole, so it takes no room: but a copy of it would.
+    constexpr qint64 terabytes = qint64(8) << 40;
+    QVERIFY(QFile::resize(store.path(), terabytes));
+    const auto opened = Database::open(store.path(), next);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, u"database_room"_s);
+    QVERIFY(opened.error().detail.toLongLong() > terabytes);
+    QVERIFY(QDir(store.folder()).entryList({u"*.backup*"_s}).isEmpty());
+    QVERIFY(QFile::resize(store.path(), size));
+    QCOMPARE(hashOf(store.path()), before);
+    const auto again = Database::open(store.path(), next);
+    VERIFY_RESULT(again);
+    QVERIFY(!(*again)->replaced());
+    QCOMPARE(Values(**again).value(u"a"_s).value().value(), u"1"_s);
+}
+
+void TestDatabase::whatTakesTimeIsKnownBefore()
+{
+    Store store;
+    fill(store);
+    QVERIFY(!isSlowToOpen(store.path(), Schema::shipped()));
+    QVERIFY(!isSlowToOpen(store.folder() + u"/none.db"_s, Schema::shipped()));
+    QVERIFY(!isSlowToOpen(store.path(), Schema::mirror()));
+    QVERIFY(isSlowToOpen(store.path(), withStep("CREATE TABLE extra (id TEXT);\n")));
+    // Not closed: a small file is looked through at once, a large one is not.
+    QVERIFY(overwrite(store.path() + u"-wal"_s, 0, "frames"));
+    QVERIFY(!isSlowToOpen(store.path(), Schema::shipped()));
+    QVERIFY(QFile::resize(store.path(), 2 * alwaysCheckedBytes));
+    QVERIFY(isSlowToOpen(store.path(), Schema::shipped()));
 }
 
 void TestDatabase::aFailedFirstMigrationLeavesNoFile()

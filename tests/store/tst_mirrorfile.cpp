@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/mirrorfile.h"
 
+#include "store/databasefile.h"
 #include "store/fixture.h"
 #include "store/paymentmirror.h"
 #include "store/values.h"
@@ -35,6 +36,14 @@ QList<Payment> manyPayments(int count)
     return payments;
 }
 
+Schema upTo(int version)
+{
+    Schema schema = Schema::mirror();
+    schema.steps.resize(version);
+    schema.isCopy = false;
+    return schema;
+}
+
 Result<qint64> counted(Database &database)
 {
     return PaymentMirror(database).count({});
@@ -60,6 +69,9 @@ private Q_SLOTS:
     void cutFileEndsNoProgram_data();
     void cutFileEndsNoProgram();
     void readOnlyFileIsStoodInForUntilItIsGone();
+    void olderFileIsCopiedBeforeItIsBroughtUpToDate(); // DUR-17
+    void whatIsDroppedLeavesNoCopy();
+    void preparingLeavesTheNewsToWhoeverOpensIt();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -308,6 +320,59 @@ void TestMirrorFile::readOnlyFileIsStoodInForUntilItIsGone()
     QCOMPARE(counted(mirror->database()).value(), 2);
     QVERIFY(QFile::exists(m_path));
     QCOMPARE(m_folder->isValid() ? QDir(m_folder->path()).entryList({u"*.standin*"_s}) : QStringList(), QStringList());
+}
+
+void TestMirrorFile::olderFileIsCopiedBeforeItIsBroughtUpToDate()
+{
+    const int newest = Schema::mirror().version();
+    const QString copy = backupOf(m_path, newest - 1);
+    {
+        const auto old = Database::open(m_path, upTo(newest - 1));
+        VERIFY_RESULT(old);
+        VERIFY_RESULT((*old)->run(u"INSERT INTO named_values VALUES ('a', '1')"_s));
+    }
+    // Of the program before that one.
+    QVERIFY(QFile::copy(m_path, backupOf(m_path, 3)));
+    QVERIFY(MirrorFile::isSlowToOpen(m_path));
+    VERIFY_RESULT(MirrorFile::prepare(m_path));
+    QVERIFY(!MirrorFile::isSlowToOpen(m_path));
+    const auto mirror = openMirror(m_path);
+    QVERIFY(!mirror->replaced());
+    QCOMPARE(Values(mirror->database()).value(u"a"_s).value().value(), u"1"_s);
+    QVERIFY(!QFile::exists(backupOf(m_path, 3)));
+    const auto before = Database::open(copy, upTo(newest - 1));
+    VERIFY_RESULT(before);
+    QCOMPARE(Values(**before).value(u"a"_s).value().value(), u"1"_s);
+}
+
+void TestMirrorFile::whatIsDroppedLeavesNoCopy()
+{
+    const int newest = Schema::mirror().version();
+    VERIFY_RESULT(Database::open(m_path, upTo(newest - 1)));
+    const auto mirror = openMirror(m_path);
+    QVERIFY(QFile::exists(backupOf(m_path, newest - 1)));
+    QSignalSpy begunAnew(mirror.get(), &MirrorFile::begunAnew);
+    mirror->beginAnew();
+    QVERIFY(begunAnew.wait(30'000));
+    QVERIFY(!QFile::exists(backupOf(m_path, newest - 1)));
+}
+
+void TestMirrorFile::preparingLeavesTheNewsToWhoeverOpensIt()
+{
+    const int newest = Schema::mirror().version();
+    {
+        // In the way of a step.
+        const auto old = Database::open(m_path, upTo(newest - 1));
+        VERIFY_RESULT(old);
+        VERIFY_RESULT((*old)->run(u"CREATE TABLE invoices_number (id TEXT)"_s));
+    }
+    VERIFY_RESULT(MirrorFile::prepare(m_path));
+    QVERIFY(MirrorFile::isSlowToOpen(m_path));
+    const auto mirror = openMirror(m_path);
+    QVERIFY(mirror->replaced());
+    QCOMPARE(mirror->replaced()->code, u"database_migration"_s);
+    QVERIFY(QFile::exists(backupOf(m_path, newest - 1)));
+    QCOMPARE(counted(mirror->database()).value(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestMirrorFile)

@@ -52,6 +52,11 @@ SignInDesk &Connection::signIn()
     return m_parts->signIn;
 }
 
+std::function<Result<void>()> Connection::preparation() const
+{
+    return Workspace::preparation(m_parts->dataDirectory, m_parts->signIn.account());
+}
+
 Result<std::unique_ptr<Workspace>> Connection::openWorkspace(const QUrl &returnPage)
 {
     const SignInDesk &signIn = m_parts->signIn;

@@ -6,6 +6,7 @@
 #include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
 
+#include <functional>
 #include <memory>
 
 namespace paydesk::desk {
@@ -23,6 +24,8 @@ public:
     QCoro::Task<> start();
     SignInDesk &signIn();
     ProxyDesk &proxy();
+    /// What takes time of openWorkspace(), see Workspace::preparation().
+    std::function<Result<void>()> preparation() const;
     /// The workspace of the account that is signed in.
     Result<std::unique_ptr<Workspace>> openWorkspace(const QUrl &returnPage);
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/preparation.h"
+
+#include <utility>
+
+namespace paydesk::app {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// What is over sooner needs no word.
+constexpr auto moment = 500ms;
+
+} // namespace
+
+Preparation::Preparation(std::function<Result<void>()> work)
+{
+    m_moment.setSingleShot(true);
+    connect(&m_moment, &QTimer::timeout, this, &Preparation::takesLong);
+    m_moment.start(moment);
+    m_thread = std::thread([this, work = std::move(work)] {
+        const Result<void> result = work();
+        QMetaObject::invokeMethod(
+            this, [this, result] { end(result); }, Qt::QueuedConnection);
+    });
+}
+
+Preparation::~Preparation()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void Preparation::end(const Result<void> &result)
+{
+    m_moment.stop();
+    if (result)
+        Q_EMIT done();
+    else
+        Q_EMIT failed(result.error());
+}
+
+} // namespace paydesk::app
