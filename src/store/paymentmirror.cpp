@@ -381,20 +381,25 @@ Result<void> PaymentMirror::fillSortKeys()
         QString customer;
         QVariant description;
         QVariant order;
+        /// Not what is there.
+        bool isNew;
     };
     const auto read = [](Row row) {
         const qint64 seq = row.number();
         const QString name = row.text();
         const QString customer = customerKey(name, row.text());
         const QVariant description = keyBeside(row.text());
-        return Keys{seq, customer, description, keyBeside(row.text())};
+        const QVariant order = keyBeside(row.text());
+        return Keys{seq, customer, description, order,
+                    customer != row.text() || !description.isNull() || !order.isNull()};
     };
     // A piece at a time: a shop that writes no Latin letters has all of its rows here.
     constexpr int piece = 10'000;
     const QString foreign = u"GLOB '*[^' || char(1) || '-' || char(127) || ']*'"_s;
     auto query = m_database.prepare(
-        u"SELECT seq, customer_name, customer_email, description, order_reference FROM payments WHERE seq > ?"
-        " AND (description %1 OR order_reference %1 OR sort_customer %1) ORDER BY seq LIMIT %2"_s.arg(foreign)
+        u"SELECT seq, customer_name, customer_email, description, order_reference, sort_customer FROM payments"
+        " WHERE seq > ? AND (description %1 OR order_reference %1 OR sort_customer %1 OR sort_customer GLOB '*[A-Z]*')"
+        " ORDER BY seq LIMIT %2"_s.arg(foreign)
             .arg(piece));
     if (!query)
         return failure(query.error());
@@ -407,6 +412,8 @@ Result<void> PaymentMirror::fillSortKeys()
         if (!rows)
             return failure(rows.error());
         for (const Keys &keys : *rows) {
+            if (!keys.isNew)
+                continue;
             if (const auto done = change->run({keys.customer, keys.description, keys.order, keys.seq}); !done)
                 return failure(done.error());
         }
