@@ -19,6 +19,7 @@ namespace paydesk::listener {
 
 class Relay;
 class Visits;
+class Writer;
 
 /// What desktops and other programs of the merchant may ask, with the token that they were given as `Authorization: Bearer …`:
 ///
@@ -34,6 +35,7 @@ class ApiHandler : public http::Handler {
 public:
     struct Parts {
         store::DatabaseThread &reader;
+        const Writer &writer;
         Relay &relay;
         Visits &visits;
         const Clock &clock;

@@ -142,7 +142,8 @@ private:
 
     Result<Outcome> store(const Delivery &delivery)
     {
-        static const QString sql = u"INSERT INTO events (%1) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+        // OR FAIL: else SQLite keeps each page as it was before the statement, to undo it, though the whole transaction is given up.
+        static const QString sql = u"INSERT OR FAIL INTO events (%1) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
                                    " WHERE NOT EXISTS (SELECT 1 FROM event_numbers WHERE id = ?)"_s.arg(eventColumns());
         if (m_numbers.isRecent(delivery.id))
             return Outcome::Duplicate;

@@ -8,6 +8,7 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <array>
 
 namespace paydesk::store {
@@ -67,7 +68,8 @@ Result<QString> EventLog::id()
 
 Result<qint64> EventLog::last()
 {
-    return m_database.number(u"SELECT max(seq) FROM events"_s);
+    const auto newest = m_database.number(u"SELECT max(seq) FROM events"_s);
+    return newest ? Result<qint64>(std::min(*newest, m_bound)) : newest;
 }
 
 Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &type)
