@@ -102,11 +102,6 @@ QString searchText(const Payment &payment)
     return indexText(fields, amountWord(payment.amount));
 }
 
-QVariant orNull(const std::optional<qint64> &number)
-{
-    return number ? QVariant(*number) : QVariant();
-}
-
 /// Those without a name by their address.
 QString customerKey(const QString &name, const QString &email)
 {
@@ -134,53 +129,19 @@ QString textKey(const QString &text)
     return beside.isNull() ? text.left(text.indexOf(QChar(u'\0'))).left(longestKey).toLower() : beside.toString();
 }
 
-QVariantList toColumns(const Payment &payment)
+Record toColumns(const Payment &payment)
 {
-    return {payment.id,
-            payment.amount.minor,
-            payment.amount.currency,
-            payment.received,
-            payment.refunded,
-            payment.id,
-            payment.capturable,
-            payment.status,
-            payment.customerId,
-            payment.customerName,
-            payment.customerEmail,
-            payment.description,
-            payment.method,
-            payment.cardBrand,
-            payment.cardLast4,
-            payment.cardExpMonth,
-            payment.cardExpYear,
-            payment.cardFingerprint,
-            payment.chargeId,
-            payment.failureCode,
-            payment.declineCode,
-            payment.failureMessage,
-            payment.receiptUrl,
-            payment.receiptNumber,
-            payment.statementDescriptor,
-            payment.riskLevel,
-            orNull(payment.riskScore),
-            payment.orderReference,
-            int(payment.disputed),
-            int(payment.threeDSecure),
-            int(payment.livemode),
-            orNull(payment.fee),
-            orNull(payment.net),
-            payment.invoiceId,
-            payment.subscriptionId,
-            toJsonText(payment.metadata),
-            toColumn(payment.created),
-            toColumn(payment.fetchedAt),
-            searchText(payment),
-            payment.refunded,
-            thousandths(payment.amount),
-            customerKey(payment.customerName, payment.customerEmail),
-            methodKey(payment),
-            keyBeside(payment.description),
-            keyBeside(payment.orderReference)};
+    return Record::of(payment.id, payment.amount.minor, payment.amount.currency, payment.received, payment.refunded,
+                      payment.id, payment.capturable, payment.status, payment.customerId, payment.customerName,
+                      payment.customerEmail, payment.description, payment.method, payment.cardBrand, payment.cardLast4,
+                      payment.cardExpMonth, payment.cardExpYear, payment.cardFingerprint, payment.chargeId,
+                      payment.failureCode, payment.declineCode, payment.failureMessage, payment.receiptUrl,
+                      payment.receiptNumber, payment.statementDescriptor, payment.riskLevel, payment.riskScore,
+                      payment.orderReference, payment.disputed, payment.threeDSecure, payment.livemode, payment.fee,
+                      payment.net, payment.invoiceId, payment.subscriptionId, toJsonText(payment.metadata),
+                      toColumn(payment.created), toColumn(payment.fetchedAt), searchText(payment), payment.refunded,
+                      thousandths(payment.amount), customerKey(payment.customerName, payment.customerEmail),
+                      methodKey(payment), keyBeside(payment.description), keyBeside(payment.orderReference));
 }
 
 /// How a payment is found by the start of an id, its own or one that hangs on it.
@@ -347,7 +308,21 @@ bool comesBefore(const Payment &payment, const Payment &other, const PaymentQuer
     return query.ascending ? key(payment) < key(other) : key(payment) > key(other);
 }
 
+QList<Record> PaymentMirror::toRecords(const QList<Payment> &payments)
+{
+    QList<Record> records;
+    records.reserve(payments.size());
+    for (const Payment &payment : payments)
+        records << toColumns(payment);
+    return records;
+}
+
 Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
+{
+    return upsertRecords(toRecords(payments));
+}
+
+Result<int> PaymentMirror::upsertRecords(const QList<Record> &payments)
 {
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
@@ -362,8 +337,8 @@ Result<int> PaymentMirror::upsert(const QList<Payment> &payments)
                                 lastingColumns());
         if (!row)
             return failure(row.error());
-        for (const Payment &payment : payments) {
-            const auto fresh = row->run(toColumns(payment));
+        for (const Record &payment : payments) {
+            const auto fresh = row->run(payment);
             if (!fresh)
                 return failure(fresh.error());
             changed += *fresh ? 1 : 0;

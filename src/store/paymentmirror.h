@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "store/query.h"
+#include "store/record.h"
 #include "store/rows.h"
 
 namespace paydesk::store {
@@ -23,6 +24,10 @@ public:
 
     /// One transaction; how many rows were new or newer than what was there.
     Result<int> upsert(const QList<Payment> &payments);
+    /// The same in two steps, of which the first works out what is searched and sorted by, on any thread: it takes as long as a tenth of
+    /// the writing, and there is but one thread that writes.
+    static QList<Record> toRecords(const QList<Payment> &payments);
+    Result<int> upsertRecords(const QList<Record> &payments);
     Result<Payment> find(const QString &id);
     Result<Payment> findByCharge(const QString &chargeId);
     /// In the order of the query, at most `limit` rows; `after` is the cursor of the page before.

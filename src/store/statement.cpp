@@ -3,9 +3,13 @@
 
 #include "store/database.h"
 #include "store/dialect.h"
+#include "store/record.h"
 #include "store/watchdog.h"
 
 #include <QSqlError>
+#include <QSqlResult>
+
+#include <sqlite3.h>
 
 namespace paydesk::store {
 
@@ -63,6 +67,27 @@ Result<int> Statement::run(const QVariantList &values)
     const int changed = m_query->numRowsAffected();
     end();
     return changed;
+}
+
+Result<int> Statement::run(const Record &record, const QList<int> &order)
+{
+    if (const auto refused = m_database->refuseIfBroken(); !refused)
+        return failure(refused.error());
+    const QVariant handle = m_query->result()->handle();
+    sqlite3_stmt *const statement = *static_cast<sqlite3_stmt *const *>(handle.constData());
+    sqlite3 *const connection = sqlite3_db_handle(statement);
+    bool isBound = true;
+    for (int i = 0; i < order.size(); ++i)
+        isBound = isBound && record.bind(statement, i + 1, order.at(i));
+    const bool isDone = isBound && sqlite3_step(statement) == SQLITE_DONE;
+    const int changed = sqlite3_changes(connection);
+    const QString message = isDone ? QString() : QString::fromUtf8(sqlite3_errmsg(connection));
+    const int code = isDone ? SQLITE_OK : sqlite3_extended_errcode(connection);
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    if (isDone)
+        return changed;
+    return failure(m_database->toError(QSqlError({}, message, QSqlError::StatementError, QString::number(code))));
 }
 
 Result<void> Statement::start(const QVariantList &values)

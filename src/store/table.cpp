@@ -39,22 +39,13 @@ QString unnumbered(const QString &sql, QList<int> &order)
     return plain + sql.mid(from);
 }
 
-/// Above every character that is text.
-QString afterAll()
-{
-    return QString::fromUcs4(U"\U0010FFFF");
-}
+/// One of the statements of an Upsert, and which of its values it takes.
+struct StepText {
+    QString sql;
+    QList<int> order;
+};
 
-} // namespace
-
-QString isNotOlder(const QString &table, const QString &read)
-{
-    // No read takes a day: what is so much newer was written while a clock was wrong, and would stay for ever.
-    constexpr qint64 longestRead = qint64(24) * 60 * 60 * 1000;
-    return u"(%2 >= %1.fetched_at OR %2 < %1.fetched_at - %3)"_s.arg(table, read).arg(longestRead);
-}
-
-Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns,
+QList<StepText> upsertSteps(const QString &table, const QStringList &columns,
                             const QHash<QString, QString> &expressions, const QStringList &lasting)
 {
     QStringList marks;
@@ -86,7 +77,6 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
         }
     }
     const QString known = u" WHERE id = ?0 AND "_s + isNotOlder(table, read);
-    Upsert upsert;
     // OR FAIL: else SQLite keeps each page as it was before the statement, to undo it, though the whole transaction is given up if it fails.
     QStringList steps{u"INSERT OR FAIL INTO %1 (%2) VALUES (%3) ON CONFLICT (id) DO NOTHING"_s.arg(
                           table, columns.join(", "_L1), marks.join(", "_L1)),
@@ -97,25 +87,51 @@ Result<Upsert> Upsert::into(Database &database, const QString &table, const QStr
         steps << u"UPDATE OR FAIL %1 SET %2%3 AND (%4) IS (%5)"_s.arg(table, passing.join(", "_L1), known,
                                                                       kept.join(", "_L1), keptMarks.join(", "_L1));
     steps << u"UPDATE OR FAIL %1 SET %2%3"_s.arg(table, changes.join(", "_L1), known);
+    QList<StepText> texts;
     for (const QString &sql : std::as_const(steps)) {
-        Step step;
-        auto statement = database.prepare(unnumbered(sql, step.order));
+        StepText text;
+        text.sql = unnumbered(sql, text.order);
+        texts << text;
+    }
+    return texts;
+}
+
+/// Above every character that is text.
+QString afterAll()
+{
+    return QString::fromUcs4(U"\U0010FFFF");
+}
+
+} // namespace
+
+QString isNotOlder(const QString &table, const QString &read)
+{
+    // No read takes a day: what is so much newer was written while a clock was wrong, and would stay for ever.
+    constexpr qint64 longestRead = qint64(24) * 60 * 60 * 1000;
+    return u"(%2 >= %1.fetched_at OR %2 < %1.fetched_at - %3)"_s.arg(table, read).arg(longestRead);
+}
+
+Result<Upsert> Upsert::into(Database &database, const QString &table, const QStringList &columns,
+                            const QHash<QString, QString> &expressions, const QStringList &lasting)
+{
+    // Made of the same columns each time.
+    thread_local QHash<QString, QList<StepText>> known;
+    if (!known.contains(table))
+        known.insert(table, upsertSteps(table, columns, expressions, lasting));
+    Upsert upsert;
+    for (const StepText &text : std::as_const(known[table])) {
+        auto statement = database.prepare(text.sql);
         if (!statement)
             return failure(statement.error());
-        step.statement = std::move(*statement);
-        upsert.m_steps.push_back(std::move(step));
+        upsert.m_steps.push_back({std::move(*statement), text.order});
     }
     return upsert;
 }
 
-Result<bool> Upsert::run(const QVariantList &values)
+Result<bool> Upsert::run(const Record &values)
 {
     for (Step &step : m_steps) {
-        QVariantList ordered;
-        ordered.reserve(step.order.size());
-        for (const int number : std::as_const(step.order))
-            ordered << values.at(number);
-        const auto rows = step.statement->run(ordered);
+        const auto rows = step.statement.run(values, step.order);
         if (!rows)
             return failure(rows.error());
         if (*rows > 0)

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/query.h"
+#include "store/record.h"
 #include "store/searchtext.h"
 
 #include <optional>
@@ -25,11 +26,11 @@ public:
     static Result<Upsert> into(Database &database, const QString &table, const QStringList &columns,
                                const QHash<QString, QString> &expressions = {}, const QStringList &lasting = {});
     /// True if the row was new or newer.
-    Result<bool> run(const QVariantList &values);
+    Result<bool> run(const Record &values);
 
 private:
     struct Step {
-        std::optional<Statement> statement;
+        Statement statement;
         /// Which of the values it takes, one after the other.
         QList<int> order;
     };

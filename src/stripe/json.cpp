@@ -21,10 +21,14 @@ using namespace Qt::StringLiterals;
 /// The position of the quote that ends the string which begins at `from`.
 qsizetype stringEnd(QByteArrayView json, qsizetype from)
 {
-    qsizetype at = from + 1;
-    while (at < json.size() && json[at] != '"')
-        at += json[at] == '\\' ? 2 : 1;
-    return at;
+    for (qsizetype at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
+        qsizetype escaping = at;
+        while (json[escaping - 1] == '\\')
+            --escaping;
+        if ((at - escaping) % 2 == 0)
+            return at;
+    }
+    return json.size();
 }
 
 /// The name as it is meant: two spellings of one name are the same name.
@@ -34,18 +38,32 @@ QByteArray decodedName(QByteArrayView name)
     return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
 }
 
-bool comesBefore(QByteArrayView one, QByteArrayView other)
-{
-    return one.size() != other.size() ? one.size() < other.size()
-                                      : std::memcmp(one.data(), other.data(), size_t(one.size())) < 0;
-}
+/// A member's name, by what hardly any two in an object share.
+struct Name {
+    explicit Name(QByteArrayView name) : text(name)
+    {
+        std::memcpy(&head, name.data(), size_t(std::min<qsizetype>(name.size(), sizeof head)));
+        head ^= quint64(name.size()) << 56;
+    }
+    friend bool operator<(const Name &one, const Name &other)
+    {
+        return one.head != other.head ? one.head < other.head : one.text < other.text;
+    }
+    friend bool operator==(const Name &one, const Name &other)
+    {
+        return one.head == other.head && one.text == other.text;
+    }
+
+    quint64 head = 0;
+    QByteArrayView text;
+};
 
 /// True if an object anywhere in this well-formed JSON names a member twice. Qt's parser silently keeps the last one.
 bool namesMemberTwice(QByteArrayView json)
 {
     constexpr size_t isArray = std::numeric_limits<size_t>::max();
     // Of the objects that are open the names so far, and where those of each begin.
-    std::vector<QByteArrayView> names;
+    std::vector<Name> names;
     std::vector<size_t> levels;
     std::deque<QByteArray> decoded;
     bool expectsName = false;
@@ -57,7 +75,7 @@ bool namesMemberTwice(QByteArrayView json)
         } else if (c == '}' || c == ']') {
             if (c == '}') {
                 const auto begin = names.begin() + std::ptrdiff_t(levels.back());
-                std::sort(begin, names.end(), comesBefore);
+                std::sort(begin, names.end());
                 if (std::adjacent_find(begin, names.end()) != names.end())
                     return true;
                 names.erase(begin, names.end());
@@ -70,7 +88,8 @@ bool namesMemberTwice(QByteArrayView json)
             const qsizetype end = stringEnd(json, at);
             if (expectsName) {
                 const QByteArrayView name = json.sliced(at + 1, end - at - 1);
-                names.push_back(name.contains('\\') ? QByteArrayView(decoded.emplace_back(decodedName(name))) : name);
+                names.emplace_back(name.contains('\\') ? QByteArrayView(decoded.emplace_back(decodedName(name)))
+                                                       : name);
             }
             expectsName = false;
             at = end;

@@ -24,6 +24,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <vector>
 
@@ -267,6 +269,8 @@ void measureWriting(const QString &folder, qint64 payments)
         store::removeDatabaseFiles(copy);
         if (size > 0 && !QFile::copy(seededMirror(folder, size), copy))
             qFatal("%s cannot be written", qPrintable(copy));
+        // The disk is to be done with the copy before what is written into it is measured.
+        ::sync();
         writing(copy, size, until);
     }
     store::removeDatabaseFiles(copy);

@@ -99,7 +99,7 @@ qint64 oneByOne(store::MirrorFile &mirror, const QList<QList<store::Payment>> &p
     return timer.nsecsElapsed();
 }
 
-/// As fast as they can be taken: read on this thread and written on another, which takes whatever waits into one transaction.
+/// As fast as they can be taken: read and made ready on this thread and written on another, which takes whatever waits into one transaction.
 qint64 together(store::MirrorFile &mirror, qsizetype pages, const std::function<QList<store::Payment>(qsizetype)> &page)
 {
     QElapsedTimer timer;
@@ -110,8 +110,10 @@ qint64 together(store::MirrorFile &mirror, qsizetype pages, const std::function<
             orDie(waiting.front().result());
             waiting.pop_front();
         }
-        waiting.push_back(mirror.writer().run<int>(
-            [rows = page(i)](store::Database &database) { return store::PaymentMirror(database).upsert(rows); }));
+        const auto write = [rows = store::PaymentMirror::toRecords(page(i))](store::Database &database) {
+            return store::PaymentMirror(database).upsertRecords(rows);
+        };
+        waiting.push_back(mirror.writer().run<int>(write));
     }
     for (const QFuture<Result<int>> &one : waiting)
         orDie(one.result());

@@ -200,6 +200,7 @@ void TestPlans::noStatementReadsAWholeTable_data()
     row("sort keys", [](Database &d) { QVERIFY(PaymentMirror(d).fillSortKeys()); });
     row("mirroring", [](Database &d) {
         QVERIFY(PaymentMirror(d).upsert({payment(u"pi_1"_s)}));
+        QVERIFY(PaymentMirror(d).upsertRecords(PaymentMirror::toRecords({payment(u"pi_1"_s)})));
         QVERIFY(RefundMirror(d).upsert({refund(u"re_1"_s, u"pi_1"_s, 1, u"pending"_s)}));
     });
     row("refunds", [](Database &d) {

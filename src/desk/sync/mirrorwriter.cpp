@@ -112,8 +112,10 @@ QCoro::Task<Result<void>> MirrorWriter::run(Work work)
 QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::PaymentIntent> &intents, const QDateTime &at)
 {
     const QList<store::Payment> rows = rowsOf(intents, at);
-    return put([rows](store::Database &database) { return store::PaymentMirror(database).upsert(rows); },
-               [this, rows] { Q_EMIT m_parts.changes.payments(idsOf(rows, &store::Payment::id)); });
+    const auto work = [records = store::PaymentMirror::toRecords(rows)](store::Database &database) {
+        return store::PaymentMirror(database).upsertRecords(records);
+    };
+    return put(work, [this, rows] { Q_EMIT m_parts.changes.payments(idsOf(rows, &store::Payment::id)); });
 }
 
 QCoro::Task<Result<void>> MirrorWriter::write(const QList<stripe::Refund> &refunds, const QDateTime &at)
