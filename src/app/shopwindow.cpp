@@ -62,6 +62,8 @@ const QString settingsName = u"settings"_s;
 
 ShopWindow::ShopWindow(Parts parts) : m_parts(std::move(parts))
 {
+    // The page that is seen first: its figures are worked out on another thread while the window is put together.
+    m_parts.workspace.home().setWatched(true);
     m_window = std::make_unique<gui::MainWindow>(gui::Frame{
         .account = m_parts.workspace.account(), .theme = m_parts.theme, .settingsPath = m_parts.settingsPath});
     addPages();

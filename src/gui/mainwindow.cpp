@@ -9,7 +9,6 @@
 #include "gui/widgets/toaster.h"
 
 #include <QCloseEvent>
-#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QSettings>
 #include <QStackedWidget>
@@ -23,10 +22,10 @@ namespace {
 
 const auto geometryKey = u"window/geometry"_s;
 
-/// From the window's being shown to the first piece of what is prepared ahead, and between two of them: whatever else is to be done comes
-/// first, above all the first frame and its figures.
-constexpr int aheadDelay = 300;
-constexpr int aheadInterval = 40;
+/// What is prepared ahead waits for the first frame and its figures, but no longer than this; milliseconds.
+constexpr int longestWait = 400;
+/// Between two pieces of it: whatever else is to be done comes first.
+constexpr int aheadInterval = 12;
 /// What a piece may take, in milliseconds.
 constexpr int aheadPiece = 4;
 
@@ -192,12 +191,24 @@ void MainWindow::toggleFullScreen()
 /// One page after the other, so that each is there at once when somebody opens it.
 void MainWindow::prepareAhead()
 {
-    m_ahead.setInterval(aheadInterval);
+    if (!m_mayPrepare) {
+        // From the next turn on: what has come now is to be painted.
+        const Page *shown = page(m_current);
+        m_mayPrepare = !shown || shown->isSettled() || m_shown.hasExpired(longestWait);
+        return;
+    }
     for (int i = 0; i < m_stack->count(); ++i) {
         auto *next = static_cast<Page *>(m_stack->widget(i));
         const bool wasPrepared = next->isPrepared();
         next->prepare();
         if (!wasPrepared || polishSome(*next))
+            return;
+    }
+    for (int i = 0; i < m_stack->count(); ++i) {
+        auto *next = static_cast<Page *>(m_stack->widget(i));
+        const bool wasComplete = next->isComplete();
+        next->prepareRest();
+        if (!wasComplete || polishSome(*next))
             return;
     }
     m_ahead.stop();
@@ -206,7 +217,8 @@ void MainWindow::prepareAhead()
 void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
-    m_ahead.start(aheadDelay);
+    m_shown.start();
+    m_ahead.start(aheadInterval);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,6 +4,7 @@
 #include "desk/account/accountinfo.h"
 #include "gui/theme/tokens.h"
 
+#include <QElapsedTimer>
 #include <QHash>
 #include <QMainWindow>
 #include <QTimer>
@@ -94,6 +95,8 @@ private:
     QHash<QString, Page *> m_pages;
     QString m_current;
     QTimer m_ahead;
+    QElapsedTimer m_shown;
+    bool m_mayPrepare = false;
     QString m_salePage;
     QString m_searchPage;
 };

@@ -2,6 +2,7 @@
 #include "gui/page.h"
 
 #include <QEvent>
+#include <QStackedWidget>
 
 namespace paydesk::gui {
 
@@ -13,10 +14,20 @@ void Page::prepare()
     build();
 }
 
+void Page::prepareRest()
+{
+    prepare();
+    if (m_isComplete)
+        return;
+    m_isComplete = true;
+    buildRest();
+}
+
 bool Page::event(QEvent *event)
 {
-    // It is about to be shown.
-    if (event->type() == QEvent::Polish)
+    // It is about to be shown; but those that lie behind another one in the window are styled with it too, before its first frame.
+    const auto *stack = qobject_cast<QStackedWidget *>(parentWidget());
+    if (event->type() == QEvent::Polish && !(stack && stack->currentWidget() != this))
         prepare();
     return QWidget::event(event);
 }

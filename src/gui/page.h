@@ -18,6 +18,12 @@ public:
     /// do; whoever addresses a page earlier does it first.
     void prepare();
     bool isPrepared() const { return m_isPrepared; }
+    /// Makes the rest, which is seen later if at all (a detail). The window does it when there is nothing else to do, the page when it
+    /// needs it.
+    void prepareRest();
+    bool isComplete() const { return m_isComplete; }
+    /// False while the page waits for what it shows at first.
+    virtual bool isSettled() const { return true; }
     /// The name in the side bar and the menu.
     virtual QString title() const = 0;
     /// Name of an icon in resources/icons.
@@ -36,6 +42,8 @@ public:
 protected:
     /// Once: what takes long to make and is not needed before the page is seen.
     virtual void build() {}
+    /// Once, after build().
+    virtual void buildRest() {}
     bool event(QEvent *event) override;
 
 Q_SIGNALS:
@@ -49,6 +57,7 @@ Q_SIGNALS:
 
 private:
     bool m_isPrepared = false;
+    bool m_isComplete = false;
 };
 
 } // namespace paydesk::gui

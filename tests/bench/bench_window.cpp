@@ -11,7 +11,6 @@
 #include "app/application.h"
 #include "app/translations.h"
 #include "base/clock.h"
-#include "desk/home/homedesk.h"
 #include "desk/sync/syncdesk.h"
 #include "desk/workspace.h"
 #include "gui/payments/paymentspage.h"
@@ -165,8 +164,13 @@ int showShop(int argc, char **argv, const QString &address, const QString &data,
     std::unique_ptr<Use> use;
     // The first start waits until the account has been read, so that the others have nothing to read of it.
     const auto isFilled = [&paydesk, until] {
-        return paydesk.shop() && paydesk.shop()->workspace().home().figures()
-            && (until != Until::Read || paydesk.shop()->workspace().sync().updated().isValid());
+        if (!paydesk.shop())
+            return false;
+        // It is empty then.
+        if (until == Until::Read)
+            return paydesk.shop()->workspace().sync().updated().isValid();
+        const auto *chart = paydesk.shop()->window().findChild<QWidget *>(u"chart"_s);
+        return chart && chart->isVisible();
     };
     const Watch filled(isFilled, [&] {
         say("filled", test::processMemory("VmRSS") / 1024);

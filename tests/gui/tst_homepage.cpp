@@ -243,7 +243,14 @@ void TestHomePage::whatFailedLeadsToIt()
 
 void TestHomePage::whatHappenedStaysUntilItIsMarkedAsDone()
 {
-    start([](sandbox::Bulk &bulk, qint64 now) { bulk.addPayment({.amount = 1'000, .created = now}); });
+    start([](sandbox::Bulk &bulk, qint64 now) {
+        bulk.addPayment({.amount = 1'000, .created = now});
+        for (int i = 0; i < 5; ++i)
+            bulk.addPayment({.amount = 1'000,
+                             .card = u"pm_card_chargeDeclinedInsufficientFunds"_s,
+                             .outcome = sandbox::BulkPayment::Outcome::Declined,
+                             .created = now});
+    });
     QTRY_VERIFY(isShowingFigures());
     const QString payment =
         m_shop->shop
@@ -261,6 +268,8 @@ void TestHomePage::whatHappenedStaysUntilItIsMarkedAsDone()
         return nullptr;
     };
     QTRY_VERIFY_WITH_TIMEOUT(line(), 30'000);
+    // In sight before what declines by the dozen.
+    QCOMPARE(line()->y(), 0);
     QSignalSpy payments(m_page, &HomePage::openPayment);
     line()->click();
     QCOMPARE(payments.value(0).value(0).toString(), payment);

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace paydesk;
@@ -32,6 +33,7 @@ public:
     }
     QString title() const override { return m_title; }
     QString iconName() const override { return u"package"_s; }
+    bool isSettled() const override { return !waits; }
     void activate() override { ++shown; }
     void focusSearch() override { field->setFocus(); }
     void search(const QString &text) override { searched = text; }
@@ -40,6 +42,7 @@ public:
 
 protected:
     void build() override { ++built; }
+    void buildRest() override { builtRest = built == 1 ? builtRest + 1 : -1; }
 
 private:
     QString m_title;
@@ -47,6 +50,8 @@ private:
 public:
     QLineEdit *field;
     int built = 0;
+    int builtRest = 0;
+    bool waits = false;
     int shown = 0;
     int refreshed = 0;
     int backs = 0;
@@ -81,6 +86,7 @@ private Q_SLOTS:
     void firstPageIsShown();
     void pageIsMadeWhenItIsOpened();
     void pagesAreMadeAheadOnceTheWindowIsSeen();
+    void nothingIsMadeAheadOfWhatTheFirstPageWaitsFor();
     void controlAndNumberOpenPagesInOrder();
     void sideBarOpensPagesAndFollowsThem();
     void hiddenPageHasNoEntry();
@@ -206,8 +212,39 @@ void TestMainWindow::pagesAreMadeAheadOnceTheWindowIsSeen()
     QTRY_VERIFY(m_payments->field->testAttribute(Qt::WA_WState_Polished));
     QVERIFY(!m_payments->isVisible());
     QCOMPARE(m_payments->shown, 0);
+    // What is seen of all pages comes before the rest of any.
+    QTRY_COMPARE(m_payments->builtRest, 1);
     press(Qt::ControlModifier, Qt::Key_2);
     QCOMPARE(m_payments->built, 1);
+    QCOMPARE(m_payments->builtRest, 1);
+}
+
+void TestMainWindow::nothingIsMadeAheadOfWhatTheFirstPageWaitsFor()
+{
+    const auto window = newWindow(bakery(false));
+    auto *first = new TestPage(u"First"_s);
+    auto *other = new TestPage(u"Other"_s);
+    int builtWhenSettled = -1;
+    first->waits = true;
+    window->addPage(u"first"_s, first);
+    window->addPage(u"other"_s, other);
+    // In a turn of the event loop, as an answer comes.
+    window->show();
+    QTimer::singleShot(0, window.get(), [&] {
+        builtWhenSettled = other->built;
+        first->waits = false;
+    });
+    QTRY_COMPARE(builtWhenSettled, 0);
+    QTRY_COMPARE(other->built, 1);
+    // But not for ever.
+    const auto late = newWindow(bakery(false));
+    auto *waiting = new TestPage(u"First"_s);
+    waiting->waits = true;
+    auto *next = new TestPage(u"Other"_s);
+    late->addPage(u"first"_s, waiting);
+    late->addPage(u"other"_s, next);
+    late->show();
+    QTRY_COMPARE(next->built, 1);
 }
 
 void TestMainWindow::controlAndNumberOpenPagesInOrder()

@@ -117,6 +117,7 @@ void TestPaymentsPage::start()
         m_shop->open();
     desk::Workspace &workspace = *m_shop->workspace;
     m_page = m_shop->show(new PaymentsPage(test::partsOf(workspace, m_shop->prompts), workspace.newPaymentsModel()));
+    m_page->prepareRest();
     m_table = m_page->findChild<TableView *>(u"paymentsTable"_s);
     QTRY_VERIFY(m_shop->isFilled() || workspace.sync().error());
 }

@@ -94,6 +94,7 @@ void TestSubscriptionsPage::start()
     m_page =
         m_shop->show(new SubscriptionsPage(shop.subscriptions(), shop.checkout(), shop.catalogue(), shop.customers(),
                                            shop.changes(), shop.sync(), m_shop->prompts, shop.newSubscriptionsModel()));
+    m_page->prepareRest();
     m_table = m_page->findChild<TableView *>(u"subscriptionsTable"_s);
     QTRY_VERIFY(m_shop->isFilled());
 }

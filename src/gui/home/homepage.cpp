@@ -12,7 +12,10 @@
 #include "gui/words.h"
 #include "ui_homepage.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <utility>
 
 namespace paydesk::gui {
 
@@ -92,10 +95,22 @@ void HomePage::showEvent(QShowEvent *event)
     m_home.setWatched(true);
 }
 
+void HomePage::paintEvent(QPaintEvent *event)
+{
+    Page::paintEvent(event);
+    if (!std::exchange(m_wasSeen, true))
+        QTimer::singleShot(0, this, &HomePage::showState);
+}
+
 void HomePage::hideEvent(QHideEvent *event)
 {
     Page::hideEvent(event);
     m_home.setWatched(false);
+}
+
+bool HomePage::isSettled() const
+{
+    return m_wasSeen && (m_home.figures() || m_home.error());
 }
 
 void HomePage::refresh()
@@ -114,7 +129,7 @@ void HomePage::showState()
     const bool isFilling = m_sync.state() == desk::SyncDesk::State::Filling || (!updated.isValid() && !m_sync.error());
     if (!figures && m_home.error())
         showMessage(u"circle-alert"_s, sentence(*m_home.error(), Act::Reading), tr("Try again"), Offer::Retry);
-    else if (!figures || (figures->isEmpty && isFilling))
+    else if (!m_wasSeen || !figures || (figures->isEmpty && isFilling))
         m_ui->states->setCurrentWidget(m_ui->loading);
     else if (figures->isEmpty && !updated.isValid())
         showMessage(u"wifi-off"_s, sentence(*m_sync.error(), Act::Reading), tr("Try again"), Offer::Retry);
@@ -225,13 +240,18 @@ void HomePage::fillTasks(const QList<desk::HomeTask> &tasks)
     if (m_tasks == tasks)
         return;
     m_tasks = tasks;
+    const auto isDispute = [](const desk::HomeTask &task) { return task.kind == desk::HomeTask::Kind::Dispute; };
+    // What was noted waits for a person alone: only what the bank has set a day for comes before it.
+    const auto others = std::find_if_not(tasks.begin(), tasks.end(), isDispute);
     QList<LineList::Line> lines;
-    for (const desk::HomeTask &task : tasks)
-        lines.append(taskLine(task, m_home.now(), locale()));
+    for (auto task = tasks.begin(); task != others; ++task)
+        lines.append(taskLine(*task, m_home.now(), locale()));
     for (const store::Task &task : std::as_const(m_open)) {
         if (!isAmong(task, tasks))
             lines.append(taskLine(task, m_home.now(), locale()));
     }
+    for (auto task = others; task != tasks.end(); ++task)
+        lines.append(taskLine(*task, m_home.now(), locale()));
     m_ui->taskLines->setLines(lines);
     m_ui->noTasks->setVisible(lines.isEmpty());
     m_ui->tasksCount->setText(lines.isEmpty() ? QString() : tr("%Ln open", nullptr, int(lines.size())));

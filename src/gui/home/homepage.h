@@ -30,6 +30,7 @@ public:
     QString title() const override;
     QString iconName() const override;
     void refresh() override;
+    bool isSettled() const override;
 
 Q_SIGNALS:
     void openPayout(const QString &id);
@@ -38,6 +39,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void hideEvent(QHideEvent *event) override;
 
 private:
@@ -56,6 +58,8 @@ private:
     void finishTask(const QString &id);
     void openTask(const QString &id);
 
+    /// The first frame does not wait for the figures, which take longer to be painted than to be read.
+    bool m_wasSeen = false;
     desk::HomeDesk &m_home;
     desk::Tasks &m_noted;
     desk::SyncDesk &m_sync;

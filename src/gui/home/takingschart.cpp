@@ -18,8 +18,11 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace paydesk::gui {
 
@@ -31,6 +34,7 @@ constexpr int mostAmounts = 4;
 constexpr int widestBar = 28;
 /// Between the texts below the bars.
 constexpr int tickGap = 12;
+constexpr auto drawEvent = QEvent::Type(QEvent::User + 1);
 
 /// Amounts beside the lines. The places are minor units and hold whole numbers of them.
 class AmountTicker final : public QCPAxisTicker {
@@ -51,11 +55,20 @@ protected:
     double getTickStep(const QCPRange &range) override { return std::max(1.0, QCPAxisTicker::getTickStep(range)); }
 };
 
+/// Draws when it is told to, and not at each change of its size besides.
+class QuietPlot final : public QCustomPlot {
+public:
+    using QCustomPlot::QCustomPlot;
+
+protected:
+    void resizeEvent(QResizeEvent *) override { setViewport(rect()); }
+};
+
 } // namespace
 
 struct TakingsChart::Plot {
     explicit Plot(TakingsChart *chart)
-        : plot(new QCustomPlot(chart)), amounts(QSharedPointer<AmountTicker>::create()),
+        : plot(new QuietPlot(chart)), amounts(QSharedPointer<AmountTicker>::create()),
           times(QSharedPointer<QCPAxisTickerText>::create())
     {
         plot->setAttribute(Qt::WA_TransparentForMouseEvents);
@@ -187,7 +200,23 @@ void TakingsChart::paintColours()
     // From the last one back: today always has its name.
     for (int i = int(m_bars.size()) - 1; i >= 0; i -= step)
         m_plot->times->addTick(i, m_bars.at(i).tick);
-    plot->replot(QCustomPlot::rpQueuedReplot);
+    drawSoon();
+}
+
+/// Once for all that has changed, and before the window is painted.
+void TakingsChart::drawSoon()
+{
+    if (!std::exchange(m_isDrawing, true))
+        QCoreApplication::postEvent(this, new QEvent(drawEvent), Qt::HighEventPriority);
+}
+
+bool TakingsChart::event(QEvent *event)
+{
+    if (event->type() != drawEvent)
+        return QWidget::event(event);
+    m_isDrawing = false;
+    m_plot->plot->replot(QCustomPlot::rpQueuedRefresh);
+    return true;
 }
 
 void TakingsChart::showCursor()
@@ -195,7 +224,7 @@ void TakingsChart::showCursor()
     m_plot->mark->data()->clear();
     if (m_cursor >= 0 && hasFocus())
         m_plot->mark->addData(m_cursor, double(m_bars.at(m_cursor).minor));
-    m_plot->plot->replot(QCustomPlot::rpQueuedReplot);
+    drawSoon();
     setAccessibleDescription(spoken());
 }
 
@@ -229,7 +258,9 @@ void TakingsChart::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
     m_plot->plot->setGeometry(rect());
-    m_plot->plot->replot(QCustomPlot::rpImmediateRefresh);
+    // How much room there is beside the amounts, for the texts below the bars.
+    for (const auto phase : {QCPLayoutElement::upPreparation, QCPLayoutElement::upMargins, QCPLayoutElement::upLayout})
+        m_plot->plot->plotLayout()->update(phase);
     paintColours();
 }
 

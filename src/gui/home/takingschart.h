@@ -42,6 +42,7 @@ Q_SIGNALS:
     void cursorMoved();
 
 protected:
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
@@ -54,12 +55,14 @@ private:
 
     void paintColours();
     void showCursor();
+    void drawSoon();
     void announce();
 
     std::unique_ptr<Plot> m_plot;
     QList<Bar> m_bars;
     QString m_currency;
     int m_cursor = -1;
+    bool m_isDrawing = false;
 };
 
 } // namespace paydesk::gui

@@ -5,6 +5,7 @@
 #include "desk/payments/paymentsmodel.h"
 #include "gui/errortext.h"
 #include "gui/payments/paymentsheet.h"
+#include "gui/theme/icons.h"
 #include "gui/theme/texts.h"
 #include "gui/theme/tokens.h"
 
@@ -22,7 +23,8 @@ namespace paydesk::gui {
 using namespace Qt::StringLiterals;
 
 ExportStrip::ExportStrip(QWidget *parent)
-    : QWidget(parent), m_label(newLabel({})), m_bar(new QProgressBar), m_button(new QPushButton(tr("Cancel")))
+    : QWidget(parent), m_failed(new QLabel), m_label(newLabel({})), m_bar(new QProgressBar),
+      m_button(new QPushButton(tr("Cancel")))
 {
     setObjectName(u"exportStrip"_s);
     m_label->setTextFormat(Qt::PlainText);
@@ -33,6 +35,9 @@ ExportStrip::ExportStrip(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     m_button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_failed->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_failed->hide();
+    layout->addWidget(m_failed);
     layout->addWidget(m_label);
     layout->addWidget(m_bar, 1);
     layout->addWidget(m_button);
@@ -113,6 +118,7 @@ void ExportStrip::settle(const Result<qint64> &written)
 void ExportStrip::showProgress(qint64 written)
 {
     m_label->setWordWrap(false);
+    m_failed->setVisible(false);
     m_bar->setVisible(true);
     // There may be more than were counted.
     m_bar->setRange(0, int(std::max(m_total, written)));
@@ -124,6 +130,9 @@ void ExportStrip::showProgress(qint64 written)
 
 void ExportStrip::showFailure(const QString &sentence)
 {
+    // Drawn anew: the theme may be another one by now.
+    m_failed->setPixmap(themedIcon(u"circle-alert"_s, IconInk::Danger).pixmap(size::icon, size::icon));
+    m_failed->setVisible(true);
     m_bar->setVisible(false);
     m_label->setWordWrap(true);
     m_label->setText(sentence);

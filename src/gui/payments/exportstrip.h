@@ -51,6 +51,7 @@ private:
     void showFailure(const QString &sentence);
     void stop();
 
+    QLabel *m_failed;
     QLabel *m_label;
     QProgressBar *m_bar;
     QPushButton *m_button;

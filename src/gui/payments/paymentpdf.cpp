@@ -23,7 +23,7 @@ constexpr int headSpace = 150;
 constexpr int footSpace = 90;
 
 /// Thousandths of the width.
-constexpr std::array<int, PaymentSheet::columns> shares{148, 260, 222, 130, 110, 130};
+constexpr std::array<int, PaymentSheet::columns> shares{176, 250, 212, 126, 106, 130};
 static_assert(shares[0] + shares[1] + shares[2] + shares[3] + shares[4] + shares[5] == 1000);
 constexpr int amountColumn = 5;
 

@@ -63,7 +63,6 @@ void PaymentsPage::build()
 {
     m_ui->setupUi(this);
     m_list = new ListPane;
-    m_panel = new PaymentPanel;
     m_ui->newSaleButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->filterBar->addPill(tr("Paid"), QVariant::fromValue(Filter::Paid));
@@ -71,7 +70,6 @@ void PaymentsPage::build()
     m_ui->filterBar->addPill(tr("Failed"), QVariant::fromValue(Filter::Failed));
     m_ui->filterBar->addPill(tr("Open"), QVariant::fromValue(Filter::Open));
     m_ui->splitView->setList(m_list);
-    m_ui->splitView->setDetail(m_panel);
     buildList();
     buildMenu();
     buildViews();
@@ -80,6 +78,17 @@ void PaymentsPage::build()
     m_restDelay.setInterval(restDelay);
     connect(&m_restDelay, &QTimer::timeout, this, &PaymentsPage::readRest);
     updateList();
+}
+
+void PaymentsPage::buildRest()
+{
+    m_panel = new PaymentPanel;
+    m_ui->splitView->setDetail(m_panel);
+    connect(m_panel, &PaymentPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &PaymentPanel::refundRequested, this, &PaymentsPage::openRefund);
+    connect(m_panel, &PaymentPanel::customerRequested, this, &Page::openCustomer);
+    connect(m_panel, &PaymentPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
+    connect(&m_panel->error(), &InlineError::retryRequested, this, &PaymentsPage::refresh);
 }
 
 QString PaymentsPage::title() const
@@ -237,12 +246,6 @@ void PaymentsPage::connectAll()
         m_model->setSearch(text);
         updateList();
     });
-    connect(m_panel, &PaymentPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
-    connect(m_panel, &PaymentPanel::refundRequested, this, &PaymentsPage::openRefund);
-    connect(m_panel, &PaymentPanel::customerRequested, this, &Page::openCustomer);
-    connect(m_panel, &PaymentPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
-    connect(&m_panel->error(), &InlineError::retryRequested, this, &PaymentsPage::refresh);
-
     connect(m_model.get(), &PaymentsModel::counted, this, &PaymentsPage::updateList);
     connect(&m_parts.sync, &desk::SyncDesk::changed, this, &PaymentsPage::updateList);
     connect(&m_parts.changes, &desk::Changes::operations, this, &PaymentsPage::reloadDetail);
@@ -322,6 +325,7 @@ void PaymentsPage::showDetail(const QString &paymentId, bool open)
     const auto detail = m_parts.payments.detail(paymentId);
     if (!detail)
         return;
+    prepareRest();
     if (paymentId != m_shownId) {
         m_restDelay.stop();
         // Lists come without fees.

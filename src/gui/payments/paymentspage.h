@@ -71,6 +71,7 @@ public:
 
 protected:
     void build() override;
+    void buildRest() override;
 
 Q_SIGNALS:
     /// Somebody has chosen other columns.

@@ -79,7 +79,6 @@ void SubscriptionsPage::build()
 {
     m_ui->setupUi(this);
     m_list = new ListPane;
-    m_panel = new SubscriptionPanel;
     m_ui->newSubscriptionButton->setIcon(themedIcon(u"plus"_s, IconInk::OnAccent));
     m_ui->filterBar->addPill(tr("Current"), QVariant::fromValue(Filter::Current));
     m_ui->filterBar->addPill(tr("Ending"), QVariant::fromValue(Filter::Ending));
@@ -87,7 +86,6 @@ void SubscriptionsPage::build()
     m_ui->filterBar->addPill(tr("Cancelled"), QVariant::fromValue(Filter::Canceled));
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->splitView->setList(m_list);
-    m_ui->splitView->setDetail(m_panel);
     buildList();
     connectList();
     connectDesks();
@@ -95,6 +93,19 @@ void SubscriptionsPage::build()
     m_restDelay.setInterval(restDelay);
     connect(&m_restDelay, &QTimer::timeout, this, &SubscriptionsPage::readRest);
     updateList();
+}
+
+void SubscriptionsPage::buildRest()
+{
+    m_panel = new SubscriptionPanel;
+    m_ui->splitView->setDetail(m_panel);
+    connect(m_panel, &SubscriptionPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &SubscriptionPanel::endRequested, this, &SubscriptionsPage::endAtPeriodEnd);
+    connect(m_panel, &SubscriptionPanel::takeBackRequested, this, [this] { takeBack(m_shownId); });
+    connect(m_panel, &SubscriptionPanel::cancelRequested, this, &SubscriptionsPage::cancelNow);
+    connect(m_panel, &SubscriptionPanel::customerRequested, this, &Page::openCustomer);
+    connect(m_panel, &SubscriptionPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
+    connect(&m_panel->error(), &InlineError::retryRequested, this, &SubscriptionsPage::refresh);
 }
 
 QString SubscriptionsPage::title() const
@@ -148,17 +159,10 @@ void SubscriptionsPage::connectList()
         m_list->table().setMarked(desk::wordsToMark(text));
         updateList();
     });
-    connect(m_panel, &SubscriptionPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
 }
 
 void SubscriptionsPage::connectDesks()
 {
-    connect(m_panel, &SubscriptionPanel::endRequested, this, &SubscriptionsPage::endAtPeriodEnd);
-    connect(m_panel, &SubscriptionPanel::takeBackRequested, this, [this] { takeBack(m_shownId); });
-    connect(m_panel, &SubscriptionPanel::cancelRequested, this, &SubscriptionsPage::cancelNow);
-    connect(m_panel, &SubscriptionPanel::customerRequested, this, &Page::openCustomer);
-    connect(m_panel, &SubscriptionPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
-    connect(&m_panel->error(), &InlineError::retryRequested, this, &SubscriptionsPage::refresh);
     connect(m_model.get(), &SubscriptionsModel::counted, this, &SubscriptionsPage::updateList);
     connect(&m_sync, &desk::SyncDesk::changed, this, &SubscriptionsPage::updateList);
     connect(&m_changes, &desk::Changes::subscriptions, this, [this](const QSet<QString> &ids) {
@@ -212,6 +216,7 @@ void SubscriptionsPage::showDetail(const QString &subscriptionId, bool open)
     const auto detail = m_subscriptions.detail(subscriptionId);
     if (!detail)
         return;
+    prepareRest();
     if (subscriptionId != m_shownId) {
         m_restDelay.stop();
         // Lists come without invoices.

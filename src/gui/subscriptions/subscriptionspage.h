@@ -58,6 +58,7 @@ public:
 
 protected:
     void build() override;
+    void buildRest() override;
 
 Q_SIGNALS:
     /// For a toast with a button. `undo` may be called long after, even when the page is gone.

@@ -12,7 +12,7 @@ namespace paydesk::gui {
 namespace {
 
 constexpr auto sheet = R"(
-QDialog, QMessageBox { background: @surface; }
+QDialog, QMessageBox { background: @surface; border: 1px solid @controlLine; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
 
 QLabel[role="title"] { font-size: 20px; font-weight: 700; }
