@@ -4,7 +4,6 @@
 #include "listener/eventtext.h"
 #include "listener/relay.h"
 #include "listener/visits.h"
-#include "listener/writer.h"
 #include "store/database.h"
 #include "store/databasethread.h"
 #include "store/deliveries.h"
@@ -198,7 +197,7 @@ ApiHandler::Answer ApiHandler::events(store::Database &database, const store::De
     const auto limit = parameters->number(u"limit"_s, mostEvents, 1, mostEvents);
     if (!after || !limit)
         return failure(after ? limit.error() : after.error());
-    store::EventLog log(database, m_parts.writer.lastOnDisk());
+    store::EventLog log(database);
     const auto page = log.page(*after, {int(*limit), pageBytes}, parameters->text(u"type"_s));
     const auto last = log.last();
     const auto id = log.id();

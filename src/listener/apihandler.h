@@ -19,7 +19,6 @@ namespace paydesk::listener {
 
 class Relay;
 class Visits;
-class Writer;
 
 /// What desktops and other programs of the merchant may ask, with the token that they were given as `Authorization: Bearer …`:
 ///
@@ -35,7 +34,6 @@ class ApiHandler : public http::Handler {
 public:
     struct Parts {
         store::DatabaseThread &reader;
-        const Writer &writer;
         Relay &relay;
         Visits &visits;
         const Clock &clock;

@@ -74,11 +74,11 @@ http::Limits limitsOf(const Settings &settings)
 
 Listener::Listener(Settings settings, const Clock &clock, std::function<void()> onBroken)
     : m_settings(std::move(settings)), m_writer(writerSettings(), m_counters, std::move(onBroken)),
-      m_visits(m_writer, clock, m_settings.visit), m_relay(m_reader, m_writer, m_visits, relaySettings(m_settings)),
-      m_api({m_reader, m_writer, m_relay, m_visits, clock, m_settings.guessPause}),
+      m_visits(m_writer, clock, m_settings.visit), m_relay(m_reader, m_visits, relaySettings(m_settings)),
+      m_api({m_reader, m_relay, m_visits, clock, m_settings.guessPause}),
       m_webhooks({m_endpoints, m_writer, m_counters, clock}),
       m_messenger({m_writer, m_counters, clock, store::isPostgresql(m_settings.database)}),
-      m_worker({m_writer, m_counters, clock, waysOf(m_settings), [this] { m_messenger.wake(); }}),
+      m_worker({m_writer, m_reader, m_counters, clock, waysOf(m_settings), [this] { m_messenger.wake(); }}),
       m_commands({m_writer, m_reader, [path = m_settings.database] { return store::Database::openReader(path); },
                   m_settings, clock, [this] { wake(); }}),
       m_control([this](QJsonObject request) { return m_commands.run(std::move(request)); }),

@@ -3,7 +3,6 @@
 
 #include "listener/eventtext.h"
 #include "listener/visits.h"
-#include "listener/writer.h"
 #include "store/database.h"
 #include "store/databasethread.h"
 #include "store/desktops.h"
@@ -41,7 +40,7 @@ void Relay::wake()
 
 Result<http::Response> Relay::follow(store::Database &database, const store::Desktop &desktop, const Place &place)
 {
-    store::EventLog log(database, m_writer.lastOnDisk());
+    store::EventLog log(database);
     const auto last = log.last();
     const auto id = log.id();
     if (!last || !id)
@@ -193,7 +192,7 @@ void Relay::dismiss(const std::function<bool(const Follower &)> &isMeant)
 
 Result<void> Relay::readOn(store::Database &database)
 {
-    store::EventLog log(database, m_writer.lastOnDisk());
+    store::EventLog log(database);
     const auto last = log.last();
     if (!last)
         return failure(last.error());
@@ -258,7 +257,7 @@ Result<qint64> Relay::collect(store::Database &database, qint64 after, std::vect
     if (after >= m_head)
         return after;
     if (m_tail.empty() || m_tail.front().seq > after + 1) {
-        const auto page = store::EventLog(database, m_head).page(after, m_settings.piece);
+        const auto page = store::EventLog(database).page(after, m_settings.piece);
         if (!page)
             return failure(page.error());
         for (const store::LoggedEvent &event : page->events)

@@ -26,7 +26,6 @@ struct Desktop;
 namespace paydesk::listener {
 
 class Visits;
-class Writer;
 
 /// Tells desktops of every event, in the order of the log and without a gap, as server-sent events
 /// (html.spec.whatwg.org/multipage/server-sent-events.html):
@@ -52,9 +51,9 @@ public:
         std::size_t tailBytes = 4 * 1024 * 1024;
     };
 
-    /// The reader must outlive it, and be stopped before it goes. Nobody is told what is not on disk yet.
-    Relay(store::DatabaseThread &reader, const Writer &writer, Visits &visits, Settings settings)
-        : m_reader(reader), m_writer(writer), m_visits(visits), m_settings(settings)
+    /// The reader must outlive it, and be stopped before it goes.
+    Relay(store::DatabaseThread &reader, Visits &visits, Settings settings)
+        : m_reader(reader), m_visits(visits), m_settings(settings)
     {
     }
     Relay(const Relay &) = delete;
@@ -107,7 +106,6 @@ private:
     Result<qint64> collect(store::Database &database, qint64 after, std::vector<http::Chunk> &chunks) const;
 
     store::DatabaseThread &m_reader;
-    const Writer &m_writer;
     Visits &m_visits;
     const Settings m_settings;
     std::atomic<bool> m_woken{false};

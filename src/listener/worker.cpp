@@ -8,6 +8,7 @@
 #include "listener/patience.h"
 #include "listener/writer.h"
 #include "store/database.h"
+#include "store/databasethread.h"
 #include "store/outbox.h"
 
 #include <QCoroFuture>
@@ -24,11 +25,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// So many events share two transactions, and hold up new deliveries for some 30 milliseconds.
-constexpr int usualBatch = 1'500;
+/// So many events share two transactions, and hold up new deliveries for some 60 milliseconds.
+constexpr int usualBatch = 3'000;
 /// Where events come in numbers, what they change is collected for so long: they change the same pages of the database.
 constexpr int fewEvents = 8;
-constexpr std::chrono::milliseconds collecting{100};
+constexpr std::chrono::milliseconds collecting{200};
 constexpr std::chrono::seconds lease{30};
 /// So many are read anew one after the other.
 constexpr int readBatch = 10;
@@ -87,6 +88,12 @@ QFuture<Result<Worker::Claim>> Worker::exchangeSoon(QList<Outcome> outcomes, con
          now](store::Database &database) { return exchange(database, outcomes, batch, ways, now); });
 }
 
+QFuture<Result<QList<store::ClaimedEvent>>> Worker::readSoon(QList<store::ClaimedEvent> claimed)
+{
+    return m_parts.reader.run<QList<store::ClaimedEvent>>(
+        [claimed = std::move(claimed)](store::Database &database) { return store::Work(database).read(claimed); });
+}
+
 QCoro::Task<> Worker::work()
 {
     m_working = true;
@@ -109,7 +116,15 @@ QCoro::Task<> Worker::work()
         if (claim->applied > 0 && m_parts.onApplied)
             m_parts.onApplied();
         m_parts.counters.settled += static_cast<std::uint64_t>(claim->settled);
-        for (const store::ClaimedEvent &event : claim->events) {
+        const auto reading = readSoon(claim->events);
+        const auto events = co_await reading;
+        if (!alive)
+            co_return;
+        if (!events) {
+            sleepUntil(now.addSecs(afterTrouble.count()));
+            break;
+        }
+        for (const store::ClaimedEvent &event : *events) {
             if (!m_api) {
                 outcomes << decide(event, QJsonDocument::fromJson(event.body).object());
                 continue;

@@ -22,6 +22,10 @@ namespace paydesk::stripe {
 class Client;
 }
 
+namespace paydesk::store {
+class DatabaseThread;
+}
+
 namespace paydesk::listener {
 
 class Writer;
@@ -37,6 +41,7 @@ class Worker : public QObject {
 public:
     struct Parts {
         Writer &writer;
+        store::DatabaseThread &reader;
         Counters &counters;
         const Clock &clock;
         /// How each new effect is told of, as store::Outbox calls it, and who then does so.
@@ -76,6 +81,7 @@ private:
 
     QCoro::Task<> work();
     QFuture<Result<Claim>> exchangeSoon(QList<Outcome> outcomes, const QDateTime &now);
+    QFuture<Result<QList<store::ClaimedEvent>>> readSoon(QList<store::ClaimedEvent> claimed);
     QCoro::Task<Outcome> decideByApi(store::ClaimedEvent event);
     Outcome decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const;
     static Result<Claim> exchange(store::Database &database, const QList<Outcome> &outcomes, int batch,

@@ -160,30 +160,25 @@ Writer::Batch Writer::takeWaiting()
 
 bool Writer::ready(const Open &open)
 {
-    if (m_flusher && m_flusher->hasFailed()) {
-        failed(m_flusher->trouble());
-        close();
-    }
     if (m_database)
         return true;
     auto database = open();
-    if (!database) {
-        failed(database.error());
+    if (database) {
+        m_database = std::move(*database);
+        m_deliveries.emplace(*m_database);
+        if (const auto configured = configure(); configured)
+            return true;
+        else
+            settle(configured);
+        close();
         return false;
     }
-    m_database = std::move(*database);
-    m_deliveries.emplace(*m_database);
-    if (const auto configured = configure(); !configured) {
-        failed(configured.error());
-        close();
-    }
-    return m_database != nullptr;
+    settle(failure(database.error()));
+    return false;
 }
 
 void Writer::close()
 {
-    // First of all what is under way gets its answer.
-    m_flusher.reset();
     m_deliveries.reset();
     m_database.reset();
 }
@@ -195,89 +190,66 @@ Result<void> Writer::configure()
         return tuned;
     if (const auto begun = store::EventLog(*m_database).begin(); !begun)
         return begun;
-    if (isMistaken("no_sync"))
-        return m_database->change(u"PRAGMA synchronous = OFF"_s);
-    return deferSync();
-}
-
-Result<void> Writer::deferSync()
-{
-    auto log = m_database->deferSync();
-    if (!log)
-        return failure(log.error());
-    if (!*log)
-        return {};
-    const auto last = store::EventLog(*m_database).last();
-    if (!last)
-        return failure(last.error());
-    m_last = *last;
-    m_lastOnDisk = *last;
-    m_flusher.emplace(std::move(*log));
+    if (isMistaken("no_sync")) {
+        if (const auto set = m_database->run(u"PRAGMA synchronous = OFF"_s); !set)
+            return failure(set.error());
+    }
     return {};
 }
 
 void Writer::write(Batch batch, const Open &open)
 {
-    const auto made = std::make_shared<Attempt>();
-    made->deliveries.reserve(batch.deliveries.size());
+    std::vector<store::Delivery> deliveries;
+    deliveries.reserve(batch.deliveries.size());
     for (Waiting &waiting : batch.deliveries)
-        made->deliveries.push_back(std::move(waiting.delivery));
-    made->batch = std::move(batch);
+        deliveries.push_back(std::move(waiting.delivery));
     if (isMistaken("early_answer")) {
-        for (const Waiting &waiting : made->batch.deliveries)
+        for (const Waiting &waiting : batch.deliveries)
             waiting.stored(Outcome::Stored);
     }
-    auto committed = commit(*made);
-    for (int tries = 1; !committed && mayRetry(committed.error(), tries, made->began); ++tries) {
+    const auto began = std::chrono::steady_clock::now();
+    Attempt last = attempt(batch, deliveries);
+    for (int tries = 1; !last.committed && mayRetry(last.committed.error(), tries, began); ++tries) {
         if (!m_database->isSound())
             close();
         if (!ready(open))
             break;
-        committed = commit(*made);
+        last = attempt(batch, deliveries);
     }
-    if (!made->deliveries.empty())
+    if (!batch.deliveries.empty())
         failpoint("after_commit");
-    const auto finished = [this, made](const Result<void> &flushed) {
-        if (flushed)
-            stored(*made);
-        finish(*made, flushed);
-    };
-    if (committed && m_flusher)
-        return m_flusher->add(finished, !m_isWaiting);
-    if (committed)
-        return finished(committed);
-    if (m_flusher)
-        m_flusher->drain();
-    failed(committed.error());
+    if (last.committed)
+        measure(batch.deliveries.size(), began);
+    settle(last.committed);
     // Opening it again may take as long as somebody wants to wait for an answer; whoever comes from now on has the time.
     const Batch late = m_database ? Batch() : takeWaiting();
-    finished(committed);
+    finish(batch, deliveries, last);
     refuse(late, m_trouble);
 }
 
 /// Everything in one transaction.
-Result<void> Writer::commit(Attempt &attempt)
+Writer::Attempt Writer::attempt(const Batch &batch, const std::vector<store::Delivery> &deliveries)
 {
-    attempt.outcomes.clear();
-    attempt.done.clear();
-    auto transaction = store::Transaction::begin(*m_database);
-    if (!transaction)
-        return failure(transaction.error());
-    auto inserted = m_deliveries->insert(attempt.deliveries, m_settings.workTypes);
-    if (!inserted)
-        return failure(inserted.error());
-    attempt.outcomes = std::move(*inserted);
-    if (!attempt.deliveries.empty())
-        failpoint("in_transaction");
-    for (const store::WriteTask &task : attempt.batch.tasks)
-        attempt.done.push_back(task(m_database.get(), {}));
-    if (const auto committed = transaction->commit(); !committed)
-        return committed;
-    if (m_flusher) {
-        m_last += std::count(attempt.outcomes.begin(), attempt.outcomes.end(), Outcome::Stored);
-        attempt.last = m_last;
-    }
-    return {};
+    Attempt made;
+    const auto commit = [&](Result<store::Transaction> transaction) -> Result<void> {
+        if (!transaction)
+            return failure(transaction.error());
+        made.done.clear();
+        auto inserted = m_deliveries->insert(deliveries, m_settings.workTypes);
+        if (!inserted)
+            return failure(inserted.error());
+        made.outcomes = std::move(*inserted);
+        if (!deliveries.empty())
+            failpoint("in_transaction");
+        for (const store::WriteTask &task : batch.tasks)
+            made.done.push_back(task(m_database.get(), {}));
+        return transaction->commit();
+    };
+    made.committed = commit(store::Transaction::beginUndivided(*m_database));
+    // A task has failed, which is to take nothing else with it.
+    if (!made.committed && made.committed.error().code == "database_divided"_L1)
+        made.committed = commit(store::Transaction::begin(*m_database));
+    return made;
 }
 
 /// Only where nothing of it was done: a COMMIT whose answer was lost is Stripe's to repeat.
@@ -291,24 +263,54 @@ bool Writer::mayRetry(const Error &error, int tries, std::chrono::steady_clock::
     return !m_wake.wait_for(lock, std::chrono::milliseconds(pause * tries), [this] { return m_waiting.stopping; });
 }
 
-/// It is on disk.
-void Writer::stored(const Attempt &attempt)
+void Writer::finish(const Batch &batch, const std::vector<store::Delivery> &deliveries, const Attempt &attempt)
 {
-    m_lastOnDisk = attempt.last;
-    ++m_counters.commits;
-    m_failures = 0;
-    if (attempt.deliveries.empty())
+    const auto &[committed, outcomes, done] = attempt;
+    for (std::size_t i = 0; i < batch.deliveries.size(); ++i) {
+        const auto &stored = batch.deliveries[i].stored;
+        stored(committed ? Result<Outcome>(outcomes[i]) : Result<Outcome>(failure(committed.error())));
+    }
+    for (const store::WriteDone &end : done)
+        end(committed);
+    if (m_onStored && committed)
+        tell(deliveries, attempt);
+    // Tasks that the failed transaction never came to.
+    for (std::size_t i = done.size(); i < batch.tasks.size(); ++i)
+        batch.tasks[i](nullptr, committed ? Error() : committed.error());
+}
+
+void Writer::tell(const std::vector<store::Delivery> &deliveries, const Attempt &attempt) const
+{
+    bool isNew = false;
+    bool isWork = false;
+    for (std::size_t i = 0; i < deliveries.size(); ++i) {
+        isNew = isNew || attempt.outcomes[i] != Outcome::Duplicate;
+        isWork =
+            isWork || (attempt.outcomes[i] == Outcome::Stored && m_settings.workTypes.contains(deliveries[i].type));
+    }
+    if (isNew)
+        m_onStored(isWork);
+}
+
+void Writer::measure(std::size_t deliveries, std::chrono::steady_clock::time_point began)
+{
+    if (deliveries == 0)
         return;
     using std::chrono::microseconds;
-    const auto took = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - attempt.began);
-    m_counters.commitSize.observe(attempt.deliveries.size());
+    const auto took = std::chrono::duration_cast<microseconds>(std::chrono::steady_clock::now() - began);
+    m_counters.commitSize.observe(deliveries);
     m_counters.commitTime.observe(static_cast<std::uint64_t>(took.count()));
 }
 
-/// Learns from a transaction that failed, or an attempt to open the database that did.
-void Writer::failed(const Error &error)
+/// Learns from the end of a transaction, or of an attempt to open the database.
+void Writer::settle(const Result<void> &committed)
 {
-    m_trouble = error;
+    if (committed) {
+        ++m_counters.commits;
+        m_failures = 0;
+        return;
+    }
+    m_trouble = committed.error();
     if (m_complaints.mayPass())
         qCritical("cannot write: %s", qUtf8Printable(toLogLine(m_trouble)));
     // Never a second fsync on a handle whose first one failed: pages may have been dropped and called clean.
@@ -318,35 +320,6 @@ void Writer::failed(const Error &error)
         return;
     if (++m_failures == mostFailures && m_onBroken)
         m_onBroken();
-}
-
-/// Everybody whose it is gets to know what came of it.
-void Writer::finish(const Attempt &attempt, const Result<void> &committed) const
-{
-    const auto &[deliveries, tasks, stopping] = attempt.batch;
-    for (std::size_t i = 0; i < deliveries.size(); ++i)
-        deliveries[i].stored(committed ? Result<Outcome>(attempt.outcomes[i])
-                                       : Result<Outcome>(failure(committed.error())));
-    for (const store::WriteDone &end : attempt.done)
-        end(committed);
-    if (m_onStored && committed)
-        tell(attempt);
-    // Tasks that the failed transaction never came to.
-    for (std::size_t i = attempt.done.size(); i < tasks.size(); ++i)
-        tasks[i](nullptr, committed ? Error() : committed.error());
-}
-
-void Writer::tell(const Attempt &attempt) const
-{
-    bool isNew = false;
-    bool isWork = false;
-    for (std::size_t i = 0; i < attempt.deliveries.size(); ++i) {
-        const Outcome outcome = attempt.outcomes[i];
-        isNew = isNew || outcome != Outcome::Duplicate;
-        isWork = isWork || (outcome == Outcome::Stored && m_settings.workTypes.contains(attempt.deliveries[i].type));
-    }
-    if (isNew)
-        m_onStored(isWork);
 }
 
 void Writer::refuse(const Batch &batch, const Error &error)

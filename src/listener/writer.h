@@ -4,7 +4,6 @@
 #include "base/result.h"
 #include "base/throttle.h"
 #include "listener/counters.h"
-#include "listener/flusher.h"
 #include "store/deliveries.h"
 #include "store/writetask.h"
 
@@ -15,7 +14,6 @@
 #include <chrono>
 #include <condition_variable>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -24,8 +22,7 @@
 namespace paydesk::listener {
 
 /// The one thread that writes the database. Whatever waits when it is free goes into one transaction, so that many deliveries share
-/// one fsync and a single one does not wait for company. While the disk is busy with one transaction the next is made. Nothing is said to
-/// be stored before it is on disk.
+/// one fsync and a single one does not wait for company. Nothing is said to be stored before it is on disk.
 ///
 /// A failed write, a damaged page or a lost connection closes the database; it is opened again, and so checked, before the next
 /// transaction. What failed before its COMMIT for a reason that may have passed is tried again at once, at most three times.
@@ -49,8 +46,8 @@ public:
 
     /// `onBroken` is called once, on the writer's thread, when the database fails again and again although it is opened anew.
     Writer(Settings settings, Counters &counters, std::function<void()> onBroken);
-    /// `onStored` is called on one of the writer's threads after each transaction that brought something new; true if there is something
-    /// among it to work on. Before start().
+    /// `onStored` is called on the writer's thread after each transaction that brought something new; true if there is something among
+    /// it to work on. Before start().
     void watch(std::function<void(bool isWork)> onStored) { m_onStored = std::move(onStored); }
     /// Stops.
     ~Writer();
@@ -62,16 +59,14 @@ public:
     /// Writes what still waits, closes the database, joins the thread. What is offered later is turned away.
     void stop();
 
-    /// From any thread. `stored` is called on one of the writer's threads, never on two at once, when the delivery is on disk or cannot
-    /// be. False, and nothing is called, when too many wait.
+    /// From any thread. `stored` is called on the writer's thread when the delivery is on disk or cannot be. False, and nothing is
+    /// called, when too many wait.
     bool offer(store::Delivery delivery, Stored stored);
-    /// The number of the last event that is on disk. Others may see later ones already, which a power cut would give to other events:
-    /// nobody is to be told of them. From any thread.
-    qint64 lastOnDisk() const { return m_lastOnDisk; }
     /// The deliveries that wait for the next transaction. From any thread.
     std::size_t queued() const;
 
-    /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed.
+    /// From any thread: does `work` in the next transaction. The future is finished when that is on disk or the work failed. Where another
+    /// one's work fails it is undone with everything else, and done once more.
     template <class T>
     QFuture<Result<T>> run(std::function<Result<T>(store::Database &)> work)
     {
@@ -98,25 +93,20 @@ private:
     bool ready(const Open &open);
     void close();
     Result<void> configure();
-    Result<void> deferSync();
-    /// A batch on its way to the disk.
+    /// What came of a transaction.
     struct Attempt {
-        Batch batch;
-        std::vector<store::Delivery> deliveries;
-        std::chrono::steady_clock::time_point began = std::chrono::steady_clock::now();
+        Result<void> committed;
         std::vector<store::Deliveries::Outcome> outcomes;
         std::vector<store::WriteDone> done;
-        /// The number of the last event there is when it is committed, if nobody else numbers events.
-        qint64 last = std::numeric_limits<qint64>::max();
     };
 
     void write(Batch batch, const Open &open);
-    Result<void> commit(Attempt &attempt);
+    Attempt attempt(const Batch &batch, const std::vector<store::Delivery> &deliveries);
     bool mayRetry(const Error &error, int tries, std::chrono::steady_clock::time_point began);
-    void stored(const Attempt &attempt);
-    void failed(const Error &error);
-    void finish(const Attempt &attempt, const Result<void> &committed) const;
-    void tell(const Attempt &attempt) const;
+    void finish(const Batch &batch, const std::vector<store::Delivery> &deliveries, const Attempt &attempt);
+    void tell(const std::vector<store::Delivery> &deliveries, const Attempt &attempt) const;
+    void settle(const Result<void> &committed);
+    void measure(std::size_t deliveries, std::chrono::steady_clock::time_point began);
     static void refuse(const Batch &batch, const Error &error);
 
     const Settings m_settings;
@@ -131,18 +121,12 @@ private:
     std::atomic<bool> m_isWaiting{false};
     std::size_t m_bytes = 0;
 
-    std::atomic<qint64> m_lastOnDisk{std::numeric_limits<qint64>::max()};
-    /// Without a success between them.
-    std::atomic<int> m_failures{0};
-
     // On the writer's thread only.
     std::unique_ptr<store::Database> m_database;
     /// Together with it.
     std::optional<store::Deliveries> m_deliveries;
-    /// Where commits do not wait for the disk.
-    std::optional<Flusher> m_flusher;
-    qint64 m_last = std::numeric_limits<qint64>::max();
     Error m_trouble;
+    int m_failures = 0;
     Throttle m_complaints;
     std::thread m_thread;
 };

@@ -3,7 +3,6 @@
 
 #include "store/databasefile.h"
 #include "store/dialect.h"
-#include "store/logfile.h"
 #include "store/postgresql.h"
 #include "store/transaction.h"
 #include "store/watchdog.h"
@@ -212,21 +211,6 @@ Result<void> Database::tune(std::chrono::milliseconds patience, int checkpointPa
             return failure(set.error());
     }
     return {};
-}
-
-Result<std::unique_ptr<LogFile>> Database::deferSync()
-{
-    if (m_journalMode != "wal"_L1)
-        return std::unique_ptr<LogFile>();
-    // After a failed sync the log may hold what is in memory only and counts as written. Carried over it is written once more.
-    const auto busy = ask(u"PRAGMA wal_checkpoint(FULL)"_s);
-    if (!busy)
-        return failure(busy.error());
-    if (*busy != "0"_L1)
-        return failure(Error::Kind::Storage, u"database_busy"_s, u"the log cannot be carried into the file"_s);
-    if (const auto set = change(u"PRAGMA synchronous = NORMAL"_s); !set)
-        return failure(set.error());
-    return LogFile::open(m_path);
 }
 
 Result<void> Database::check()

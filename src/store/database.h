@@ -17,11 +17,10 @@ class QSqlError;
 namespace paydesk::store {
 
 struct Dialect;
-class LogFile;
 class Watchdog;
 
 /// A connection to a database. Made once by the program and passed by reference to everything in store; used from the thread that
-/// opened it. What is committed is on disk when commit() returns, unless deferSync() was called.
+/// opened it. What is committed is on disk when commit() returns.
 ///
 /// The usual one is an SQLite file: one connection that writes and checkpoints (SQLite before 3.51.3 can damage a WAL file that two
 /// connections checkpoint), one process per file (a lock file beside it), synchronous=FULL. The listener's may be on a PostgreSQL
@@ -72,9 +71,6 @@ public:
     /// How long another program may keep the file from us, after how many pages the log is carried into it, and how many KiB of pages
     /// are kept in memory. A server has its own.
     Result<void> tune(std::chrono::milliseconds patience, int checkpointPages, int cacheSize);
-    /// From now on commit() returns as soon as others see what was committed; to wait for the disk is up to the caller. What the file
-    /// holds already is on disk then. Null where each commit goes on waiting: of a server, or without a log.
-    Result<std::unique_ptr<LogFile>> deferSync();
     /// Reads the whole file: every page, every index, every reference between tables. A server checks its own.
     Result<void> check();
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only. Of a file; a server is copied by its own tools.

@@ -3,6 +3,7 @@
 
 #include "store/database.h"
 #include "store/dialect.h"
+#include "store/record.h"
 #include "store/transaction.h"
 
 #include <QJsonDocument>
@@ -25,21 +26,18 @@ QString eventColumns()
            " body_sha256, body"_s;
 }
 
-QVariantList toColumns(const Delivery &delivery)
+/// The numbers of the values in a record.
+QList<int> inOrder()
 {
-    const QVariant created = delivery.created.isValid() ? toColumn(delivery.created) : QVariant(0);
-    return {delivery.id,
-            delivery.endpoint,
-            delivery.type,
-            delivery.objectType,
-            delivery.objectId,
-            delivery.account,
-            delivery.apiVersion,
-            int(delivery.livemode),
-            created,
-            toColumn(delivery.received),
-            delivery.bodySha256,
-            delivery.body};
+    return {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+}
+
+Record toRecord(const Delivery &delivery)
+{
+    const qint64 created = delivery.created.isValid() ? delivery.created.toMSecsSinceEpoch() : 0;
+    return Record::of(delivery.id, delivery.endpoint, delivery.type, delivery.objectType, delivery.objectId,
+                      delivery.account, delivery.apiVersion, delivery.livemode, created,
+                      delivery.received.toMSecsSinceEpoch(), delivery.bodySha256, delivery.body);
 }
 
 /// Events that go to a server together. Nobody else numbers events meanwhile: what is not there now is new.
@@ -72,7 +70,7 @@ private:
             rows << u"(%1, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT),"
                     " CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS INTEGER), CAST(? AS BIGINT), CAST(? AS BIGINT),"
                     " CAST(? AS BYTEA), CAST(? AS BYTEA))"_s.arg(rows.size());
-            values << toColumns(*event);
+            values << toRecord(*event).values(inOrder());
         }
         auto statement = m_database.prepare(
             u"INSERT INTO events (seq, %1)"
@@ -145,12 +143,18 @@ private:
         // OR FAIL: else SQLite keeps each page as it was before the statement, to undo it, though the whole transaction is given up.
         static const QString sql = u"INSERT OR FAIL INTO events (%1) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
                                    " WHERE NOT EXISTS (SELECT 1 FROM event_numbers WHERE id = ?)"_s.arg(eventColumns());
+        static const QList<int> order = inOrder() << 0;
         if (m_numbers.isRecent(delivery.id))
             return Outcome::Duplicate;
-        const auto outcome = run(m_event, sql, toColumns(delivery) << delivery.id, Outcome::Stored);
-        if (outcome && *outcome == Outcome::Stored)
-            m_numbers.add(delivery.id);
-        return outcome;
+        if (const auto prepared = prepare(m_event, sql); !prepared)
+            return failure(prepared.error());
+        const auto inserted = m_event->run(toRecord(delivery), order);
+        if (!inserted)
+            return failure(inserted.error());
+        if (*inserted == 0)
+            return Outcome::Duplicate;
+        m_numbers.add(delivery.id);
+        return Outcome::Stored;
     }
 
     Result<void> count(const Delivery &delivery)
@@ -163,17 +167,21 @@ private:
 
     Result<Outcome> setAside(const Delivery &delivery)
     {
-        const auto outcome = run(
-            m_quarantine,
-            u"INSERT INTO quarantine (body_sha256, endpoint, reason, received, body) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (body_sha256) DO NOTHING"_s,
-            {delivery.bodySha256, delivery.endpoint, delivery.quarantine, toColumn(delivery.received), delivery.body},
-            Outcome::Quarantined);
-        if (outcome && *outcome == Outcome::Quarantined) {
-            if (const auto told = tellPeople(delivery); !told)
-                return failure(told.error());
-        }
-        return outcome;
+        const auto prepared =
+            prepare(m_quarantine,
+                    u"INSERT INTO quarantine (body_sha256, endpoint, reason, received, body) VALUES (?, ?, ?, ?, ?)"
+                    " ON CONFLICT (body_sha256) DO NOTHING"_s);
+        if (!prepared)
+            return failure(prepared.error());
+        const auto inserted = m_quarantine->run(
+            {delivery.bodySha256, delivery.endpoint, delivery.quarantine, toColumn(delivery.received), delivery.body});
+        if (!inserted)
+            return failure(inserted.error());
+        if (*inserted == 0)
+            return Outcome::Duplicate;
+        if (const auto told = tellPeople(delivery); !told)
+            return failure(told.error());
+        return Outcome::Quarantined;
     }
 
     /// A person has to look at it: money may have moved that nobody here knows of.
@@ -187,19 +195,15 @@ private:
              QString::fromUtf8(QJsonDocument(detail).toJson(QJsonDocument::Compact)), toColumn(delivery.received)});
     }
 
-    Result<Outcome> run(std::optional<Statement> &statement, const QString &sql, const QVariantList &values,
-                        Outcome fresh)
+    Result<void> prepare(std::optional<Statement> &statement, const QString &sql)
     {
-        if (!statement) {
-            auto prepared = m_database.prepare(sql);
-            if (!prepared)
-                return failure(prepared.error());
-            statement.emplace(std::move(*prepared));
-        }
-        const auto inserted = statement->run(values);
-        if (!inserted)
-            return failure(inserted.error());
-        return *inserted > 0 ? fresh : Outcome::Duplicate;
+        if (statement)
+            return {};
+        auto prepared = m_database.prepare(sql);
+        if (!prepared)
+            return failure(prepared.error());
+        statement.emplace(std::move(*prepared));
+        return {};
     }
 
     Database &m_database;

@@ -2,6 +2,7 @@
 #include "store/effects.h"
 
 #include "store/database.h"
+#include "store/record.h"
 
 #include <QJsonDocument>
 
@@ -14,6 +15,26 @@ namespace {
 QString toText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+/// With the values of the record as they come.
+Result<int> run(Database &database, const QString &sql, const Record &record)
+{
+    auto statement = database.prepare(sql);
+    if (!statement)
+        return failure(statement.error());
+    return statement->run(record, record.order());
+}
+
+Result<void> change(Database &database, const QString &sql, const Record &record)
+{
+    const auto changed = run(database, sql, record);
+    return changed ? Result<void>() : failure(changed.error());
+}
+
+std::optional<qint64> moment(const QDateTime &time)
+{
+    return time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt;
 }
 
 Entitlement readEntitlement(Row row)
@@ -30,11 +51,12 @@ Entitlement readEntitlement(Row row)
 
 Result<bool> Effects::apply(const Effect &effect, const QDateTime &now)
 {
-    const auto inserted = m_database.run(
+    const auto inserted = run(
+        m_database,
         u"INSERT INTO effects (id, kind, object_id, customer, event_id, detail, applied) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO NOTHING"_s,
-        {effect.id, effect.name, effect.objectId, effect.customer, effect.eventId, toText(effect.detail),
-         toColumn(now)});
+        Record::of(effect.id, effect.name, effect.objectId, effect.customer, effect.eventId, toText(effect.detail),
+                   moment(now)));
     if (!inserted)
         return failure(inserted.error());
     if (*inserted == 0)
@@ -61,12 +83,13 @@ Result<bool> Effects::contains(const QString &id)
 
 Result<void> Effects::grant(const Effect &effect, const QDateTime &now)
 {
-    return m_database.change(
+    return change(
+        m_database,
         u"INSERT INTO entitlements (id, customer, until, changed) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
         " customer = CASE WHEN excluded.customer = '' THEN entitlements.customer ELSE excluded.customer END,"
         " until = CASE WHEN entitlements.until > excluded.until THEN entitlements.until ELSE excluded.until END,"
         " changed = excluded.changed"_s,
-        {effect.objectId, effect.customer, toColumn(effect.until), toColumn(now)});
+        Record::of(effect.objectId, effect.customer, moment(effect.until), moment(now)));
 }
 
 Result<void> Effects::revoke(const Effect &effect, const QDateTime &now)

@@ -8,7 +8,6 @@
 
 #include <QRandomGenerator>
 
-#include <algorithm>
 #include <array>
 
 namespace paydesk::store {
@@ -68,8 +67,7 @@ Result<QString> EventLog::id()
 
 Result<qint64> EventLog::last()
 {
-    const auto newest = m_database.number(u"SELECT max(seq) FROM events"_s);
-    return newest ? Result<qint64>(std::min(*newest, m_bound)) : newest;
+    return m_database.number(u"SELECT max(seq) FROM events"_s);
 }
 
 Result<LogPage> EventLog::page(qint64 after, LogBounds bounds, const QString &type)

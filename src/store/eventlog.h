@@ -8,7 +8,6 @@
 #include <QList>
 #include <QString>
 
-#include <limits>
 #include <optional>
 
 namespace paydesk::store {
@@ -49,11 +48,7 @@ struct LogBounds {
 /// The listener's events in the order in which they reached the disk, for whoever follows them.
 class EventLog {
 public:
-    /// `bound` is the last event that may be told of already, where a writer knows of later ones that are not on disk yet.
-    explicit EventLog(Database &database, qint64 bound = std::numeric_limits<qint64>::max())
-        : m_database(database), m_bound(bound)
-    {
-    }
+    explicit EventLog(Database &database) : m_database(database) {}
 
     /// By whoever opened the database to write, once: gives a new log its id, and another one to a copy that is opened in the place of
     /// the original. The id is random.
@@ -71,7 +66,6 @@ public:
 
 private:
     Database &m_database;
-    const qint64 m_bound;
 };
 
 } // namespace paydesk::store

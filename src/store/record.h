@@ -17,7 +17,7 @@ namespace paydesk::store {
 class Record {
 public:
     Record() = default;
-    /// Texts, whole numbers and NULL.
+    /// Texts, whole numbers, bytes and NULL.
     Record(const QVariantList
                &values); // NOLINT(google-explicit-constructor): what is written one at a time says so in one list.
 
@@ -31,20 +31,25 @@ public:
         return record;
     }
 
+    /// The values with these numbers, for a database that takes them one by one.
+    QVariantList values(const QList<int> &order) const;
+    /// All their numbers, as they come.
+    QList<int> order() const;
     /// Gives the value with this number to a statement, which must be done with it before the record goes. False if it does not take it.
     bool bind(sqlite3_stmt *statement, int place, int number) const;
 
 private:
-    enum class Kind { Null, Number, Text };
+    enum class Kind { Null, Number, Text, Bytes };
     struct Field {
         Kind kind = Kind::Null;
-        /// Of a text, where it begins.
+        /// Of a text, where it begins; of bytes, which they are.
         qint64 number = 0;
         qint64 size = 0;
     };
     static constexpr qsizetype usualSize = 1024;
 
     void add(const QString &text);
+    void add(const QByteArray &bytes);
     void add(qint64 number);
     void add(int number) { add(qint64(number)); }
     void add(bool flag) { add(qint64(flag)); }
@@ -52,6 +57,7 @@ private:
     void add(const QVariant &value);
 
     QByteArray m_texts;
+    std::vector<QByteArray> m_bytes;
     std::vector<Field> m_fields;
 };
 

@@ -71,6 +71,8 @@ Result<int> Statement::run(const QVariantList &values)
 
 Result<int> Statement::run(const Record &record, const QList<int> &order)
 {
+    if (m_database->dialect().isFarAway)
+        return run(record.values(order));
     if (const auto refused = m_database->refuseIfBroken(); !refused)
         return failure(refused.error());
     const QVariant handle = m_query->result()->handle();

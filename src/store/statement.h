@@ -47,8 +47,8 @@ class Statement {
 public:
     /// Runs a statement that changes rows; the number of rows changed.
     Result<int> run(const QVariantList &values = {});
-    /// The same of an SQLite file, with values of the record: for each placeholder the number of its value. For what is written by the
-    /// thousand: nothing is copied on the way to SQLite.
+    /// The same with values of the record: for each placeholder the number of its value. For what is written by the thousand: nothing is
+    /// copied on the way to SQLite.
     Result<int> run(const Record &record, const QList<int> &order);
 
     /// Every row of a query. A file found damaged half way is an error, never a short list.

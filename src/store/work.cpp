@@ -15,12 +15,19 @@ ClaimedEvent readClaimed(Row row)
 {
     ClaimedEvent event;
     event.seq = row.number();
+    event.attempts = row.integer() + 1;
+    return event;
+}
+
+ClaimedEvent readEvent(Row row)
+{
+    ClaimedEvent event;
+    event.seq = row.number();
     event.id = row.text();
     event.type = row.text();
     event.account = row.text();
     event.livemode = row.flag();
     event.body = row.bytes();
-    event.attempts = row.integer() + 1;
     return event;
 }
 
@@ -83,10 +90,8 @@ Result<void> Work::takeBack(const QDateTime &now)
 
 Result<QList<ClaimedEvent>> Work::claimDue(const QDateTime &now, const QDateTime &end, int limit)
 {
-    auto query = m_database.prepare(
-        u"SELECT work.seq, id, type, account, livemode, body, attempts FROM work JOIN events USING (seq)"
-        " WHERE due <= ? ORDER BY due, work.seq LIMIT ?"_s
-        + m_database.dialect().claimingIn(u"work"_s));
+    auto query = m_database.prepare(u"SELECT seq, attempts FROM work WHERE due <= ? ORDER BY due, seq LIMIT ?"_s
+                                    + m_database.dialect().claimingIn(u"work"_s));
     if (!query)
         return failure(query.error());
     auto due = query->all<ClaimedEvent>({toColumn(now), limit}, readClaimed);
@@ -102,11 +107,9 @@ Result<QList<ClaimedEvent>> Work::claimDue(const QDateTime &now, const QDateTime
 Result<QList<ClaimedEvent>> Work::claimFresh(const QDateTime &end, int limit)
 {
     const bool isShared = m_database.dialect().isFarAway;
-    auto query = m_database.prepare(
-        u"SELECT fresh_work.seq, id, type, account, livemode, body, 0 FROM fresh_work JOIN events USING (seq)"
-        " WHERE fresh_work.seq > (%1) ORDER BY fresh_work.seq LIMIT ?"_s.arg(
-            isShared ? u"0"_s : u"SELECT coalesce(max(last), 0) FROM claims"_s)
-        + m_database.dialect().claimingIn(u"fresh_work"_s));
+    auto query = m_database.prepare(u"SELECT seq, 0 FROM fresh_work WHERE seq > (%1) ORDER BY seq LIMIT ?"_s.arg(
+                                        isShared ? u"0"_s : u"SELECT coalesce(max(last), 0) FROM claims"_s)
+                                    + m_database.dialect().claimingIn(u"fresh_work"_s));
     if (!query)
         return failure(query.error());
     auto fresh = query->all<ClaimedEvent>({limit}, readClaimed);
@@ -116,6 +119,29 @@ Result<QList<ClaimedEvent>> Work::claimFresh(const QDateTime &end, int limit)
     if (!claimed)
         return failure(claimed.error());
     return fresh;
+}
+
+Result<QList<ClaimedEvent>> Work::read(QList<ClaimedEvent> claimed)
+{
+    auto query = m_database.prepare(u"SELECT seq, id, type, account, livemode, body FROM events"
+                                    " WHERE seq BETWEEN ? AND ?"_s);
+    if (!query)
+        return failure(query.error());
+    for (qsizetype first = 0, next = 0; first < claimed.size(); first = next) {
+        for (next = first + 1; next < claimed.size() && claimed[next].seq == claimed[next - 1].seq + 1;)
+            ++next;
+        const qint64 seq = claimed[first].seq;
+        const auto events = query->all<ClaimedEvent>({seq, claimed[next - 1].seq}, readEvent);
+        if (!events)
+            return events;
+        for (ClaimedEvent event : *events) {
+            ClaimedEvent &known = claimed[first + event.seq - seq];
+            event.attempts = known.attempts;
+            event.claim = known.claim;
+            known = std::move(event);
+        }
+    }
+    return claimed;
 }
 
 /// One row for all of them: they come in order and go in order, and nobody else takes any.

@@ -18,6 +18,7 @@ class Database;
 /// An event that somebody has taken to work on, until the lease ends.
 struct ClaimedEvent {
     qint64 seq = 0;
+    /// This and the next four come with read().
     QString id;
     QString type;
     /// The connected account it is about, empty for one's own.
@@ -35,8 +36,10 @@ class Work {
 public:
     explicit Work(Database &database) : m_database(database) {}
 
-    /// Takes events that are due, oldest first. If they are not settled when the lease ends, they are due again.
+    /// Takes events that are due, oldest first: their numbers. If they are not settled when the lease ends, they are due again.
     Result<QList<ClaimedEvent>> claim(const QDateTime &now, std::chrono::seconds lease, int limit);
+    /// With all that they say. Any connection may ask, so that whoever reads them holds up nobody who writes.
+    Result<QList<ClaimedEvent>> read(QList<ClaimedEvent> claimed);
     /// All that one claim() took, whatever became of them. What failed is postponed after that.
     Result<void> settle(const QList<ClaimedEvent> &events);
     /// Failed: due again at `when`, or given up where that is invalid.

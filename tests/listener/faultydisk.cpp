@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Preloaded into a program: files below $FAULTY_FOLDER behave as the word in the file $FAULTY_CONTROL says, which may change at any
 // time. "full": nothing more can be written. "sync": nothing can be synced. "sync-once": the same for the next time only, then the
-// word is removed. "slow": whoever syncs waits until there is another word. "ragged": writes are interrupted, or end half way. A file that is synced again after that failed, without having been
+// word is removed. "ragged": writes are interrupted, or end half way. A file that is synced again after that failed, without having been
 // opened anew, is noted in $FAULTY_CONTROL.again.
 
 #include <cerrno>
@@ -10,7 +10,6 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <mutex>
-#include <poll.h>
 #include <set>
 #include <string>
 #include <unistd.h>
@@ -73,9 +72,7 @@ ssize_t writeAt(const char *name, int descriptor, const void *bytes, size_t size
 
 int sync(const char *name, int descriptor)
 {
-    std::string mode = isOurs(descriptor) ? word() : "";
-    for (; mode == "slow"; mode = word())
-        ::poll(nullptr, 0, 1);
+    const std::string mode = isOurs(descriptor) ? word() : "";
     if (mode.starts_with("sync")) {
         const std::lock_guard lock(mutex);
         failed.insert(descriptor);

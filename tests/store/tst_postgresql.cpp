@@ -136,8 +136,11 @@ void TestPostgresql::whatIsStoredComesBack()
     const auto claimed = Work(*database).claim(at(1), std::chrono::seconds(30), 10);
     VERIFY_RESULT(claimed);
     QCOMPARE(claimed->size(), 1);
-    QCOMPARE(claimed->front().id, stored.id);
-    QCOMPARE(claimed->front().body, stored.body);
+    const auto read = Work(*database).read(*claimed);
+    VERIFY_RESULT(read);
+    QCOMPARE(read->front().id, stored.id);
+    QCOMPARE(read->front().body, stored.body);
+    QCOMPARE(read->front().attempts, 1);
     QCOMPARE(Effects(*database).entitlements(u"cus_1"_s)->front().until, at(100));
     const auto till = Desktops(*database).find("pdt_test");
     VERIFY_RESULT(till);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void whatWasNotCommittedIsNotKnown();
     void eventsOfAnEarlierFileAreKnown();
     void claimsFollowEachOther();
+    void whatIsClaimedIsReadWithAllThatItSays();
     void whatRanOutIsTakenAgainOneByOne();
     void whoComesLateSettlesWhatWasTakenBack();
     void whatFailedComesAgain();
@@ -168,6 +169,28 @@ void TestWork::claimsFollowEachOther()
     QVERIFY(work.isWaiting(u"invoice.paid"_s, QString()).value_or(false));
     QCOMPARE(countOf(Outcome::Stored, Deliveries(**store).insert(delivered(6, 1), {u"invoice.paid"_s})), 1);
     QCOMPARE(seqsOf(work.claim(at(0), lease, 2)), QList<qint64>({6}));
+}
+
+void TestWork::whatIsClaimedIsReadWithAllThatItSays()
+{
+    const auto store = filled(0);
+    QVERIFY(store);
+    auto events = delivered(1, 5);
+    events[2].type = u"payment_intent.created"_s;
+    VERIFY_RESULT(Deliveries(**store).insert(events, {u"invoice.paid"_s}));
+    Work work(**store);
+    const auto claimed = work.claim(at(0), lease, 10);
+    QCOMPARE(seqsOf(claimed), QList<qint64>({1, 2, 4, 5}));
+    const auto read = work.read(*claimed);
+    QCOMPARE(seqsOf(read), seqsOf(claimed));
+    for (const ClaimedEvent &event : *read) {
+        QCOMPARE(event.id, u"evt_%1"_s.arg(event.seq));
+        QCOMPARE(event.type, u"invoice.paid"_s);
+        QCOMPARE(event.body, QByteArray("{}"));
+        QCOMPARE(event.attempts, 1);
+        QCOMPARE(event.claim, 1);
+    }
+    QVERIFY(work.read({})->isEmpty());
 }
 
 /// One that ends the program must not be tried for ever together with the same others.

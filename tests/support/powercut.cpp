@@ -12,9 +12,7 @@
 #include <cstring>
 #include <map>
 #include <mutex>
-#include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace {
@@ -25,17 +23,12 @@ struct Pending {
     struct Range {
         off_t offset;
         std::size_t size;
-        std::vector<char> bytes = {};
     };
     std::vector<Range> ranges;
 };
 
-using File = std::pair<dev_t, ino_t>;
-
 std::mutex mutex;
-std::map<File, Pending> pendings;
-/// One sync after the other: when the second of one file comes back, what the first was about is on disk as well.
-std::mutex syncing;
+std::map<int, Pending> pendings;
 
 template <class Function>
 Function real(const char *name)
@@ -65,51 +58,36 @@ std::string keptOf(int descriptor)
     return kept(path);
 }
 
-/// What has to be written is the file's, whichever descriptor it is written or synced by.
-std::optional<File> fileOf(int descriptor)
-{
-    struct stat status;
-    if (keptOf(descriptor).empty() || fstat(descriptor, &status) != 0)
-        return {};
-    return File(status.st_dev, status.st_ino);
-}
-
 void wrote(int descriptor, off_t offset, ssize_t size)
 {
-    const auto file = size > 0 ? fileOf(descriptor) : std::nullopt;
-    if (!file)
+    if (size <= 0 || keptOf(descriptor).empty())
         return;
     const std::lock_guard lock(mutex);
-    pendings[*file].ranges.push_back({offset, static_cast<std::size_t>(size)});
+    pendings[descriptor].ranges.push_back({offset, static_cast<std::size_t>(size)});
 }
 
-/// What a sync that begins now is about: nothing that is written from now on.
-Pending taken(int descriptor, const File &file)
+void keep(int descriptor)
 {
-    Pending pending;
-    {
-        const std::lock_guard lock(mutex);
-        std::swap(pending, pendings[file]);
-    }
-    for (Pending::Range &range : pending.ranges) {
-        range.bytes.resize(range.size);
-        const ssize_t size = pread(descriptor, range.bytes.data(), range.size, range.offset);
-        range.bytes.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-    }
-    return pending;
-}
-
-void keep(int descriptor, const Pending &pending)
-{
-    const int copy = ::open(keptOf(descriptor).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    const std::string path = keptOf(descriptor);
+    if (path.empty())
+        return;
+    const std::lock_guard lock(mutex);
+    const Pending pending = pendings[descriptor];
+    pendings.erase(descriptor);
+    const int copy = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
     if (copy < 0)
         return;
     static const auto write = real<ssize_t (*)(int, const void *, size_t, off_t)>("pwrite64");
     static const auto truncate = real<int (*)(int, off_t)>("ftruncate64");
     if (pending.truncated)
         (void)truncate(copy, pending.size);
-    for (const Pending::Range &range : pending.ranges)
-        (void)write(copy, range.bytes.data(), range.bytes.size(), range.offset);
+    std::vector<char> bytes;
+    for (const Pending::Range &range : pending.ranges) {
+        bytes.resize(range.size);
+        const ssize_t size = pread(descriptor, bytes.data(), bytes.size(), range.offset);
+        if (size > 0)
+            (void)write(copy, bytes.data(), static_cast<std::size_t>(size), range.offset);
+    }
     real<int (*)(int)>("close")(copy);
 }
 
@@ -123,24 +101,19 @@ ssize_t writeAt(const char *name, int descriptor, const void *bytes, size_t size
 int truncateTo(const char *name, int descriptor, off_t size)
 {
     const int done = real<int (*)(int, off_t)>(name)(descriptor, size);
-    if (const auto file = fileOf(descriptor); done == 0 && file) {
+    if (done == 0 && !keptOf(descriptor).empty()) {
         const std::lock_guard lock(mutex);
-        pendings[*file].truncated = true;
-        pendings[*file].size = size;
+        pendings[descriptor].truncated = true;
+        pendings[descriptor].size = size;
     }
     return done;
 }
 
 int sync(const char *name, int descriptor)
 {
-    const auto file = fileOf(descriptor);
-    if (!file)
-        return real<int (*)(int)>(name)(descriptor);
-    const std::lock_guard lock(syncing);
-    const Pending pending = taken(descriptor, *file);
     const int done = real<int (*)(int)>(name)(descriptor);
     if (done == 0)
-        keep(descriptor, pending);
+        keep(descriptor);
     return done;
 }
 
@@ -178,16 +151,18 @@ int fdatasync(int descriptor)
     return sync("fdatasync", descriptor);
 }
 
+int close(int descriptor)
+{
+    {
+        const std::lock_guard lock(mutex);
+        pendings.erase(descriptor);
+    }
+    return real<int (*)(int)>("close")(descriptor);
+}
+
 int unlink(const char *path)
 {
-    struct stat status;
-    const bool isThere = stat(path, &status) == 0;
     const int done = real<int (*)(const char *)>("unlink")(path);
-    if (done == 0 && isThere) {
-        // Its number may be given to another file.
-        const std::lock_guard lock(mutex);
-        pendings.erase({status.st_dev, status.st_ino});
-    }
     if (const std::string copy = kept(path); done == 0 && !copy.empty())
         real<int (*)(const char *)>("unlink")(copy.c_str());
     return done;
