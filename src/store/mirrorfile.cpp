@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A payment changes a page in each of a dozen indexes, and the next one many of the same. What waits longer in the log is carried into the
-/// file fewer times: with 160 megabytes of it new payments beside a million are written a sixth faster than with forty.
+/// file fewer times. The log takes up to 160 megabytes then.
 constexpr int checkpointPages = 40'000;
 /// KiB: the indexes are written in random order. Taken as it is needed, which is not before many rows are written.
 constexpr int cacheSize = 65'536;
