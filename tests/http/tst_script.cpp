@@ -93,12 +93,13 @@ void TestScript::clientThatLeavesInsideTheScriptIsLetGo()
     }
     // Only one may be here at a time, so that this one gets in when the other is gone.
     QByteArray answer;
-    QTRY_VERIFY([&] {
+    const auto ask = [this] {
         RawClient next(m_port);
         next.send(post("/", "next"));
-        answer = next.readAnswer();
-        return !answer.isEmpty();
-    }());
+        return next.readAnswer();
+    };
+    // Once there is an answer nothing more is asked: the place may not be free again yet.
+    QTRY_VERIFY(!answer.isEmpty() || !(answer = ask()).isEmpty());
     QVERIFY(answer.endsWith("\r\n\r\nnext"));
 }
 
