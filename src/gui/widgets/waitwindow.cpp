@@ -24,7 +24,6 @@ WaitWindow::WaitWindow(const QString &sentence, QWidget *parent)
 {
     auto *logo = new QLabel;
     logo->setPixmap(applicationIcon().pixmap(logoSide, logoSide));
-    logo->setAccessibleName(windowTitle());
     auto *words = newLabel(sentence);
     words->setWordWrap(true);
     words->setObjectName(u"waitSentence"_s);
