@@ -12,6 +12,7 @@
 #include "desk/mirror/mirrorfile.h"
 #include "desk/mirror/mirrorseed.h"
 #include "desk/mirror/seedshop.h"
+#include "desk/search/findings.h"
 #include "store/customermirror.h"
 #include "store/databasefile.h"
 #include "store/disputemirror.h"
@@ -39,19 +40,22 @@ constexpr int looks = 200;
 constexpr int pageSize = 100;
 
 /// One question to the mirror, as the desk asks it and with the values that its statements then have.
+template <class From>
 struct Question {
     const char *name;
-    std::function<qsizetype(store::Database &, const store::Payment &from)> ask;
-    std::function<QVariantList(const store::Payment &from, const QString &sql)> values;
+    std::function<qsizetype(store::Database &, const From &from)> ask;
+    std::function<QVariantList(const From &from, const QString &sql)> values;
 };
+
+using PaymentQuestion = Question<store::Payment>;
 
 QVariantList cursorOf(const store::Payment &from)
 {
     return {from.created.toMSecsSinceEpoch(), from.id};
 }
 
-Question page(const char *name, const std::function<void(store::PaymentQuery &, const store::Payment &)> &narrow,
-              const std::function<QVariantList(const store::Payment &)> &before)
+PaymentQuestion page(const char *name, const std::function<void(store::PaymentQuery &, const store::Payment &)> &narrow,
+                     const std::function<QVariantList(const store::Payment &)> &before)
 {
     return {
         name,
@@ -63,7 +67,7 @@ Question page(const char *name, const std::function<void(store::PaymentQuery &, 
         [before](const store::Payment &from, const QString &) { return before(from) + cursorOf(from); }};
 }
 
-Question sorted(const char *name, store::PaymentQuery::Order order)
+PaymentQuestion sorted(const char *name, store::PaymentQuery::Order order)
 {
     return page(
         name, [order](auto &query, auto &) { query.order = order; },
@@ -80,7 +84,7 @@ const QString cached = u"cache_size = -16384"_s;
 /// Some texts to judge by what is rare, as the mirror takes them.
 QStringList sample;
 
-Question search(const char *name, const std::function<QString(const store::Payment &)> &typed)
+PaymentQuestion search(const char *name, const std::function<QString(const store::Payment &)> &typed)
 {
     return {name,
             [typed](store::Database &database, const store::Payment &from) {
@@ -103,7 +107,7 @@ Question search(const char *name, const std::function<QString(const store::Payme
             }};
 }
 
-QList<Question> pages()
+QList<PaymentQuestion> pages()
 {
     const auto none = [](const store::Payment &) { return QVariantList(); };
     return {
@@ -160,7 +164,7 @@ QList<Question> pages()
          [](const store::Payment &from, const QString &) { return QVariantList{from.chargeId}; }}};
 }
 
-QList<Question> searches()
+QList<PaymentQuestion> searches()
 {
     return {search("search: order (one hit)", [](const auto &from) { return from.orderReference; }),
             search("search: receipt number", [](const auto &from) { return from.receiptNumber; }),
@@ -183,7 +187,9 @@ store::Payment somewhere(const SeedShop &shop, int look)
     return payment;
 }
 
-void ask(store::Database &reader, const QString &path, const Question &question, const SeedShop &shop)
+template <class From>
+void ask(store::Database &reader, const QString &path, const Question<From> &question,
+         const std::function<From(int look)> &fromOf)
 {
     const Plain plain(path, u"QSQLITE_OPEN_READONLY"_s);
     for (const QString &setting : {u"query_only = ON"_s, cached}) {
@@ -194,7 +200,7 @@ void ask(store::Database &reader, const QString &path, const Question &question,
     Times raw;
     qsizetype rows = 0;
     for (int look = 0; look < looks; ++look) {
-        const store::Payment from = somewhere(shop, look);
+        const From from = fromOf(look);
         QStringList statements;
         reader.watch([&statements](const QString &sql) { statements << sql; });
         ours.take([&] { rows += question.ask(reader, from); });
@@ -216,6 +222,70 @@ void ask(store::Database &reader, const QString &path, const Question &question,
                 decimal(half).constData(), decimal(ours.microseconds(50) * 1000 / half).constData(),
                 qlonglong(rows / looks));
     std::fflush(stdout);
+}
+
+store::Refund someRefund(const SeedShop &shop, int look)
+{
+    for (qint64 number = qint64(look) * shop.payments() / looks;; ++number) {
+        const QList<store::Refund> refunds = shop.refundsOf(number % shop.payments());
+        if (!refunds.isEmpty())
+            return refunds.first();
+    }
+}
+
+/// As somebody types it: from the third sign on, where the search for it begins, to the whole.
+QString typed(const QString &number, int look)
+{
+    return number.left(3 + look % (number.size() - 2));
+}
+
+/// Everything that the search in the header looks for at each key.
+void lookEverywhere(store::Database &reader, const char *name, const std::function<QString(int look)> &typedAt)
+{
+    Times ours;
+    qsizetype rows = 0;
+    for (int look = 0; look < looks; ++look) {
+        const QString text = typedAt(look);
+        ours.take([&] {
+            const auto found = orDie(desk::findEverywhere(reader, text, until.date(), QLocale(QLocale::English)));
+            rows += found.payments.size() + found.customers.size() + found.subscriptions.size() + found.invoices.size()
+                + found.refunds.size() + found.disputes.size() + found.payouts.size();
+        });
+    }
+    std::printf("  %-26s %7s ms  p95 %7s ms  (%lld rows a look)\n", name, decimal(ours.microseconds(50)).constData(),
+                decimal(ours.microseconds(95)).constData(), qlonglong(rows / looks));
+    std::fflush(stdout);
+}
+
+/// The numbers that stand on papers: asked for alone, then everything, as in the header.
+void measureNumbers(store::Database &reader, const QString &path, const SeedShop &shop)
+{
+    constexpr int few = desk::Findings::mostOfAKind;
+    const auto invoices = [](store::Database &database, const QString &number) {
+        return orDie(store::SubscriptionMirror(database).invoicesNumbered(number, few)).size();
+    };
+    const auto refunds = [](store::Database &database, const QString &number) {
+        return orDie(store::RefundMirror(database).numbered(number, few)).size();
+    };
+    const auto range = [](const QString &number, const QString &) {
+        return QVariantList{number, QString(number + QString::fromUcs4(U"\U0010FFFF"))};
+    };
+    const auto invoice = [&shop](int look) {
+        return typed(shop.invoice(qint64(look) * shop.subscriptions() / looks).number, look);
+    };
+    const auto receipt = [&shop](int look) { return typed(someRefund(shop, look).receiptNumber, look); };
+    const auto reference = [&shop](int look) { return typed(someRefund(shop, look).reference, look); };
+    ask<QString>(reader, path, {"invoices by number", invoices, range}, invoice);
+    ask<QString>(reader, path, {"refunds by receipt", refunds, range}, receipt);
+    ask<QString>(reader, path, {"refunds by bank's number", refunds, range}, reference);
+    std::printf("All that is found, as it is typed\n");
+    lookEverywhere(reader, "number of an invoice", invoice);
+    lookEverywhere(reader, "receipt of a refund", receipt);
+    lookEverywhere(reader, "bank's number of a refund", reference);
+    lookEverywhere(reader, "order", [&shop](int look) { return typed(somewhere(shop, look).orderReference, look); });
+    lookEverywhere(reader, "e-mail", [&shop](int look) { return typed(somewhere(shop, look).customerEmail, look); });
+    lookEverywhere(reader, "name", [&shop](int look) { return typed(somewhere(shop, look).customerName, look); });
+    lookEverywhere(reader, "id", [&shop](int look) { return typed(somewhere(shop, look).id, look); });
 }
 
 /// All that the home page shows, from a connection that has read nothing of it and then again and again. Plain Qt SQL could only sum
@@ -256,8 +326,9 @@ void measureReading(const QString &path, qint64 payments)
     }
     const SeedShop shop(payments, seed, until);
     std::printf("Reading, with %lld payments\n", qlonglong(payments));
-    for (const Question &question : pages() + searches())
-        ask(*reader, path, question, shop);
+    for (const PaymentQuestion &question : pages() + searches())
+        ask<store::Payment>(*reader, path, question, [&shop](int look) { return somewhere(shop, look); });
+    measureNumbers(*reader, path, shop);
     measureHome(path, until);
 }
 
