@@ -6,6 +6,7 @@
 #include "gui/page.h"
 #include "gui/theme/icons.h"
 #include "gui/widgets/searchfield.h"
+#include "gui/widgets/tableview.h"
 #include "gui/widgets/toaster.h"
 
 #include <QCloseEvent>
@@ -13,6 +14,9 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -25,9 +29,9 @@ const auto geometryKey = u"window/geometry"_s;
 /// What is prepared ahead waits for the first frame and its figures, but no longer than this; milliseconds.
 constexpr int longestWait = 400;
 /// Between two pieces of it: whatever else is to be done comes first.
-constexpr int aheadInterval = 12;
-/// What a piece may take, in milliseconds.
-constexpr int aheadPiece = 4;
+constexpr int aheadInterval = 8;
+/// What a piece may take.
+constexpr std::chrono::milliseconds aheadPiece{4};
 
 /// Styles some of the widgets inside that have not been, the innermost first; false if there are none.
 bool polishSome(const Page &page)
@@ -36,7 +40,7 @@ bool polishSome(const Page &page)
     QElapsedTimer spent;
     spent.start();
     bool isAny = false;
-    for (auto part = parts.rbegin(); part != parts.rend() && spent.elapsed() < aheadPiece; ++part) {
+    for (auto part = parts.rbegin(); part != parts.rend() && !spent.hasExpired(aheadPiece.count()); ++part) {
         if ((*part)->testAttribute(Qt::WA_WState_Polished))
             continue;
         (*part)->ensurePolished();
@@ -45,6 +49,13 @@ bool polishSome(const Page &page)
         isAny = true;
     }
     return isAny;
+}
+
+/// Paints some of the rows inside that will be seen first; false if there are none.
+bool paintSome(const Page &page)
+{
+    const QList<TableView *> tables = page.findChildren<TableView *>();
+    return std::any_of(tables.begin(), tables.end(), [](TableView *table) { return table->paintAhead(aheadPiece); });
 }
 
 } // namespace
@@ -201,7 +212,7 @@ void MainWindow::prepareAhead()
         auto *next = static_cast<Page *>(m_stack->widget(i));
         const bool wasPrepared = next->isPrepared();
         next->prepare();
-        if (!wasPrepared || polishSome(*next))
+        if (!wasPrepared || polishSome(*next) || paintSome(*next))
             return;
     }
     for (int i = 0; i < m_stack->count(); ++i) {

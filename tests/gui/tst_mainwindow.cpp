@@ -3,7 +3,9 @@
 #include "gui/frame/headerbar.h"
 #include "gui/mainwindow.h"
 #include "gui/page.h"
+#include "gui/theme/tokens.h"
 #include "gui/widgets/searchfield.h"
+#include "gui/widgets/tableview.h"
 #include "support/accessibility.h"
 #include "support/guiapp.h"
 
@@ -15,6 +17,8 @@
 #include <QMenuBar>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -58,6 +62,17 @@ public:
     QString searched;
 };
 
+/// Keeps the rows that were painted.
+class CountingDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *, const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        painted << index.row();
+    }
+    mutable QList<int> painted;
+};
+
 desk::AccountInfo bakery(bool live)
 {
     desk::AccountInfo account;
@@ -87,6 +102,7 @@ private Q_SLOTS:
     void pageIsMadeWhenItIsOpened();
     void pagesAreMadeAheadOnceTheWindowIsSeen();
     void nothingIsMadeAheadOfWhatTheFirstPageWaitsFor();
+    void rowsArePaintedAheadUntilTheScreenIsFull();
     void controlAndNumberOpenPagesInOrder();
     void sideBarOpensPagesAndFollowsThem();
     void hiddenPageHasNoEntry();
@@ -245,6 +261,28 @@ void TestMainWindow::nothingIsMadeAheadOfWhatTheFirstPageWaitsFor()
     late->addPage(u"other"_s, next);
     late->show();
     QTRY_COMPARE(next->built, 1);
+}
+
+void TestMainWindow::rowsArePaintedAheadUntilTheScreenIsFull()
+{
+    const auto window = newWindow(bakery(false));
+    auto *other = new TestPage(u"Other"_s);
+    QStandardItemModel model(1000, 2);
+    auto *table = new TableView(other);
+    table->setModel(&model);
+    auto *delegate = new CountingDelegate(table);
+    table->setItemDelegate(delegate);
+    table->setColumnHidden(1, true);
+    window->addPage(u"first"_s, new TestPage(u"First"_s));
+    window->addPage(u"other"_s, other);
+    window->show();
+    const int screen = window->height() / size::row + 1;
+    QTRY_COMPARE(delegate->painted.size(), screen);
+    QTRY_COMPARE(other->builtRest, 1);
+    QCOMPARE(delegate->painted.size(), screen);
+    QVERIFY(delegate->painted.contains(0));
+    QVERIFY(!table->isVisible());
+    QVERIFY(!table->paintAhead(std::chrono::milliseconds(1)));
 }
 
 void TestMainWindow::controlAndNumberOpenPagesInOrder()

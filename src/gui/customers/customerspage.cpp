@@ -53,16 +53,28 @@ void CustomersPage::build()
 {
     m_ui->setupUi(this);
     m_list = new ListPane;
-    m_panel = new CustomerPanel;
     m_ui->splitView->setList(m_list);
-    m_ui->splitView->setDetail(m_panel);
     m_cardsDelay.setSingleShot(true);
     m_cardsDelay.setInterval(cardsDelay);
     connect(&m_cardsDelay, &QTimer::timeout, this, &CustomersPage::readCards);
     buildList();
     connectList();
-    connectDetail();
+    connectChanges();
     updateList();
+}
+
+void CustomersPage::buildRest()
+{
+    m_panel = new CustomerPanel;
+    m_ui->splitView->setDetail(m_panel);
+    connect(m_panel, &CustomerPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &CustomerPanel::saleRequested, this, &CustomersPage::sell);
+    connect(m_panel, &CustomerPanel::chargeRequested, this, [this] { Q_EMIT chargeSavedCard(m_shownId); });
+    connect(m_panel, &CustomerPanel::cardsRetryRequested, this, &CustomersPage::readCards);
+    connect(m_panel, &CustomerPanel::paymentRequested, this, &Page::openPayment);
+    connect(m_panel, &CustomerPanel::subscriptionRequested, this, &Page::openSubscription);
+    connect(m_panel, &CustomerPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
+    connect(&m_panel->error(), &InlineError::retryRequested, this, &CustomersPage::refresh);
 }
 
 QString CustomersPage::title() const
@@ -115,16 +127,8 @@ void CustomersPage::connectList()
     connect(&m_sync, &desk::SyncDesk::changed, this, &CustomersPage::updateList);
 }
 
-void CustomersPage::connectDetail()
+void CustomersPage::connectChanges()
 {
-    connect(m_panel, &CustomerPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
-    connect(m_panel, &CustomerPanel::saleRequested, this, &CustomersPage::sell);
-    connect(m_panel, &CustomerPanel::chargeRequested, this, [this] { Q_EMIT chargeSavedCard(m_shownId); });
-    connect(m_panel, &CustomerPanel::cardsRetryRequested, this, &CustomersPage::readCards);
-    connect(m_panel, &CustomerPanel::paymentRequested, this, &Page::openPayment);
-    connect(m_panel, &CustomerPanel::subscriptionRequested, this, &Page::openSubscription);
-    connect(m_panel, &CustomerPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
-    connect(&m_panel->error(), &InlineError::retryRequested, this, &CustomersPage::refresh);
     connect(&m_changes, &desk::Changes::customers, this, [this](const QSet<QString> &ids) {
         if (ids.contains(m_shownId))
             reloadDetail();
@@ -180,6 +184,7 @@ void CustomersPage::showDetail(const QString &customerId, bool open)
     const auto detail = m_customers.detail(customerId);
     if (!detail)
         return;
+    prepareRest();
     const bool another = customerId != m_shownId;
     m_shownId = customerId;
     m_panel->setCustomer(*detail);

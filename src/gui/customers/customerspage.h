@@ -44,6 +44,7 @@ public:
 
 protected:
     void build() override;
+    void buildRest() override;
 
 Q_SIGNALS:
     void chargeSavedCard(const QString &customerId);
@@ -53,7 +54,7 @@ Q_SIGNALS:
 private:
     void buildList();
     void connectList();
-    void connectDetail();
+    void connectChanges();
     void showDetail(const QString &customerId, bool open);
     void reloadDetail();
     void updateList();

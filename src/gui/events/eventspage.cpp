@@ -62,18 +62,27 @@ void EventsPage::build()
 {
     m_ui->setupUi(this);
     m_list = new ListPane;
-    m_panel = new EventPanel;
     m_ui->splitView->setList(m_list);
-    m_ui->splitView->setDetail(m_panel);
     m_askDelay.setSingleShot(true);
     m_askDelay.setInterval(askDelay);
     connect(&m_askDelay, &QTimer::timeout, this, &EventsPage::askListener);
     buildFilters();
     buildList();
     connectList();
-    connectDetail();
     updateList();
     updateRelay();
+}
+
+void EventsPage::buildRest()
+{
+    m_panel = new EventPanel;
+    m_panel->setPaired(m_parts.relay.isPaired());
+    m_ui->splitView->setDetail(m_panel);
+    connect(m_panel, &EventPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &EventPanel::againRequested, this, &EventsPage::tryAgain);
+    connect(m_panel, &EventPanel::targetRequested, this, &EventsPage::openTarget);
+    connect(m_panel, &EventPanel::sendRequested, this, &EventsPage::openReplay);
+    connect(m_panel, &EventPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
 }
 
 QString EventsPage::title() const
@@ -145,15 +154,6 @@ void EventsPage::connectList()
     connect(&m_parts.relay, &desk::RelayDesk::changed, this, &EventsPage::updateRelay);
 }
 
-void EventsPage::connectDetail()
-{
-    connect(m_panel, &EventPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
-    connect(m_panel, &EventPanel::againRequested, this, &EventsPage::tryAgain);
-    connect(m_panel, &EventPanel::targetRequested, this, &EventsPage::openTarget);
-    connect(m_panel, &EventPanel::sendRequested, this, &EventsPage::openReplay);
-    connect(m_panel, &EventPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
-}
-
 void EventsPage::focusSearch()
 {
     m_ui->searchField->setFocus(Qt::ShortcutFocusReason);
@@ -191,6 +191,7 @@ void EventsPage::showDetail(const QString &eventId, bool open)
         Q_EMIT toast(sentence(detail.error(), Act::Reading), Tone::Warning);
         return;
     }
+    prepareRest();
     const bool another = eventId != m_shown.event.id;
     m_shown = std::move(*detail);
     m_panel->setEvent(m_shown);
@@ -221,7 +222,8 @@ void EventsPage::updateList()
 void EventsPage::updateRelay()
 {
     const bool isPaired = m_parts.relay.isPaired();
-    m_panel->setPaired(isPaired);
+    if (m_panel)
+        m_panel->setPaired(isPaired);
     m_ui->setAsideButton->setVisible(isPaired);
     const qint64 setAside = m_parts.relay.health().quarantined;
     m_ui->setAsideButton->setText(setAside > 0 ? tr("Set as&ide (%Ln)", nullptr, int(setAside)) : tr("Set as&ide"));

@@ -47,12 +47,12 @@ public:
 
 protected:
     void build() override;
+    void buildRest() override;
 
 private:
     void buildFilters();
     void buildList();
     void connectList();
-    void connectDetail();
     void clearNarrowing();
     void showDetail(const QString &eventId, bool open);
     void reloadDetail();

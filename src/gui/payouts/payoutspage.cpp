@@ -42,20 +42,33 @@ void PayoutsPage::build()
 {
     m_ui->setupUi(this);
     m_list = new ListPane;
-    m_panel = new PayoutPanel;
     m_ui->filterBar->addPill(tr("All"), QVariant::fromValue(Filter::All));
     m_ui->filterBar->addPill(tr("On their way"), QVariant::fromValue(Filter::UnderWay));
     m_ui->filterBar->addPill(tr("Arrived"), QVariant::fromValue(Filter::Arrived));
     m_ui->filterBar->addPill(tr("Failed"), QVariant::fromValue(Filter::Failed));
     m_ui->splitView->setList(m_list);
-    m_ui->splitView->setDetail(m_panel);
     m_partsDelay.setSingleShot(true);
     m_partsDelay.setInterval(partsDelay);
     connect(&m_partsDelay, &QTimer::timeout, this, &PayoutsPage::readParts);
     buildList();
     connectList();
-    connectDetail();
     updateList();
+}
+
+void PayoutsPage::buildRest()
+{
+    m_panel = new PayoutPanel;
+    m_ui->splitView->setDetail(m_panel);
+    connect(m_panel, &PayoutPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
+    connect(m_panel, &PayoutPanel::groupChosen, this, &PayoutsPage::showTransactions);
+    connect(m_panel, &PayoutPanel::paymentRequested, this, &Page::openPayment);
+    connect(m_panel, &PayoutPanel::exportRequested, this, &PayoutsPage::saveCsv);
+    connect(m_panel, &PayoutPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
+    connect(&m_panel->error(), &InlineError::retryRequested, this, &PayoutsPage::readParts);
+    connect(&m_changes, &desk::Changes::payouts, this, [this](const QSet<QString> &ids) {
+        if (ids.contains(m_shownId))
+            reloadDetail();
+    });
 }
 
 QString PayoutsPage::title() const
@@ -114,20 +127,6 @@ void PayoutsPage::connectList()
     connect(&m_sync, &desk::SyncDesk::changed, this, &PayoutsPage::updateList);
 }
 
-void PayoutsPage::connectDetail()
-{
-    connect(m_panel, &PayoutPanel::closeRequested, this, [this] { m_ui->splitView->closeDetail(); });
-    connect(m_panel, &PayoutPanel::groupChosen, this, &PayoutsPage::showTransactions);
-    connect(m_panel, &PayoutPanel::paymentRequested, this, &Page::openPayment);
-    connect(m_panel, &PayoutPanel::exportRequested, this, &PayoutsPage::saveCsv);
-    connect(m_panel, &PayoutPanel::copied, this, [this] { Q_EMIT toast(tr("Copied")); });
-    connect(&m_panel->error(), &InlineError::retryRequested, this, &PayoutsPage::readParts);
-    connect(&m_changes, &desk::Changes::payouts, this, [this](const QSet<QString> &ids) {
-        if (ids.contains(m_shownId))
-            reloadDetail();
-    });
-}
-
 void PayoutsPage::activate()
 {
     // Nothing at all can also mean that the key was not allowed to see payouts: asking tells.
@@ -159,6 +158,7 @@ void PayoutsPage::showDetail(const QString &payoutId, bool open)
     const auto detail = m_payouts.detail(payoutId);
     if (!detail)
         return;
+    prepareRest();
     const bool another = payoutId != m_shownId;
     m_shownId = payoutId;
     m_panel->setPayout(*detail);

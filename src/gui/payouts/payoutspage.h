@@ -42,11 +42,11 @@ public:
 
 protected:
     void build() override;
+    void buildRest() override;
 
 private:
     void buildList();
     void connectList();
-    void connectDetail();
     void showDetail(const QString &payoutId, bool open);
     void reloadDetail();
     void showTransactions();

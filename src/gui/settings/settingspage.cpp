@@ -11,6 +11,7 @@
 #include "gui/theme/texts.h"
 #include "gui/web/engine.h"
 #include "gui/widgets/dialogs.h"
+#include "ui_settingsbelow.h"
 #include "ui_settingspage.h"
 
 #include <QDir>
@@ -21,7 +22,8 @@ using namespace Qt::StringLiterals;
 using Source = desk::AccountInfo::KeySource;
 
 SettingsPage::SettingsPage(Parts parts, QWidget *parent)
-    : Page(parent), m_ui(std::make_unique<Ui::SettingsPage>()), m_parts(std::move(parts))
+    : Page(parent), m_ui(std::make_unique<Ui::SettingsPage>()), m_below(std::make_unique<Ui::SettingsBelow>()),
+      m_parts(std::move(parts))
 {
 }
 
@@ -40,10 +42,24 @@ void SettingsPage::build()
         tr("Where customers land after they have paid on their own phone. Empty takes your website."));
     fillLook();
     fillCheckout();
-    showProxy();
     showAccount();
     connectParts();
     readReads();
+}
+
+void SettingsPage::buildRest()
+{
+    auto *below = new QWidget;
+    m_below->setupUi(below);
+    m_ui->scrollLayout->insertWidget(m_ui->scrollLayout->count() - 1, below);
+    // At once, where the page is being shown: a layout would do it in the next turn.
+    below->show();
+    m_below->copyCard->setDesks(m_parts.sync, m_parts.backfill, m_parts.prompts);
+    m_below->listenerCard->setDesk(m_parts.relay, m_parts.endpoints, m_parts.prompts);
+    connect(m_below->proxyButton, &QPushButton::clicked, this,
+            [this] { openOver(new ProxyDialog(m_parts.proxy, window())); });
+    connect(&m_parts.proxy, &desk::ProxyDesk::changed, this, &SettingsPage::showProxy);
+    showProxy();
 }
 
 QString SettingsPage::title() const
@@ -58,9 +74,16 @@ QString SettingsPage::iconName() const
 
 void SettingsPage::activate()
 {
-    if (m_ui->aboutGrid->isEmpty())
+    prepareRest();
+    if (m_below->aboutGrid->isEmpty())
         showAbout();
     readReads();
+}
+
+void SettingsPage::showEvent(QShowEvent *event)
+{
+    prepareRest();
+    Page::showEvent(event);
 }
 
 void SettingsPage::fillLook()
@@ -125,11 +148,6 @@ void SettingsPage::connectParts()
     connect(m_ui->returnSaveButton, &QPushButton::clicked, this, &SettingsPage::saveReturnPage);
     connect(m_ui->forgetKeyButton, &QPushButton::clicked, this, &SettingsPage::askToForget);
     connect(m_ui->otherKeyButton, &QPushButton::clicked, this, &SettingsPage::askForOther);
-    connect(m_ui->proxyButton, &QPushButton::clicked, this,
-            [this] { openOver(new ProxyDialog(m_parts.proxy, window())); });
-    connect(&m_parts.proxy, &desk::ProxyDesk::changed, this, &SettingsPage::showProxy);
-    m_ui->copyCard->setDesks(m_parts.sync, m_parts.backfill, m_parts.prompts);
-    m_ui->listenerCard->setDesk(m_parts.relay, m_parts.endpoints, m_parts.prompts);
     connect(m_ui->accountGrid, &PropertyGrid::copied, this, [this] { Q_EMIT toast(tr("Copied."), Tone::Ok); });
     connect(&m_parts.signIn, &desk::SignInDesk::stateChanged, this, &SettingsPage::showAccount);
     connect(&m_parts.reads, &desk::ReadMeter::changed, this, &SettingsPage::readReads);
@@ -171,15 +189,15 @@ void SettingsPage::readReads()
 
 void SettingsPage::showProxy()
 {
-    m_ui->proxyText->setText(proxyWords(m_parts.proxy.proxy()));
+    m_below->proxyText->setText(proxyWords(m_parts.proxy.proxy()));
 }
 
 void SettingsPage::showAbout()
 {
-    m_ui->aboutGrid->addRow(u"Paydesk"_s, leftToRight(QLatin1StringView(PAYDESK_VERSION)));
-    m_ui->aboutGrid->addRow(u"Qt"_s, leftToRight(QString::fromLatin1(qVersion())));
-    m_ui->aboutGrid->addRow(tr("Web engine"), leftToRight(engineVersion()));
-    m_ui->aboutGrid->addRow(tr("Data folder"), leftToRight(QDir::toNativeSeparators(m_parts.dataDirectory)));
+    m_below->aboutGrid->addRow(u"Paydesk"_s, leftToRight(QLatin1StringView(PAYDESK_VERSION)));
+    m_below->aboutGrid->addRow(u"Qt"_s, leftToRight(QString::fromLatin1(qVersion())));
+    m_below->aboutGrid->addRow(tr("Web engine"), leftToRight(engineVersion()));
+    m_below->aboutGrid->addRow(tr("Data folder"), leftToRight(QDir::toNativeSeparators(m_parts.dataDirectory)));
 }
 
 void SettingsPage::change(const Settings &settings)

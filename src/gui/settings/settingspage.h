@@ -22,6 +22,7 @@ namespace paydesk::gui {
 class Prompts;
 
 namespace Ui {
+class SettingsBelow;
 class SettingsPage;
 }
 
@@ -57,6 +58,9 @@ public:
 
 protected:
     void build() override;
+    /// What lies further down.
+    void buildRest() override;
+    void showEvent(QShowEvent *event) override;
 
 Q_SIGNALS:
     void settingsChanged();
@@ -75,6 +79,7 @@ private:
     void askForOther();
 
     std::unique_ptr<Ui::SettingsPage> m_ui;
+    std::unique_ptr<Ui::SettingsBelow> m_below;
     Parts m_parts;
     std::optional<desk::ReadMeter::Reading> m_reading;
 };

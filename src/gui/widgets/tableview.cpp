@@ -4,10 +4,13 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QHeaderView>
 #include <QHoverEvent>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QPainter>
+#include <QPixmap>
 #include <QRegularExpression>
 #include <QScrollBar>
 
@@ -117,6 +120,34 @@ void TableView::setMarked(const QStringList &words)
         return;
     m_marked = words;
     viewport()->update();
+}
+
+bool TableView::paintAhead(std::chrono::milliseconds most)
+{
+    const int seen = model() ? std::min(model()->rowCount(), window()->height() / size::row + 1) : 0;
+    if (isVisible() || m_paintedAhead >= seen)
+        return false;
+    QElapsedTimer spent;
+    spent.start();
+    while (m_paintedAhead < seen && !spent.hasExpired(most.count()))
+        paintRow(m_paintedAhead++);
+    return true;
+}
+
+void TableView::paintRow(int row)
+{
+    QStyleOptionViewItem option;
+    initViewItemOption(&option);
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        if (isColumnHidden(column))
+            continue;
+        option.rect = QRect(0, 0, columnWidth(column), size::row);
+        QPixmap unseen(option.rect.size() * devicePixelRatioF());
+        unseen.setDevicePixelRatio(devicePixelRatioF());
+        QPainter painter(&unseen);
+        const QModelIndex index = model()->index(row, column);
+        itemDelegateForIndex(index)->paint(&painter, option, index);
+    }
 }
 
 void TableView::applyShares()

@@ -4,6 +4,8 @@
 #include <QList>
 #include <QTableView>
 
+#include <chrono>
+
 class QMenu;
 
 namespace paydesk::gui {
@@ -35,6 +37,9 @@ public:
     /// Words that were looked for: delegates mark where they stand. As desk::marksIn() takes them.
     void setMarked(const QStringList &words);
     const QStringList &marked() const { return m_marked; }
+    /// Paints some of the rows that will be seen first, where nobody sees it: the first time takes much longer, as fonts have to be found
+    /// for every script. False if there are none that have not been painted.
+    bool paintAhead(std::chrono::milliseconds most);
 
 Q_SIGNALS:
     /// Click, Enter or double click on a row.
@@ -54,6 +59,7 @@ protected:
 private:
     void copySelection() const;
     void fillColumnsMenu();
+    void paintRow(int row);
     void keepSorted(int column, Qt::SortOrder order);
     void setHovered(int row);
     void applyShares();
@@ -65,6 +71,7 @@ private:
     int m_sortedColumn = -1;
     Qt::SortOrder m_sortedOrder = Qt::AscendingOrder;
     int m_hovered = -1;
+    int m_paintedAhead = 0;
 };
 
 } // namespace paydesk::gui
