@@ -11,6 +11,14 @@
         <source>Paydesk is getting your shop&apos;s data ready for this version, which can take a minute.</source>
         <translation>يجهّز Paydesk بيانات متجرك لهذا الإصدار، وقد يستغرق ذلك دقيقة.</translation>
     </message>
+    <message>
+        <source>First a copy is made: %1%</source>
+        <translation>تُنشأ أولًا نسخة احتياطية: %1٪</translation>
+    </message>
+    <message>
+        <source>The copy is complete. Now the data is brought up to date.</source>
+        <translation>اكتملت النسخة الاحتياطية. يجري الآن تحديث البيانات.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::app::ShopWindow</name>
@@ -3256,6 +3264,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::SettingsBelow</name>
+    <message>
+        <source>Internet connection</source>
+        <translation>الاتصال بالإنترنت</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>تغيير…</translation>
+    </message>
+    <message>
+        <source>Change the internet connection</source>
+        <translation>تغيير الاتصال بالإنترنت</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>هذا البرنامج</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3332,10 +3359,6 @@
     <message>
         <source>Sa&amp;ve</source>
         <translation>حفظ</translation>
-    </message>
-    <message>
-        <source>This program</source>
-        <translation>هذا البرنامج</translation>
     </message>
     <message>
         <source>It comes from the variable STRIPE_SECRET_KEY and is not kept.</source>
@@ -3460,18 +3483,6 @@
     <message>
         <source>Reads in 30 days</source>
         <translation>عمليات القراءة في 30 يومًا</translation>
-    </message>
-    <message>
-        <source>Internet connection</source>
-        <translation>الاتصال بالإنترنت</translation>
-    </message>
-    <message>
-        <source>Chan&amp;ge…</source>
-        <translation>تغيير…</translation>
-    </message>
-    <message>
-        <source>Change the internet connection</source>
-        <translation>تغيير الاتصال بالإنترنت</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,14 @@
         <source>Paydesk is getting your shop&apos;s data ready for this version, which can take a minute.</source>
         <translation>Paydesk bereitet die Daten Ihres Geschäfts für diese Version vor, das kann eine Minute dauern.</translation>
     </message>
+    <message>
+        <source>First a copy is made: %1%</source>
+        <translation>Zuerst wird eine Kopie angelegt: %1&#xa0;%</translation>
+    </message>
+    <message>
+        <source>The copy is complete. Now the data is brought up to date.</source>
+        <translation>Die Kopie ist fertig. Jetzt werden die Daten auf den neuen Stand gebracht.</translation>
+    </message>
 </context>
 <context>
     <name>paydesk::app::ShopWindow</name>
@@ -3140,6 +3148,25 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::SettingsBelow</name>
+    <message>
+        <source>Internet connection</source>
+        <translation>Internetverbindung</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge…</source>
+        <translation>Ä&amp;ndern…</translation>
+    </message>
+    <message>
+        <source>Change the internet connection</source>
+        <translation>Internetverbindung ändern</translation>
+    </message>
+    <message>
+        <source>This program</source>
+        <translation>Dieses Programm</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::SettingsPage</name>
     <message>
         <source>Settings</source>
@@ -3216,10 +3243,6 @@
     <message>
         <source>Sa&amp;ve</source>
         <translation>&amp;Speichern</translation>
-    </message>
-    <message>
-        <source>This program</source>
-        <translation>Dieses Programm</translation>
     </message>
     <message>
         <source>It comes from the variable STRIPE_SECRET_KEY and is not kept.</source>
@@ -3344,18 +3367,6 @@
     <message>
         <source>Reads in 30 days</source>
         <translation>Lesezugriffe in 30 Tagen</translation>
-    </message>
-    <message>
-        <source>Internet connection</source>
-        <translation>Internetverbindung</translation>
-    </message>
-    <message>
-        <source>Chan&amp;ge…</source>
-        <translation>Ä&amp;ndern…</translation>
-    </message>
-    <message>
-        <source>Change the internet connection</source>
-        <translation>Internetverbindung ändern</translation>
     </message>
 </context>
 <context>

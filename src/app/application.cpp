@@ -123,27 +123,39 @@ void Application::openShop()
 {
     if (m_preparation)
         return;
-    if (auto work = m_connection->preparation())
-        prepare(std::move(work));
+    if (auto preparation = m_connection->preparation())
+        prepare(std::move(*preparation));
     else
         showShop();
 }
 
-void Application::prepare(std::function<Result<void>()> work)
+void Application::prepare(desk::Preparation preparation)
 {
-    m_preparation = std::make_unique<Preparation>(std::move(work));
-    connect(m_preparation.get(), &Preparation::takesLong, this, [this] {
-        m_welcome = std::make_unique<gui::WaitWindow>(
-            tr("Paydesk is getting your shop's data ready for this version, which can take a minute."));
-        m_welcome->setWindowTitle(QApplication::applicationDisplayName());
-        m_welcome->show();
-    });
+    m_preparation = std::make_unique<Preparation>(std::move(preparation));
+    connect(m_preparation.get(), &Preparation::takesLong, this, &Application::showWait);
     // Later: it is called from within what is to go.
     const auto end = [this](const std::optional<Error> &error) {
         QTimer::singleShot(0, this, [this, error] { endPreparation(error); });
     };
     connect(m_preparation.get(), &Preparation::done, this, [end] { end(std::nullopt); });
     connect(m_preparation.get(), &Preparation::failed, this, end);
+}
+
+void Application::showWait()
+{
+    auto window = std::make_unique<gui::WaitWindow>(
+        tr("Paydesk is getting your shop's data ready for this version, which can take a minute."));
+    window->setWindowTitle(QApplication::applicationDisplayName());
+    const auto showCopied = [window = window.get(), wasCopied = false](std::optional<int> hundredths) mutable {
+        wasCopied = wasCopied || hundredths;
+        if (hundredths)
+            window->setProgress(tr("First a copy is made: %1%").arg(QLocale().toString(*hundredths)), hundredths);
+        else if (wasCopied)
+            window->setProgress(tr("The copy is complete. Now the data is brought up to date."), std::nullopt);
+    };
+    connect(m_preparation.get(), &Preparation::copied, window.get(), showCopied);
+    m_welcome = std::move(window);
+    m_welcome->show();
 }
 
 void Application::endPreparation(const std::optional<Error> &error)

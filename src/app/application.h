@@ -56,7 +56,8 @@ private:
     void leadWebView();
     void follow();
     void openShop();
-    void prepare(std::function<Result<void>()> work);
+    void prepare(desk::Preparation preparation);
+    void showWait();
     void endPreparation(const std::optional<Error> &error);
     void showShop();
     void showWelcome();

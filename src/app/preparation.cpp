@@ -11,15 +11,19 @@ namespace {
 
 /// What is over sooner needs no word.
 constexpr auto moment = 500ms;
+/// Between two looks at how far it is.
+constexpr auto lookInterval = 100ms;
 
 } // namespace
 
-Preparation::Preparation(std::function<Result<void>()> work)
+Preparation::Preparation(desk::Preparation preparation) : m_copied(std::move(preparation.copied))
 {
+    connect(&m_look, &QTimer::timeout, this, [this] { Q_EMIT copied(m_copied()); });
     m_moment.setSingleShot(true);
     connect(&m_moment, &QTimer::timeout, this, &Preparation::takesLong);
+    connect(&m_moment, &QTimer::timeout, this, [this] { m_look.start(lookInterval); });
     m_moment.start(moment);
-    m_thread = std::thread([this, work = std::move(work)] {
+    m_thread = std::thread([this, work = std::move(preparation.work)] {
         const Result<void> result = work();
         QMetaObject::invokeMethod(
             this, [this, result] { end(result); }, Qt::QueuedConnection);
@@ -35,6 +39,7 @@ Preparation::~Preparation()
 void Preparation::end(const Result<void> &result)
 {
     m_moment.stop();
+    m_look.stop();
     if (result)
         Q_EMIT done();
     else

@@ -115,6 +115,13 @@ struct Paths {
     QString mirror;
 };
 
+/// Of a file that nobody has open.
+int versionOf(const QString &path)
+{
+    const auto header = store::readHeader(path);
+    return header ? int(header->userVersion) : 0;
+}
+
 struct Files {
     std::unique_ptr<store::Database> database;
     std::unique_ptr<store::DatabaseThread> reader;
@@ -224,20 +231,25 @@ struct Workspace::Parts {
     Tasks tasks;
 };
 
-std::function<Result<void>()> Workspace::preparation(const QString &dataDirectory, const AccountInfo &account)
+std::optional<Preparation> Workspace::preparation(const QString &dataDirectory, const AccountInfo &account)
 {
     const Paths paths(dataDirectory, account);
     const bool isSlow = store::isSlowToOpen(paths.own, store::Schema::shipped());
     const bool isMirrorSlow = store::MirrorFile::isSlowToOpen(paths.mirror);
     if (!isSlow && !isMirrorSlow)
         return {};
-    return [paths, isSlow, isMirrorSlow]() -> Result<void> {
+    const auto work = [paths, isSlow, isMirrorSlow]() -> Result<void> {
         if (isSlow) {
             if (const auto database = store::Database::open(paths.own); !database)
                 return failure(database.error());
         }
         return isMirrorSlow ? store::MirrorFile::prepare(paths.mirror) : Result<void>();
     };
+    const auto copied = [paths, own = versionOf(paths.own), mirror = versionOf(paths.mirror)] {
+        const auto share = store::copiedShare(paths.own, own);
+        return share ? share : store::copiedShare(paths.mirror, mirror);
+    };
+    return Preparation{work, copied};
 }
 
 Result<std::unique_ptr<Workspace>> Workspace::open(Setup setup, stripe::Transport &transport, const Clock &clock)

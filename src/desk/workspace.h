@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "desk/account/accountinfo.h"
+#include "desk/preparation.h"
 #include "stripe/apikey.h"
 #include "stripe/endpoint.h"
 
@@ -11,7 +12,6 @@
 #include <QUrl>
 
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -73,9 +73,8 @@ public:
         store::SecretStore *secrets = nullptr;
     };
 
-    /// What takes time of open(): to be run before it, on any thread, which may take as long as it likes. Empty where nothing does. Errors
-    /// as open() has them, and nothing is lost by one.
-    static std::function<Result<void>()> preparation(const QString &dataDirectory, const AccountInfo &account);
+    /// Empty where nothing of open() takes time.
+    static std::optional<Preparation> preparation(const QString &dataDirectory, const AccountInfo &account);
     /// Errors of Kind::Storage: `database_in_use`, `database_newer`, `database_damaged`, … A copy that cannot be used is no error, it
     /// is begun anew: SyncDesk::lostCopy().
     static Result<std::unique_ptr<Workspace>> open(Setup setup, stripe::Transport &transport, const Clock &clock);

@@ -8,6 +8,8 @@
 #include <QStorageInfo>
 #include <QtEndian>
 
+#include <algorithm>
+
 #ifdef Q_OS_UNIX
 #include <sys/stat.h>
 #include <unistd.h>
@@ -111,6 +113,20 @@ void removeDatabaseFiles(const QString &path)
 QString backupOf(const QString &path, int version)
 {
     return u"%1.v%2.backup"_s.arg(path).arg(version);
+}
+
+QString unfinishedBackupOf(const QString &path, int version)
+{
+    return backupOf(path, version) + u".new"_s;
+}
+
+std::optional<int> copiedShare(const QString &path, int version)
+{
+    const QFileInfo copy(unfinishedBackupOf(path, version));
+    const qint64 whole = QFileInfo(path).size();
+    if (!copy.exists() || whole == 0)
+        return std::nullopt;
+    return int(std::min<qint64>(100, copy.size() * 100 / whole));
 }
 
 void removeBackups(const QString &path, int kept)

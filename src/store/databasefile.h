@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include <optional>
+
 namespace paydesk::store {
 
 struct Schema;
@@ -37,6 +39,11 @@ void removeDatabaseFiles(const QString &path);
 bool isSlowToOpen(const QString &path, const Schema &schema);
 /// Where the file is copied to before it is brought up to date from that version.
 QString backupOf(const QString &path, int version);
+/// Where that copy is written until it is complete.
+QString unfinishedBackupOf(const QString &path, int version);
+/// How many hundredths of the file are in that copy, nothing while none is being made. By sizes alone: SQLite's locks would go if the
+/// file were opened and closed beside it.
+std::optional<int> copiedShare(const QString &path, int version);
 /// Such copies, but for those of the newest versions that shall be kept.
 void removeBackups(const QString &path, int kept);
 /// Clears the place for a new file: what is there is deleted, or renamed to <path>.foreign where it is somebody else's.

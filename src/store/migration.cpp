@@ -94,7 +94,7 @@ Result<void> Database::migrate(const Schema &schema)
 Result<void> Database::keepCopy()
 {
     const QString copy = backupOf(m_path, m_version);
-    const QString unfinished = copy + u".new"_s;
+    const QString unfinished = unfinishedBackupOf(m_path, m_version);
     removeDatabaseFiles(unfinished);
     if (const auto made = backup(unfinished); !made)
         return made;

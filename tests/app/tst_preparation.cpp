@@ -14,8 +14,15 @@ using namespace Qt::StringLiterals;
 using app::Preparation;
 
 namespace {
+
 constexpr int patience = 30'000;
+
+desk::Preparation only(std::function<Result<void>()> work)
+{
+    return {std::move(work), [] { return std::nullopt; }};
 }
+
+} // namespace
 
 class TestPreparation : public QObject {
     Q_OBJECT
@@ -23,6 +30,7 @@ class TestPreparation : public QObject {
 private Q_SLOTS:
     void workIsDoneOnAnotherThread();
     void whatTakesLongIsSaidWhileItGoesOn();
+    void howFarTheCopyIsIsSaid();
     void failureIsHandedOn();
     void endingWaitsForTheWork();
     void windowCannotBeClosed();
@@ -31,10 +39,10 @@ private Q_SLOTS:
 void TestPreparation::workIsDoneOnAnotherThread()
 {
     Qt::HANDLE thread = nullptr;
-    Preparation preparation([&thread]() -> Result<void> {
+    Preparation preparation(only([&thread]() -> Result<void> {
         thread = QThread::currentThreadId();
         return {};
-    });
+    }));
     QSignalSpy done(&preparation, &Preparation::done);
     QTRY_COMPARE_WITH_TIMEOUT(done.count(), 1, patience);
     QVERIFY(thread && thread != QThread::currentThreadId());
@@ -43,10 +51,10 @@ void TestPreparation::workIsDoneOnAnotherThread()
 void TestPreparation::whatTakesLongIsSaidWhileItGoesOn()
 {
     QSemaphore goOn;
-    Preparation preparation([&goOn]() -> Result<void> {
+    Preparation preparation(only([&goOn]() -> Result<void> {
         goOn.acquire();
         return {};
-    });
+    }));
     QSignalSpy takesLong(&preparation, &Preparation::takesLong);
     QSignalSpy done(&preparation, &Preparation::done);
     QTRY_COMPARE_WITH_TIMEOUT(takesLong.count(), 1, patience);
@@ -56,9 +64,40 @@ void TestPreparation::whatTakesLongIsSaidWhileItGoesOn()
     QCOMPARE(takesLong.count(), 1);
 }
 
+void TestPreparation::howFarTheCopyIsIsSaid()
+{
+    QSemaphore goOn;
+    std::optional<int> share;
+    std::optional<int> said;
+    const auto work = [&goOn]() -> Result<void> {
+        goOn.acquire();
+        return {};
+    };
+    Preparation preparation({work, [&share] { return share; }});
+    gui::WaitWindow window(u"The data is getting ready."_s);
+    connect(&preparation, &Preparation::copied, &window, [&](std::optional<int> hundredths) {
+        said = hundredths;
+        window.setProgress(hundredths ? u"The copy."_s : u"The data."_s, hundredths);
+    });
+    const auto *bar = window.findChild<QProgressBar *>();
+    const auto *step = window.findChild<QLabel *>(u"waitStep"_s);
+    QCOMPARE(bar->maximum(), 0);
+    share = 42;
+    QTRY_COMPARE_WITH_TIMEOUT(said, share, patience);
+    QCOMPARE(bar->value(), 42);
+    QCOMPARE(bar->maximum(), 100);
+    QCOMPARE(step->text(), u"The copy."_s);
+    share.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(said, share, patience);
+    QCOMPARE(bar->maximum(), 0);
+    QCOMPARE(step->text(), u"The data."_s);
+    goOn.release();
+}
+
 void TestPreparation::failureIsHandedOn()
 {
-    Preparation preparation([]() -> Result<void> { return failure(Error::Kind::Storage, u"database_room"_s, u"9"_s); });
+    Preparation preparation(
+        only([]() -> Result<void> { return failure(Error::Kind::Storage, u"database_room"_s, u"9"_s); }));
     QString code;
     connect(&preparation, &Preparation::failed, this, [&code](const Error &error) { code = error.code; });
     QSignalSpy done(&preparation, &Preparation::done);
@@ -71,11 +110,11 @@ void TestPreparation::endingWaitsForTheWork()
     QSemaphore goOn;
     bool isWhole = false;
     {
-        Preparation preparation([&]() -> Result<void> {
+        Preparation preparation(only([&]() -> Result<void> {
             goOn.acquire();
             isWhole = true;
             return {};
-        });
+        }));
         goOn.release();
     }
     QVERIFY(isWhole);

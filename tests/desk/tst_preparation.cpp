@@ -30,6 +30,7 @@ class TestPreparation : public QObject {
 private Q_SLOTS:
     void nothingTakesTimeOfANewShop();
     void olderFilesAreBroughtUpToDateOnAnyThread();
+    void howFarTheCopyIsIsKnown();
     void whatIsInTheWayIsSaidAndTouchesNothing();
 };
 
@@ -46,10 +47,10 @@ void TestPreparation::olderFilesAreBroughtUpToDateOnAnyThread()
     const QString own = shop.directory.filePath(u"acct_1-test.sqlite"_s);
     makeOlder(own, store::Schema::shipped());
     makeOlder(shop.mirrorPath(), store::Schema::mirror());
-    const auto work = Workspace::preparation(shop.directory.path(), {.id = u"acct_1"_s});
-    QVERIFY(work);
+    const auto preparation = Workspace::preparation(shop.directory.path(), {.id = u"acct_1"_s});
+    QVERIFY(preparation);
     Result<void> result;
-    std::thread([&] { result = work(); }).join();
+    std::thread([&] { result = preparation->work(); }).join();
     QVERIFY(result);
     for (const QString &path : {own, shop.mirrorPath()}) {
         const int version = (path == own ? store::Schema::shipped() : store::Schema::mirror()).version();
@@ -61,6 +62,23 @@ void TestPreparation::olderFilesAreBroughtUpToDateOnAnyThread()
     QVERIFY(!workspace->sync().lostCopy());
 }
 
+void TestPreparation::howFarTheCopyIsIsKnown()
+{
+    test::PracticeShop shop;
+    makeOlder(shop.mirrorPath(), store::Schema::mirror());
+    const auto preparation = Workspace::preparation(shop.directory.path(), {.id = u"acct_1"_s});
+    QVERIFY(preparation);
+    QCOMPARE(preparation->copied(), std::nullopt);
+    // As it is while the copy is written.
+    QFile copy(store::unfinishedBackupOf(shop.mirrorPath(), store::Schema::mirror().version() - 1));
+    QVERIFY(copy.open(QIODevice::WriteOnly));
+    QCOMPARE(preparation->copied(), 0);
+    QVERIFY(copy.resize(QFileInfo(shop.mirrorPath()).size() * 3 / 4));
+    QCOMPARE(preparation->copied(), 75);
+    QVERIFY(preparation->work());
+    QCOMPARE(preparation->copied(), std::nullopt);
+}
+
 void TestPreparation::whatIsInTheWayIsSaidAndTouchesNothing()
 {
     test::PracticeShop shop;
@@ -68,11 +86,11 @@ void TestPreparation::whatIsInTheWayIsSaidAndTouchesNothing()
     // A hole: it takes no room, a copy of it would.
     const qint64 size = QFileInfo(shop.mirrorPath()).size();
     QVERIFY(QFile::resize(shop.mirrorPath(), qint64(8) << 40));
-    const auto work = Workspace::preparation(shop.directory.path(), {.id = u"acct_1"_s});
-    QVERIFY(work);
-    QCOMPARE(work().error().code, u"database_room"_s);
+    const auto preparation = Workspace::preparation(shop.directory.path(), {.id = u"acct_1"_s});
+    QVERIFY(preparation);
+    QCOMPARE(preparation->work().error().code, u"database_room"_s);
     QVERIFY(QFile::resize(shop.mirrorPath(), size));
-    QVERIFY(work());
+    QVERIFY(preparation->work());
     QVERIFY(!shop.open()->sync().lostCopy());
 }
 

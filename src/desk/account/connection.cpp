@@ -52,7 +52,7 @@ SignInDesk &Connection::signIn()
     return m_parts->signIn;
 }
 
-std::function<Result<void>()> Connection::preparation() const
+std::optional<Preparation> Connection::preparation() const
 {
     return Workspace::preparation(m_parts->dataDirectory, m_parts->signIn.account());
 }

@@ -5,8 +5,8 @@
 #include "base/result.h"
 #include "desk/account/proxydesk.h"
 #include "desk/account/signindesk.h"
+#include "desk/preparation.h"
 
-#include <functional>
 #include <memory>
 
 namespace paydesk::desk {
@@ -25,7 +25,7 @@ public:
     SignInDesk &signIn();
     ProxyDesk &proxy();
     /// What takes time of openWorkspace(), see Workspace::preparation().
-    std::function<Result<void>()> preparation() const;
+    std::optional<Preparation> preparation() const;
     /// The workspace of the account that is signed in.
     Result<std::unique_ptr<Workspace>> openWorkspace(const QUrl &returnPage);
 

@@ -20,17 +20,19 @@ constexpr int windowWidth = 420;
 }
 
 WaitWindow::WaitWindow(const QString &sentence, QWidget *parent)
-    : QWidget(parent, Qt::Window | Qt::CustomizeWindowHint | Qt::WindowTitleHint)
+    : QWidget(parent, Qt::Window | Qt::CustomizeWindowHint | Qt::WindowTitleHint), m_bar(new QProgressBar),
+      m_now(newLabel({}, u"muted"_s))
 {
     auto *logo = new QLabel;
     logo->setPixmap(applicationIcon().pixmap(logoSide, logoSide));
     auto *words = newLabel(sentence);
     words->setWordWrap(true);
     words->setObjectName(u"waitSentence"_s);
-    // How far it is nobody knows.
-    auto *bar = new QProgressBar;
-    bar->setRange(0, 0);
-    bar->setAccessibleName(sentence);
+    m_bar->setAccessibleName(sentence);
+    m_now->setObjectName(u"waitStep"_s);
+    m_now->setWordWrap(true);
+    m_now->setMinimumHeight(m_now->fontMetrics().height());
+    setProgress({}, std::nullopt);
     auto *beside = new QHBoxLayout;
     beside->setSpacing(space::l);
     beside->addWidget(logo, 0, Qt::AlignTop);
@@ -39,8 +41,16 @@ WaitWindow::WaitWindow(const QString &sentence, QWidget *parent)
     column->setContentsMargins(space::xl, space::xl, space::xl, space::xl);
     column->setSpacing(space::l);
     column->addLayout(beside);
-    column->addWidget(bar);
+    column->addWidget(m_bar);
+    column->addWidget(m_now);
     setFixedWidth(windowWidth);
+}
+
+void WaitWindow::setProgress(const QString &now, std::optional<int> hundredths)
+{
+    m_now->setText(now);
+    m_bar->setRange(0, hundredths ? 100 : 0);
+    m_bar->setValue(hundredths.value_or(0));
 }
 
 void WaitWindow::closeEvent(QCloseEvent *event)
