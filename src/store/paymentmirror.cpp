@@ -14,9 +14,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a list is sorted by needs no more of a name.
-constexpr qsizetype longestKey = 60;
-
 /// Nobody chooses from more.
 constexpr qsizetype mostChoices = 200;
 
@@ -114,19 +111,19 @@ QString methodKey(const Payment &payment)
     return payment.cardLast4.isEmpty() ? payment.method : payment.cardBrand;
 }
 
-/// As it is written beside the text: NULL where SQLite works it out in a column of its own, as lower(substr(text, 1, 60)).
+/// As it is written beside the text: NULL where the text does as it is, the case of its letters left to the index.
 QVariant keyBeside(const QString &text)
 {
-    const bool isAscii = std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
-    return isAscii ? QVariant() : QVariant(sortKey(text));
+    const bool isPlain = text.size() <= longestSortKey
+        && std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0 && c.unicode() < 0x80; });
+    return isPlain ? QVariant() : QVariant(sortKey(text));
 }
 
-/// What the column holds then.
+/// What the column holds then, but for its case.
 QString textKey(const QString &text)
 {
     const QVariant beside = keyBeside(text);
-    // SQLite takes no more of a text than what stands before a zero.
-    return beside.isNull() ? text.left(text.indexOf(QChar(u'\0'))).left(longestKey).toLower() : beside.toString();
+    return beside.isNull() ? text.toLower() : beside.toString();
 }
 
 Record toColumns(const Payment &payment)

@@ -155,7 +155,6 @@ QString folded(const QString &text)
 
 QString sortKey(const QString &text)
 {
-    constexpr qsizetype longestKey = 60;
     static const QHash<QChar, QString> alike{{u'ı', u"i"_s},
                                              {u'ł', u"l"_s},
                                              {u'ø', u"o"_s},
@@ -172,7 +171,7 @@ QString sortKey(const QString &text)
                                              {QChar(0x0629), QString(QChar(0x0647))},
                                              {QChar(0x0649), QString(QChar(0x064A))},
                                              {QChar(0x0640), QString()}};
-    QString beginning = text.left(longestKey);
+    QString beginning = text.left(longestSortKey);
     if (!beginning.isEmpty() && beginning.back().isHighSurrogate())
         beginning.chop(1);
     QString key;

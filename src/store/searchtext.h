@@ -13,6 +13,9 @@ namespace paydesk::store {
 /// without currency signs and control characters.
 QString folded(const QString &text);
 
+/// Characters: what a list is sorted by needs no more of a text.
+constexpr qsizetype longestSortKey = 60;
+
 /// What a list is sorted by: the beginning of the text, folded, and letters that only look like others beside them ("ł", "ø", "ı").
 QString sortKey(const QString &text);
 

@@ -165,8 +165,10 @@ Result<void> forgetReadsAfter(Database &database, const QDateTime &moment)
 
 QString refundedSum(const QString &charged, const QString &paymentId)
 {
-    return u"max(%1, (SELECT coalesce(sum(refunds.amount), 0) FROM refunds WHERE payment_id = %2"
-           " AND refunds.status NOT IN ('failed', 'canceled')))"_s.arg(charged, paymentId);
+    // The largest of rows, not of arguments: a function may fail as far as SQLite knows, and what a failing statement has changed it must be
+    // able to undo, page by page.
+    return u"(SELECT max(total) FROM (SELECT %1 AS total UNION ALL SELECT sum(refunds.amount) FROM refunds"
+           " WHERE payment_id = %2 AND refunds.status NOT IN ('failed', 'canceled')))"_s.arg(charged, paymentId);
 }
 
 Result<QList<Hits>> wordHits(Database &database, const QString &table, const SearchTerms &terms)

@@ -431,6 +431,7 @@ void TestMirror::aFileOfAnOlderSchemaIsBroughtUpToDate()
         one.cardBrand = u"visa"_s;
         one.cardLast4 = u"4242"_s;
         one.description = u"Zwieback"_s;
+        one.orderReference = QString(70, u'Q');
         Payment two = payment(u"pi_2"_s, 300, 2);
         two.description = u"Öl"_s;
         two.customerName = u"Łukasz"_s;
@@ -464,6 +465,8 @@ void TestMirror::aFileOfAnOlderSchemaIsBroughtUpToDate()
                  .value(),
              1);
     QCOMPARE((*database)->number(u"SELECT count(*) FROM payments WHERE description_key IS NULL"_s).value(), 1);
+    sorted.order = PaymentQuery::Order::Reference;
+    QCOMPARE(idsOf(mirror.page(sorted, cursorAfter(mirror.find(u"pi_1"_s).value(), sorted), 9).value()), QStringList());
     VERIFY_RESULT(RefundMirror(**database).find(u"re_1"_s));
     CustomerQuery customers;
     customers.text = u"grace"_s;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What writing a row costs is seen by nobody until a million are written: here by what SQLite does about it.
+#include "store/customermirror.h"
 #include "store/fixture.h"
 #include "store/paymentmirror.h"
+#include "store/refundmirror.h"
 #include "store/transaction.h"
 
 using namespace fixture;
@@ -12,6 +14,7 @@ class TestUpsert : public QObject {
 private Q_SLOTS:
     void halfOfARowIsNotKeptToBeUndone_data();
     void halfOfARowIsNotKeptToBeUndone();
+    void noStatementMayFailHalfWay();
     void whatLastsIsNotWrittenAgain_data();
     void whatLastsIsNotWrittenAgain();
     void textsArriveAsTheyAre();
@@ -79,6 +82,45 @@ void TestUpsert::halfOfARowIsNotKeptToBeUndone()
         QVERIFY(store->number(sum).value() != before);
     }
     QCOMPARE(store->number(sum).value(), before);
+}
+
+/// SQLite keeps pages to be undone for a statement that calls a function anywhere, in a trigger or a column's own too, or that undoes itself
+/// where a row is refused.
+void TestUpsert::noStatementMayFailHalfWay()
+{
+    Mirror store;
+    QSet<QString> statements;
+    store->watch([&statements](const QString &sql) {
+        if (sql.contains(" OR FAIL "_L1))
+            statements << sql;
+    });
+    Payment changed = lasting();
+    changed.refunded = 50;
+    changed.fetchedAt = changed.fetchedAt.addSecs(60);
+    Payment renamed = changed;
+    renamed.description = u"Zwölf Brötchen"_s;
+    VERIFY_RESULT(PaymentMirror(*store).upsert({lasting(), lasting(), changed, renamed}));
+    Customer customer;
+    customer.id = u"cus_1"_s;
+    customer.created = customer.fetchedAt = lasting().fetchedAt;
+    VERIFY_RESULT(CustomerMirror(*store).upsert({customer}));
+    VERIFY_RESULT(RefundMirror(*store).upsert({refund(u"re_1"_s, u"pi_1"_s, 50, u"succeeded"_s)}));
+    store->watch({});
+    QCOMPARE(statements.size(), 10);
+    for (const QString &sql : std::as_const(statements)) {
+        auto query = store->prepare("EXPLAIN "_L1 + sql);
+        VERIFY_RESULT(query);
+        const auto steps = query->all<QString>(QVariantList(sql.count(u'?'), 1), [](Row row) {
+            row.number();
+            const QString operation = row.text();
+            constexpr qint64 abort = 2;
+            const bool isHalt = operation.startsWith("Halt"_L1) && row.number() != 0 && row.number() == abort;
+            return isHalt || operation.endsWith("Func"_L1) || operation == "Function"_L1 ? operation : QString();
+        });
+        VERIFY_RESULT(steps);
+        QVERIFY(steps->size() > 10);
+        QVERIFY2(QStringList(*steps).join(QString()).isEmpty(), qPrintable(sql));
+    }
 }
 
 void TestUpsert::whatLastsIsNotWrittenAgain_data()
