@@ -13,6 +13,8 @@
 #include <QSqlError>
 #include <QUuid>
 
+#include <sqlite3.h>
+
 namespace paydesk::store {
 
 using namespace Qt::StringLiterals;
@@ -27,6 +29,13 @@ bool isUseless(const Error &error)
 {
     const QStringList codes{u"database_damaged"_s, u"database_foreign"_s, u"database_newer"_s, u"database_migration"_s};
     return codes.contains(error.code);
+}
+
+/// Nobody asks how much memory SQLite takes, and to keep count it takes a lock for each piece of it. Refused once a file is open.
+void stopCountingMemory()
+{
+    static const int refused = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(refused)
 }
 
 Result<std::unique_ptr<QLockFile>> lockFor(const QString &path)
@@ -125,6 +134,7 @@ Database::~Database()
 
 Result<std::unique_ptr<Database>> Database::connect(const QString &path, const QString &options)
 {
+    stopCountingMemory();
     std::unique_ptr<Database> database(new Database(path, Dialect::sqlite()));
     QSqlDatabase connection = QSqlDatabase::addDatabase(Dialect::sqlite().driver, database->m_connection);
     connection.setDatabaseName(path);
