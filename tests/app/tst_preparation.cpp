@@ -3,6 +3,7 @@
 #include "gui/widgets/waitwindow.h"
 
 #include <QLabel>
+#include <QLayout>
 #include <QProgressBar>
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void failureIsHandedOn();
     void endingWaitsForTheWork();
     void windowCannotBeClosed();
+    void windowHasRoomForWhatIsSaidLater();
 };
 
 void TestPreparation::workIsDoneOnAnotherThread()
@@ -129,6 +131,18 @@ void TestPreparation::windowCannotBeClosed()
     QVERIFY(bar && !bar->accessibleName().isEmpty());
     QVERIFY(!window.close());
     QVERIFY(window.isVisible());
+}
+
+void TestPreparation::windowHasRoomForWhatIsSaidLater()
+{
+    gui::WaitWindow window(u"Paydesk bereitet die Daten Ihres Geschäfts für diese Version vor."_s);
+    window.show();
+    const int height = window.height();
+    window.setProgress(u"Die Kopie ist fertig. Jetzt werden die Daten auf den neuen Stand gebracht."_s, std::nullopt);
+    const auto *step = window.findChild<QLabel *>(u"waitStep"_s);
+    QTRY_VERIFY(step->height() >= step->heightForWidth(step->width()));
+    QCOMPARE(window.height(), height);
+    QVERIFY(window.layout()->heightForWidth(window.width()) <= height);
 }
 
 QTEST_MAIN(TestPreparation)

@@ -31,7 +31,9 @@ WaitWindow::WaitWindow(const QString &sentence, QWidget *parent)
     m_bar->setAccessibleName(sentence);
     m_now->setObjectName(u"waitStep"_s);
     m_now->setWordWrap(true);
-    m_now->setMinimumHeight(m_now->fontMetrics().height());
+    // Room for what is said later: the window keeps its size.
+    m_now->setMinimumHeight(2 * m_now->fontMetrics().lineSpacing());
+    m_now->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     setProgress({}, std::nullopt);
     auto *beside = new QHBoxLayout;
     beside->setSpacing(space::l);
