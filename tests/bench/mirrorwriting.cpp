@@ -25,9 +25,9 @@ namespace {
 
 constexpr int pageSize = 100;
 /// Objects written for each number that is said.
-constexpr int written = 20'000;
-/// Pages that are read ahead of the one that is written.
-constexpr size_t mostWaiting = 64;
+constexpr int written = 40'000;
+/// Pages that are read ahead of the one that is written: with more rows to a transaction fewer pages of the indexes are written for each.
+constexpr size_t mostWaiting = 256;
 constexpr quint64 otherSeed = 2;
 
 /// Answers of Stripe's with payments in them that the file does not have, newest first, customers and charges expanded as they are asked for.
