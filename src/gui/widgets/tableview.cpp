@@ -124,30 +124,29 @@ void TableView::setMarked(const QStringList &words)
 
 bool TableView::paintAhead(std::chrono::milliseconds most)
 {
-    const int seen = model() ? std::min(model()->rowCount(), window()->height() / size::row + 1) : 0;
-    if (isVisible() || m_paintedAhead >= seen)
+    const int columns = model() ? model()->columnCount() : 0;
+    const int seen = columns > 0 ? std::min(model()->rowCount(), window()->height() / size::row + 1) * columns : 0;
+    if (isVisible() || m_cellsPainted >= seen)
         return false;
     QElapsedTimer spent;
     spent.start();
-    while (m_paintedAhead < seen && !spent.hasExpired(most.count()))
-        paintRow(m_paintedAhead++);
+    for (; m_cellsPainted < seen && !spent.hasExpired(most.count()); ++m_cellsPainted)
+        paintCell(m_cellsPainted / columns, m_cellsPainted % columns);
     return true;
 }
 
-void TableView::paintRow(int row)
+void TableView::paintCell(int row, int column)
 {
+    if (isColumnHidden(column))
+        return;
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        if (isColumnHidden(column))
-            continue;
-        option.rect = QRect(0, 0, columnWidth(column), size::row);
-        QPixmap unseen(option.rect.size() * devicePixelRatioF());
-        unseen.setDevicePixelRatio(devicePixelRatioF());
-        QPainter painter(&unseen);
-        const QModelIndex index = model()->index(row, column);
-        itemDelegateForIndex(index)->paint(&painter, option, index);
-    }
+    option.rect = QRect(0, 0, columnWidth(column), size::row);
+    QPixmap unseen(option.rect.size() * devicePixelRatioF());
+    unseen.setDevicePixelRatio(devicePixelRatioF());
+    QPainter painter(&unseen);
+    const QModelIndex index = model()->index(row, column);
+    itemDelegateForIndex(index)->paint(&painter, option, index);
 }
 
 void TableView::applyShares()

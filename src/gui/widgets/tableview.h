@@ -59,7 +59,7 @@ protected:
 private:
     void copySelection() const;
     void fillColumnsMenu();
-    void paintRow(int row);
+    void paintCell(int row, int column);
     void keepSorted(int column, Qt::SortOrder order);
     void setHovered(int row);
     void applyShares();
@@ -71,7 +71,7 @@ private:
     int m_sortedColumn = -1;
     Qt::SortOrder m_sortedOrder = Qt::AscendingOrder;
     int m_hovered = -1;
-    int m_paintedAhead = 0;
+    int m_cellsPainted = 0;
 };
 
 } // namespace paydesk::gui
