@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Account> Account::fromJson(const QJsonObject &object)
+Result<Account> Account::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "account"_L1);
     const JsonReader profile = reader.part("business_profile"_L1);

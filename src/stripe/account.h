@@ -28,7 +28,7 @@ struct Account {
     QString statementDescriptor;
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<Account> fromJson(const QJsonObject &object);
+    static Result<Account> fromJson(const JsonValue &object);
 };
 
 namespace accounts {

@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Address Address::fromJson(const QJsonObject &object)
+Address Address::fromJson(const JsonValue &object)
 {
     const JsonReader reader(object);
     return {reader.text("line1"_L1), reader.text("line2"_L1), reader.text("postal_code"_L1),

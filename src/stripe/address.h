@@ -2,8 +2,7 @@
 #pragma once
 
 #include "stripe/form.h"
-
-#include <QJsonObject>
+#include "stripe/jsonvalue.h"
 
 namespace paydesk::stripe {
 
@@ -19,7 +18,7 @@ struct Address {
     QString country;
 
     /// Never fails: what is missing stays empty.
-    static Address fromJson(const QJsonObject &object);
+    static Address fromJson(const JsonValue &object);
     friend bool operator==(const Address &, const Address &) = default;
 };
 

@@ -52,15 +52,15 @@ bool isLockTimeout(const HttpAnswer &answer)
 {
     if (answer.status != 429 || !answer.header(reasonHeader).isEmpty())
         return false;
-    const Result<QJsonObject> body = parseObject(answer.body);
+    const Result<JsonValue> body = parseObject(answer.body);
     const QString code = body ? JsonReader(*body).part("error"_L1).text("code"_L1) : QString();
     return code == "lock_timeout"_L1;
 }
 
 Error answerError(const HttpAnswer &answer, bool isMutation)
 {
-    const Result<QJsonObject> body = parseObject(answer.body);
-    const QJsonObject object = body ? body->value("error"_L1).toObject() : QJsonObject();
+    const Result<JsonValue> body = parseObject(answer.body);
+    const JsonValue object = body ? JsonReader(*body).object("error"_L1) : JsonValue();
     const JsonReader reader(object);
     const bool isStripes = !object.isEmpty();
 

@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Balance> Balance::fromJson(const QJsonObject &object)
+Result<Balance> Balance::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "balance"_L1, JsonReader::Identity::None);
     Balance balance;
@@ -22,7 +22,7 @@ namespace balances {
 
 QCoro::Task<Result<Balance>> retrieve(Client &client)
 {
-    const Result<QJsonObject> answer = co_await client.get(u"/v1/balance"_s);
+    const Result<JsonValue> answer = co_await client.get(u"/v1/balance"_s);
     if (!answer)
         co_return failure(answer.error());
     co_return Balance::fromJson(*answer);

@@ -19,7 +19,7 @@ struct Balance {
     bool livemode = false; ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` for an amount without a currency or not whole.
-    static Result<Balance> fromJson(const QJsonObject &object);
+    static Result<Balance> fromJson(const JsonValue &object);
 };
 
 namespace balances {

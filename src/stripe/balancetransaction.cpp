@@ -8,14 +8,14 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<BalanceTransaction::FeeDetail> BalanceTransaction::FeeDetail::fromJson(const QJsonObject &object)
+Result<BalanceTransaction::FeeDetail> BalanceTransaction::FeeDetail::fromJson(const JsonValue &object)
 {
     JsonReader reader(object);
     FeeDetail detail{reader.requiredMoney("amount"_L1), reader.text("type"_L1), reader.text("description"_L1)};
     return reader.finish(std::move(detail));
 }
 
-Result<BalanceTransaction> BalanceTransaction::fromJson(const QJsonObject &object)
+Result<BalanceTransaction> BalanceTransaction::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "balance_transaction"_L1);
     BalanceTransaction transaction;

@@ -22,7 +22,7 @@ struct BalanceTransaction {
         QString description; ///< In English, for the merchant.
 
         /// Kind::Broken, `answer_incomplete`, without an amount.
-        static Result<FeeDetail> fromJson(const QJsonObject &object);
+        static Result<FeeDetail> fromJson(const JsonValue &object);
     };
 
     Id<BalanceTransaction> id; ///< "txn_…"
@@ -46,7 +46,7 @@ struct BalanceTransaction {
     QDateTime created;   ///< In UTC.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount, fee or net.
-    static Result<BalanceTransaction> fromJson(const QJsonObject &object);
+    static Result<BalanceTransaction> fromJson(const JsonValue &object);
 };
 
 namespace balancetransactions {

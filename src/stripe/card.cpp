@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Card Card::fromJson(const QJsonObject &object)
+Card Card::fromJson(const JsonValue &object)
 {
     const JsonReader reader(object);
     Card card;
@@ -22,10 +22,10 @@ Card Card::fromJson(const QJsonObject &object)
     return card;
 }
 
-QJsonObject Card::partOf(const QJsonObject &method)
+JsonValue Card::partOf(const JsonValue &method)
 {
     for (const auto key : {"card"_L1, "card_present"_L1, "interac_present"_L1}) {
-        if (const QJsonObject card = method.value(key).toObject(); !card.isEmpty())
+        if (const JsonValue card = method[key]; card.isObject() && !card.isEmpty())
             return card;
     }
     return {};

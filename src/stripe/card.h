@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
+#include "stripe/jsonvalue.h"
+
 #include <QString>
 
 namespace paydesk::stripe {
@@ -24,10 +25,10 @@ struct Card {
     QString threeDSecure;
 
     /// Never fails: what is missing stays empty.
-    static Card fromJson(const QJsonObject &object);
+    static Card fromJson(const JsonValue &object);
     /// The member of a payment method, or of payment method details, that describes its card, typed in or read by a
     /// reader; empty where it is none.
-    static QJsonObject partOf(const QJsonObject &method);
+    static JsonValue partOf(const JsonValue &method);
     friend bool operator==(const Card &, const Card &) = default;
 };
 

@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-CardPresentReceipt CardPresentReceipt::fromJson(const QJsonObject &object)
+CardPresentReceipt CardPresentReceipt::fromJson(const JsonValue &object)
 {
     const JsonReader reader(object);
     return {reader.text("application_preferred_name"_L1), reader.text("dedicated_file_name"_L1),
@@ -16,7 +16,7 @@ CardPresentReceipt CardPresentReceipt::fromJson(const QJsonObject &object)
             reader.text("cardholder_verification_method"_L1)};
 }
 
-Result<Charge> Charge::fromJson(const QJsonObject &object)
+Result<Charge> Charge::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "charge"_L1);
     const JsonReader method = reader.part("payment_method_details"_L1);
@@ -35,9 +35,9 @@ Result<Charge> Charge::fromJson(const QJsonObject &object)
     charge.paymentIntent = reader.id<PaymentIntent>("payment_intent"_L1);
     charge.customer = reader.id<Customer>("customer"_L1);
     charge.paymentMethodType = method.text("type"_L1);
-    if (const QJsonObject card = Card::partOf(reader.object("payment_method_details"_L1)); !card.isEmpty()) {
+    if (const JsonValue card = Card::partOf(reader.object("payment_method_details"_L1)); !card.isEmpty()) {
         charge.card = Card::fromJson(card);
-        if (const QJsonObject receipt = card.value("receipt"_L1).toObject(); !receipt.isEmpty())
+        if (const JsonValue receipt = card["receipt"_L1]; receipt.isObject() && !receipt.isEmpty())
             charge.cardPresentReceipt = CardPresentReceipt::fromJson(receipt);
     }
     charge.billingName = billing.text("name"_L1);

@@ -32,7 +32,7 @@ struct CardPresentReceipt {
     QString verificationMethod;
 
     /// Never fails: what is missing stays empty.
-    static CardPresentReceipt fromJson(const QJsonObject &object);
+    static CardPresentReceipt fromJson(const JsonValue &object);
     friend bool operator==(const CardPresentReceipt &, const CardPresentReceipt &) = default;
 };
 
@@ -78,7 +78,7 @@ struct Charge {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, status, amount or currency.
-    static Result<Charge> fromJson(const QJsonObject &object);
+    static Result<Charge> fromJson(const JsonValue &object);
 };
 
 namespace charges {

@@ -48,7 +48,7 @@ void addModeDetails(Form &form, const CreateCheckoutSession &params)
 
 } // namespace
 
-Result<CheckoutSession> CheckoutSession::fromJson(const QJsonObject &object)
+Result<CheckoutSession> CheckoutSession::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "checkout.session"_L1);
     const JsonReader details = reader.part("customer_details"_L1);

@@ -63,7 +63,7 @@ struct CheckoutSession {
     bool livemode = false;              ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, mode or payment status.
-    static Result<CheckoutSession> fromJson(const QJsonObject &object);
+    static Result<CheckoutSession> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new session (docs.stripe.com/api/checkout/sessions/create). The ways to pay are those of Stripe's

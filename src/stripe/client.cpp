@@ -5,7 +5,6 @@
 #include "stripe/json.h"
 #include "stripe/pace.h"
 
-#include <QJsonArray>
 #include <QMap>
 #include <QRandomGenerator>
 #include <QRegularExpression>
@@ -90,7 +89,7 @@ struct Client::State {
 
 struct Client::Reply {
     HttpAnswer http;
-    QJsonObject object;
+    JsonValue object;
     int sendings = 1;
 };
 
@@ -123,9 +122,9 @@ HttpRequest makeRequest(const ApiKey &key, const Endpoint &endpoint, const QByte
     return request;
 }
 
-Result<QJsonObject> objectOf(const HttpAnswer &answer, bool isMutation)
+Result<JsonValue> objectOf(const HttpAnswer &answer, bool isMutation)
 {
-    Result<QJsonObject> object = parseObject(answer.body);
+    Result<JsonValue> object = parseObject(answer.body);
     if (!object) {
         object.error().httpStatus = answer.status;
         object.error().requestId = QString::fromLatin1(answer.header("Request-Id"));
@@ -135,11 +134,10 @@ Result<QJsonObject> objectOf(const HttpAnswer &answer, bool isMutation)
 }
 
 /// The mode that the answer says it is of, if it says so; a list, by its first object.
-std::optional<bool> livemodeOf(const QJsonObject &answer)
+std::optional<bool> livemodeOf(const JsonValue &answer)
 {
-    const QJsonValue own = answer.value("livemode"_L1);
-    const QJsonValue mode =
-        own.isBool() ? own : answer.value("data"_L1).toArray().at(0).toObject().value("livemode"_L1);
+    const JsonValue own = answer["livemode"_L1];
+    const JsonValue mode = own.isBool() ? own : answer["data"_L1].first()["livemode"_L1];
     return mode.isBool() ? std::optional(mode.toBool()) : std::nullopt;
 }
 
@@ -177,12 +175,12 @@ Client::~Client()
     m_state->pace->open();
 }
 
-QCoro::Task<Result<QJsonObject>> Client::get(QString path)
+QCoro::Task<Result<JsonValue>> Client::get(QString path)
 {
     return get(std::move(path), Form());
 }
 
-QCoro::Task<Result<QJsonObject>> Client::get(QString path, Form query)
+QCoro::Task<Result<JsonValue>> Client::get(QString path, Form query)
 {
     HttpRequest request = makeRequest(m_state->key, m_state->endpoint, "GET", path);
     request.deadline = m_state->options.readDeadline;
@@ -241,7 +239,7 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
         if (!outcome) {
             error = outcome.error();
         } else if (outcome->status >= 200 && outcome->status < 300) {
-            Result<QJsonObject> object = objectOf(*outcome, isMutation);
+            Result<JsonValue> object = objectOf(*outcome, isMutation);
             if (object) {
                 state->noteEnd(began, std::nullopt);
                 Reply reply{std::move(*outcome), std::move(*object), sendings};
@@ -266,7 +264,7 @@ QCoro::Task<Result<Client::Reply>> Client::exchange(std::shared_ptr<State> state
     }
 }
 
-QCoro::Task<Result<QJsonObject>> Client::read(std::shared_ptr<State> state, HttpRequest request)
+QCoro::Task<Result<JsonValue>> Client::read(std::shared_ptr<State> state, HttpRequest request)
 {
     Result<Reply> reply = co_await exchange(state, std::move(request));
     if (!reply)

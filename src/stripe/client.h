@@ -7,14 +7,13 @@
 #include "stripe/endpoint.h"
 #include "stripe/form.h"
 #include "stripe/idempotencykey.h"
+#include "stripe/jsonvalue.h"
 #include "stripe/mutation.h"
 #include "stripe/retry.h"
 #include "stripe/transport.h"
 #include "stripe/waiting.h"
 
 #include <QCoroTask>
-
-#include <QJsonObject>
 
 #include <functional>
 #include <memory>
@@ -56,8 +55,8 @@ public:
 
     /// The answer to a mutation.
     struct Answer {
-        QJsonObject object; ///< As Stripe wrote it, of the key's mode; settled() reads it.
-        QString requestId;  ///< `Request-Id`, "req_…": what Stripe's support asks for.
+        JsonValue object;  ///< As Stripe wrote it, of the key's mode; settled() reads it.
+        QString requestId; ///< `Request-Id`, "req_…": what Stripe's support asks for.
         /// Stripe had done it before and repeated its answer: after a retry of ours, or because the key was used
         /// earlier.
         bool replayed = false;
@@ -87,9 +86,9 @@ public:
     /// is in `detail`. Kind::Broken with `answer_not_json` for anything that is not one complete JSON object;
     /// Kind::Refused with `livemode_mismatch` if the answer is of the other mode; Kind::InvalidInput with
     /// `path_malformed` for a path with an empty or odd id, before anything is sent.
-    QCoro::Task<Result<QJsonObject>> get(QString path);
+    QCoro::Task<Result<JsonValue>> get(QString path);
     /// As above, with parameters.
-    QCoro::Task<Result<QJsonObject>> get(QString path, Form query);
+    QCoro::Task<Result<JsonValue>> get(QString path, Form query);
 
     /// Sends a mutation. Errors as for get(); `inDoubt` says that it may have taken place all the same (5xx, no or
     /// broken answer, the same key still being worked on). Then send it again later with the same key, or look at what
@@ -119,7 +118,7 @@ private:
     struct State;
     struct Reply;
     static QCoro::Task<Result<Reply>> exchange(std::shared_ptr<State> state, HttpRequest request);
-    static QCoro::Task<Result<QJsonObject>> read(std::shared_ptr<State> state, HttpRequest request);
+    static QCoro::Task<Result<JsonValue>> read(std::shared_ptr<State> state, HttpRequest request);
     static QCoro::Task<Result<Answer>> change(std::shared_ptr<State> state, HttpRequest request);
 
     std::shared_ptr<State> m_state;

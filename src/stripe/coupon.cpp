@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Coupon> Coupon::fromJson(const QJsonObject &object)
+Result<Coupon> Coupon::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "coupon"_L1);
     Coupon coupon;

@@ -35,7 +35,7 @@ struct Coupon {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id, or for an amount without currency.
-    static Result<Coupon> fromJson(const QJsonObject &object);
+    static Result<Coupon> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a coupon (docs.stripe.com/api/coupons/create): an amount or a percentage.

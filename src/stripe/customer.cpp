@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Customer> Customer::fromJson(const QJsonObject &object)
+Result<Customer> Customer::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "customer"_L1);
     Customer customer;

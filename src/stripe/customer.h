@@ -40,7 +40,7 @@ struct Customer {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<Customer> fromJson(const QJsonObject &object);
+    static Result<Customer> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new customer (docs.stripe.com/api/customers/create); empty ones are not sent.

@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Deleted> Deleted::fromJson(const QJsonObject &object)
+Result<Deleted> Deleted::fromJson(const JsonValue &object)
 {
     JsonReader reader(object);
     if (!reader.flag("deleted"_L1))

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/result.h"
+#include "stripe/jsonvalue.h"
 
-#include <QJsonObject>
 #include <QString>
 
 namespace paydesk::stripe {
@@ -15,7 +14,7 @@ struct Deleted {
     QString object;
 
     /// Kind::Broken with `answer_other_object` unless it says that something was deleted.
-    static Result<Deleted> fromJson(const QJsonObject &object);
+    static Result<Deleted> fromJson(const JsonValue &object);
 };
 
 } // namespace paydesk::stripe

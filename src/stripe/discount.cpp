@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Discount> Discount::fromJson(const QJsonObject &object)
+Result<Discount> Discount::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "discount"_L1);
     Discount discount;

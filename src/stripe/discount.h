@@ -21,7 +21,7 @@ struct Discount {
     std::optional<QDateTime> end;
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<Discount> fromJson(const QJsonObject &object);
+    static Result<Discount> fromJson(const JsonValue &object);
 };
 
 /// A discount as a parameter: one of the two.

@@ -36,7 +36,7 @@ void addEvidence(Form &form, const DisputeEvidence &evidence)
 
 } // namespace
 
-Result<Dispute> Dispute::fromJson(const QJsonObject &object)
+Result<Dispute> Dispute::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "dispute"_L1);
     const JsonReader details = reader.part("evidence_details"_L1);

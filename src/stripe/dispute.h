@@ -39,7 +39,7 @@ struct Dispute {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, status, amount or currency.
-    static Result<Dispute> fromJson(const QJsonObject &object);
+    static Result<Dispute> fromJson(const JsonValue &object);
 };
 
 /// What the shop answers (docs.stripe.com/api/disputes/update); empty fields are not sent.

@@ -5,6 +5,7 @@
 #include "stripe/json.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 namespace paydesk::stripe {
 
@@ -31,7 +32,7 @@ QJsonValue withoutClientSecrets(const QJsonValue &value)
     return object;
 }
 
-Result<Event> Event::fromJson(const QJsonObject &object)
+Result<Event> Event::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "event"_L1);
     Event event;
@@ -40,7 +41,7 @@ Result<Event> Event::fromJson(const QJsonObject &object)
     event.created = reader.timeOrNull("created"_L1);
     event.apiVersion = reader.text("api_version"_L1);
     event.livemode = reader.flag("livemode"_L1);
-    event.json = withoutClientSecrets(object).toObject();
+    event.json = withoutClientSecrets(object.toQt()).toObject();
     const QJsonValue data = event.json.value("data"_L1);
     event.object = data["object"_L1].toObject();
     event.previousAttributes = data["previous_attributes"_L1].toObject();

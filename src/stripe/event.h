@@ -6,6 +6,7 @@
 
 #include "base/id.h"
 
+#include <QJsonObject>
 #include <QStringList>
 
 namespace paydesk::stripe {
@@ -33,7 +34,7 @@ struct Event {
     QJsonObject json;           ///< All of it as Stripe wrote it, with every client secret masked.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or type.
-    static Result<Event> fromJson(const QJsonObject &object);
+    static Result<Event> fromJson(const JsonValue &object);
 };
 
 namespace events {

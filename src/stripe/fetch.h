@@ -17,7 +17,7 @@ QString pathTo(QLatin1String collection, const QString &id, QLatin1String action
 template <class T>
 QCoro::Task<Result<T>> fetch(Client &client, QString path, Form query, QString id)
 {
-    const Result<QJsonObject> answer = co_await client.get(std::move(path), std::move(query));
+    const Result<JsonValue> answer = co_await client.get(std::move(path), std::move(query));
     if (!answer)
         co_return failure(answer.error());
     Result<T> value = T::fromJson(*answer);
@@ -31,7 +31,7 @@ QCoro::Task<Result<T>> fetch(Client &client, QString path, Form query, QString i
 template <class T>
 QCoro::Task<Result<Page<T>>> fetchPage(Client &client, QString path, Form query)
 {
-    const Result<QJsonObject> answer = co_await client.get(std::move(path), std::move(query));
+    const Result<JsonValue> answer = co_await client.get(std::move(path), std::move(query));
     if (!answer)
         co_return failure(answer.error());
     co_return Page<T>::fromJson(*answer);

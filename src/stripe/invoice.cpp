@@ -19,7 +19,7 @@ Mutation act(const Id<Invoice> &id, QLatin1String action, const Form &form = {})
 
 } // namespace
 
-Result<Invoice> Invoice::fromJson(const QJsonObject &object)
+Result<Invoice> Invoice::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "invoice"_L1);
     Invoice invoice;

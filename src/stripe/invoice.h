@@ -64,7 +64,7 @@ struct Invoice {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, currency, total or one of the amounts
     /// due, paid, remaining.
-    static Result<Invoice> fromJson(const QJsonObject &object);
+    static Result<Invoice> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a draft (docs.stripe.com/api/invoices/create).

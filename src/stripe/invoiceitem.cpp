@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<InvoiceItem> InvoiceItem::fromJson(const QJsonObject &object)
+Result<InvoiceItem> InvoiceItem::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "invoiceitem"_L1);
     const JsonReader pricing = reader.part("pricing"_L1);

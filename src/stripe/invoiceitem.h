@@ -34,7 +34,7 @@ struct InvoiceItem {
     bool livemode = false;                ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount or currency.
-    static Result<InvoiceItem> fromJson(const QJsonObject &object);
+    static Result<InvoiceItem> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new amount (docs.stripe.com/api/invoiceitems/create): either `amount` or `price`.

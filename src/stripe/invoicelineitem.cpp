@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<InvoiceLineItem> InvoiceLineItem::fromJson(const QJsonObject &object)
+Result<InvoiceLineItem> InvoiceLineItem::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "line_item"_L1);
     const JsonReader pricing = reader.part("pricing"_L1);

@@ -31,7 +31,7 @@ struct InvoiceLineItem {
     QList<Money> discountAmounts;
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount or currency.
-    static Result<InvoiceLineItem> fromJson(const QJsonObject &object);
+    static Result<InvoiceLineItem> fromJson(const JsonValue &object);
 };
 
 } // namespace paydesk::stripe

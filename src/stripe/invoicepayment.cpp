@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<InvoicePayment> InvoicePayment::fromJson(const QJsonObject &object)
+Result<InvoicePayment> InvoicePayment::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "invoice_payment"_L1);
     const JsonReader by = reader.part("payment"_L1);

@@ -35,7 +35,7 @@ struct InvoicePayment {
     bool livemode = false; ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, status, amount or currency.
-    static Result<InvoicePayment> fromJson(const QJsonObject &object);
+    static Result<InvoicePayment> fromJson(const JsonValue &object);
 };
 
 namespace invoicepayments {

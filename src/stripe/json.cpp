@@ -3,133 +3,13 @@
 
 #include "base/currency.h"
 
-#include <QJsonDocument>
-#include <QLocale>
-
-#include <algorithm>
-#include <cstring>
-#include <deque>
-#include <limits>
-#include <vector>
-
 namespace paydesk::stripe {
-
-namespace {
 
 using namespace Qt::StringLiterals;
 
-/// The position of the quote that ends the string which begins at `from`.
-qsizetype stringEnd(QByteArrayView json, qsizetype from)
+JsonReader::JsonReader(JsonValue object, QLatin1String word, Identity identity) : m_object(std::move(object))
 {
-    for (qsizetype at = json.indexOf('"', from + 1); at >= 0; at = json.indexOf('"', at + 1)) {
-        qsizetype escaping = at;
-        while (json[escaping - 1] == '\\')
-            --escaping;
-        if ((at - escaping) % 2 == 0)
-            return at;
-    }
-    return json.size();
-}
-
-/// The name as it is meant: two spellings of one name are the same name.
-QByteArray decodedName(QByteArrayView name)
-{
-    const QByteArray array = "[\"" + name.toByteArray() + "\"]";
-    return QJsonDocument::fromJson(array).array().at(0).toString().toUtf8();
-}
-
-/// A member's name, by what hardly any two in an object share.
-struct Name {
-    explicit Name(QByteArrayView name) : text(name)
-    {
-        std::memcpy(&head, name.data(), size_t(std::min<qsizetype>(name.size(), sizeof head)));
-        head ^= quint64(name.size()) << 56;
-    }
-    friend bool operator<(const Name &one, const Name &other)
-    {
-        return one.head != other.head ? one.head < other.head : one.text < other.text;
-    }
-    friend bool operator==(const Name &one, const Name &other)
-    {
-        return one.head == other.head && one.text == other.text;
-    }
-
-    quint64 head = 0;
-    QByteArrayView text;
-};
-
-/// True if an object anywhere in this well-formed JSON names a member twice. Qt's parser silently keeps the last one.
-bool namesMemberTwice(QByteArrayView json)
-{
-    constexpr size_t isArray = std::numeric_limits<size_t>::max();
-    // Of the objects that are open the names so far, and where those of each begin.
-    std::vector<Name> names;
-    std::vector<size_t> levels;
-    std::deque<QByteArray> decoded;
-    bool expectsName = false;
-    for (qsizetype at = 0; at < json.size(); ++at) {
-        const char c = json[at];
-        if (c == '{' || c == '[') {
-            levels.push_back(c == '{' ? names.size() : isArray);
-            expectsName = c == '{';
-        } else if (c == '}' || c == ']') {
-            if (c == '}') {
-                const auto begin = names.begin() + std::ptrdiff_t(levels.back());
-                std::sort(begin, names.end());
-                if (std::adjacent_find(begin, names.end()) != names.end())
-                    return true;
-                names.erase(begin, names.end());
-            }
-            levels.pop_back();
-            expectsName = false;
-        } else if (c == ',') {
-            expectsName = levels.back() != isArray;
-        } else if (c == '"') {
-            const qsizetype end = stringEnd(json, at);
-            if (expectsName) {
-                const QByteArrayView name = json.sliced(at + 1, end - at - 1);
-                names.emplace_back(name.contains('\\') ? QByteArrayView(decoded.emplace_back(decodedName(name)))
-                                                       : name);
-            }
-            expectsName = false;
-            at = end;
-        }
-    }
-    return false;
-}
-
-Error notJson(const QString &detail)
-{
-    return Error::make(Error::Kind::Broken, u"answer_not_json"_s, detail);
-}
-
-} // namespace
-
-Result<QJsonObject> parseObject(const QByteArray &bytes)
-{
-    if (bytes.startsWith("\xEF\xBB\xBF"))
-        return failure(notJson(u"Byte order mark"_s));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
-    if (error.error != QJsonParseError::NoError)
-        return failure(notJson(error.errorString()));
-    if (!document.isObject())
-        return failure(notJson(u"Not an object"_s));
-    if (namesMemberTwice(bytes))
-        return failure(notJson(u"A member is named twice"_s));
-    return document.object();
-}
-
-std::optional<qint64> exactInteger(const QJsonValue &value)
-{
-    // What is not a whole number of 64 bits gives the default, whichever that is.
-    const qint64 whole = value.toInteger(0);
-    return value.isDouble() && whole == value.toInteger(1) ? std::optional(whole) : std::nullopt;
-}
-
-JsonReader::JsonReader(QJsonObject object, QLatin1String word, Identity identity) : m_object(std::move(object))
-{
-    if (m_object.value("object"_L1) != word) {
+    if (text("object"_L1) != word) {
         m_error = Error::make(Error::Kind::Broken, u"answer_other_object"_s, u"Expected the object "_s + word);
         m_error->param = u"object"_s;
     } else if (identity == Identity::Required && text("id"_L1).isEmpty()) {
@@ -171,13 +51,13 @@ Money JsonReader::requiredMoney(QLatin1String key)
 
 bool JsonReader::has(QLatin1String key) const
 {
-    const QJsonValue value = m_object.value(key);
+    const JsonValue value = m_object[key];
     return !value.isUndefined() && !value.isNull();
 }
 
 QString JsonReader::text(QLatin1String key) const
 {
-    return m_object.value(key).toString();
+    return m_object[key].toString();
 }
 
 qint64 JsonReader::integer(QLatin1String key) const
@@ -187,12 +67,12 @@ qint64 JsonReader::integer(QLatin1String key) const
 
 std::optional<qint64> JsonReader::optionalInteger(QLatin1String key) const
 {
-    return exactInteger(m_object.value(key));
+    return m_object[key].toInteger();
 }
 
 bool JsonReader::flag(QLatin1String key) const
 {
-    return m_object.value(key).toBool();
+    return m_object[key].toBool();
 }
 
 std::optional<QDateTime> JsonReader::time(QLatin1String key) const
@@ -209,12 +89,21 @@ QDateTime JsonReader::timeOrNull(QLatin1String key) const
     return time(key).value_or(QDateTime());
 }
 
+/// The object's own; what is none fails.
+const QString &JsonReader::currency()
+{
+    if (!m_currency) {
+        m_currency = text("currency"_L1);
+        if (!isCurrencyCode(*m_currency))
+            fail("currency"_L1);
+    }
+    return *m_currency;
+}
+
 Money JsonReader::money(QLatin1String key)
 {
-    const QString currency = text("currency"_L1);
-    if (!isCurrencyCode(currency))
-        fail("currency"_L1);
-    return {has(key) ? requiredInteger(key) : 0, currency};
+    const QString &code = currency();
+    return {has(key) ? requiredInteger(key) : 0, code};
 }
 
 std::optional<Money> JsonReader::optionalMoney(QLatin1String key)
@@ -226,11 +115,11 @@ std::optional<Money> JsonReader::optionalMoney(QLatin1String key)
 
 Money JsonReader::money(QLatin1String part, QLatin1String key)
 {
-    QJsonObject inner = object(part);
-    inner.insert("currency"_L1, m_object.value("currency"_L1));
-    JsonReader reader(inner);
+    JsonReader reader(object(part));
+    reader.m_currency = text("currency"_L1);
+    const bool isKnown = isCurrencyCode(*reader.m_currency);
     const Money value = reader.money(key);
-    if (reader.failed())
+    if (reader.failed() || !isKnown)
         fail(part);
     return value;
 }
@@ -238,13 +127,12 @@ Money JsonReader::money(QLatin1String part, QLatin1String key)
 QList<Money> JsonReader::amounts(QLatin1String key)
 {
     QList<Money> values;
-    for (const QJsonValue &item : items(key)) {
-        QJsonObject inner = item.toObject();
-        if (!inner.contains("currency"_L1))
-            inner.insert("currency"_L1, m_object.value("currency"_L1));
-        JsonReader reader(inner);
-        values.append(reader.requiredMoney("amount"_L1));
-        if (reader.failed())
+    for (const JsonValue &item : items(key)) {
+        JsonReader reader(item);
+        const bool isOwn = !item["currency"_L1].isUndefined();
+        const QString currency = isOwn ? reader.text("currency"_L1) : text("currency"_L1);
+        values.append({reader.requiredInteger("amount"_L1), currency});
+        if (reader.failed() || !isCurrencyCode(currency))
             fail(key);
     }
     return values;
@@ -252,47 +140,47 @@ QList<Money> JsonReader::amounts(QLatin1String key)
 
 QString JsonReader::decimal(QLatin1String key) const
 {
-    const QJsonValue value = m_object.value(key);
-    // The shortest text that means this number is the one it was written with.
-    return value.isDouble() ? QString::number(value.toDouble(), 'g', QLocale::FloatingPointShortest) : value.toString();
+    const JsonValue value = m_object[key];
+    return value.isNumber() ? value.toDecimal() : value.toString();
 }
 
 QMap<QString, QString> JsonReader::metadata() const
 {
     QMap<QString, QString> values;
-    const QJsonObject pairs = object("metadata"_L1);
-    for (auto it = pairs.begin(); it != pairs.end(); ++it)
-        values.insert(it.key(), it.value().toString());
+    for (const JsonValue &value : object("metadata"_L1))
+        values.insert(value.name(), value.toString());
     return values;
 }
 
-QJsonObject JsonReader::object(QLatin1String key) const
+JsonValue JsonReader::object(QLatin1String key) const
 {
-    return m_object.value(key).toObject();
+    const JsonValue value = m_object[key];
+    return value.isObject() ? value : JsonValue();
 }
 
-QJsonArray JsonReader::array(QLatin1String key) const
+JsonValue JsonReader::array(QLatin1String key) const
 {
-    return m_object.value(key).toArray();
+    const JsonValue value = m_object[key];
+    return value.isArray() ? value : JsonValue();
 }
 
 QStringList JsonReader::texts(QLatin1String key) const
 {
     QStringList values;
-    for (const QJsonValue &value : array(key))
+    for (const JsonValue &value : array(key))
         values.append(value.toString());
     return values;
 }
 
-QJsonArray JsonReader::items(QLatin1String key) const
+JsonValue JsonReader::items(QLatin1String key) const
 {
-    const QJsonValue value = m_object.value(key);
-    return value.isObject() ? value.toObject().value("data"_L1).toArray() : value.toArray();
+    const JsonValue list = object(key);
+    return list.isUndefined() ? array(key) : JsonReader(list).array("data"_L1);
 }
 
-QString JsonReader::idText(const QJsonValue &value)
+QString JsonReader::idText(const JsonValue &value)
 {
-    return value.isObject() ? value.toObject().value("id"_L1).toString() : value.toString();
+    return value.isObject() ? value["id"_L1].toString() : value.toString();
 }
 
 } // namespace paydesk::stripe

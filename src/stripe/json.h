@@ -4,11 +4,10 @@
 #include "base/id.h"
 #include "base/money.h"
 #include "base/result.h"
+#include "stripe/jsonvalue.h"
 #include "stripe/ref.h"
 
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonObject>
 #include <QMap>
 #include <QStringList>
 #include <QUrl>
@@ -17,31 +16,23 @@
 
 namespace paydesk::stripe {
 
-/// The bytes as one JSON object: UTF-8 without a byte order mark, no member named twice, nested no deeper than 1024,
-/// nothing behind it. Anything else is Kind::Broken with `answer_not_json`.
-Result<QJsonObject> parseObject(const QByteArray &bytes);
-
-/// A whole number exactly, also above 2^53 (if it is written without an exponent, as Stripe does). Nothing for
-/// fractions, for text and for what does not fit into 64 bits.
-std::optional<qint64> exactInteger(const QJsonValue &value);
-
 /// Reads one object of the API. What an object must have is asked for with the `required…` functions: the first that is
 /// missing makes failed() true. Everything else may be absent, null or of a type yet unknown, and then reads as empty.
 class JsonReader {
 public:
     /// For a part of an object, which has no id of its own.
-    explicit JsonReader(QJsonObject object) : m_object(std::move(object)) {}
+    explicit JsonReader(JsonValue object) : m_object(std::move(object)) {}
     /// Whether an object has an id of its own; the balance has none.
     enum class Identity {
         Required, ///< without an id it fails
         None,     ///< an id is not looked for
     };
     /// For an object whose `object` must be this word and which must have an id.
-    JsonReader(QJsonObject object, QLatin1String word, Identity identity = Identity::Required);
+    JsonReader(JsonValue object, QLatin1String word, Identity identity = Identity::Required);
 
     /// A text that is not empty.
     QString requiredText(QLatin1String key);
-    /// As exactInteger(); 0 after a failure.
+    /// As JsonValue::toInteger(); 0 after a failure.
     qint64 requiredInteger(QLatin1String key);
     /// The member in minor units of the object's `currency`; both must be there.
     Money requiredMoney(QLatin1String key);
@@ -50,9 +41,9 @@ public:
     bool has(QLatin1String key) const;
     /// Empty for anything but a text.
     QString text(QLatin1String key) const;
-    /// As exactInteger(), 0 where there is none.
+    /// As JsonValue::toInteger(), 0 where there is none.
     qint64 integer(QLatin1String key) const;
-    /// As exactInteger().
+    /// As JsonValue::toInteger().
     std::optional<qint64> optionalInteger(QLatin1String key) const;
     /// False for anything but true.
     bool flag(QLatin1String key) const;
@@ -69,17 +60,17 @@ public:
     Money money(QLatin1String part, QLatin1String key);
     /// The `amount` of each object of an array, in the currency that it names or else in that of this object.
     QList<Money> amounts(QLatin1String key);
-    /// A decimal number as it is written, never rounded: Stripe's `…_decimal` and percentages ("19.975"). Empty where
-    /// there is none.
+    /// A decimal number as it is written, never rounded: Stripe's `…_decimal` and percentages ("19.975"), be it a text or
+    /// as JsonValue::toDecimal(). Empty where there is none.
     QString decimal(QLatin1String key) const;
     /// The pairs of `metadata` (docs.stripe.com/api/metadata).
     QMap<QString, QString> metadata() const;
-    /// A nested object, empty where there is none.
-    QJsonObject object(QLatin1String key) const;
+    /// A nested object, undefined where there is none.
+    JsonValue object(QLatin1String key) const;
     /// A reader of a nested object; its failures are its own.
     JsonReader part(QLatin1String key) const { return JsonReader(object(key)); }
-    /// Empty where there is none.
-    QJsonArray array(QLatin1String key) const;
+    /// Undefined where there is none.
+    JsonValue array(QLatin1String key) const;
     /// The texts of an array, an empty one for each member that is none.
     QStringList texts(QLatin1String key) const;
     /// Empty for what is no proper address.
@@ -90,8 +81,8 @@ public:
     QList<T> objects(QLatin1String key)
     {
         QList<T> values;
-        for (const QJsonValue &item : items(key)) {
-            Result<T> value = T::fromJson(item.toObject());
+        for (const JsonValue &item : items(key)) {
+            Result<T> value = T::fromJson(item);
             if (value)
                 values.append(std::move(*value));
             else if (!m_error)
@@ -104,20 +95,20 @@ public:
     template <class T>
     Id<T> id(QLatin1String key) const
     {
-        return Id<T>(idText(m_object.value(key)));
+        return Id<T>(idText(m_object[key]));
     }
     /// As id(), with the object where it was expanded.
     template <class T>
     Ref<T> ref(QLatin1String key) const
     {
-        return refFrom<T>(m_object.value(key));
+        return refFrom<T>(m_object[key]);
     }
     /// As ref(), of each member of an array.
     template <class T>
     QList<Ref<T>> refs(QLatin1String key) const
     {
         QList<Ref<T>> values;
-        for (const QJsonValue &value : array(key))
+        for (const JsonValue &value : array(key))
             values.append(refFrom<T>(value));
         return values;
     }
@@ -136,20 +127,22 @@ public:
 
 private:
     template <class T>
-    static Ref<T> refFrom(const QJsonValue &value)
+    static Ref<T> refFrom(const JsonValue &value)
     {
         Ref<T> ref{Id<T>(idText(value)), std::nullopt};
         if (value.isObject()) {
-            if (Result<T> object = T::fromJson(value.toObject()))
+            if (Result<T> object = T::fromJson(value))
                 ref.object = std::move(*object);
         }
         return ref;
     }
-    static QString idText(const QJsonValue &value);
-    QJsonArray items(QLatin1String key) const;
+    static QString idText(const JsonValue &value);
+    JsonValue items(QLatin1String key) const;
+    const QString &currency();
     void fail(QLatin1String key);
 
-    QJsonObject m_object;
+    JsonValue m_object;
+    std::optional<QString> m_currency;
     std::optional<Error> m_error;
 };
 

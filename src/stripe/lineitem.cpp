@@ -28,7 +28,7 @@ void addLine(Form &form, const QString &name, const LineItemChoice &line)
 
 } // namespace
 
-Result<LineItem> LineItem::fromJson(const QJsonObject &object)
+Result<LineItem> LineItem::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "item"_L1);
     LineItem line;

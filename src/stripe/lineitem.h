@@ -19,7 +19,7 @@ struct LineItem {
     Money amountTotal;
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, currency, subtotal or total.
-    static Result<LineItem> fromJson(const QJsonObject &object);
+    static Result<LineItem> fromJson(const JsonValue &object);
 };
 
 /// A row as a parameter: either a price of the catalogue, or a name with an amount, and for subscriptions an interval.

@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Location> Location::fromJson(const QJsonObject &object)
+Result<Location> Location::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "terminal.location"_L1);
     Location location;

@@ -19,7 +19,7 @@ struct Location {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<Location> fromJson(const QJsonObject &object);
+    static Result<Location> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new location (docs.stripe.com/api/terminal/locations/create); the country must be known.

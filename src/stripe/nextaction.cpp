@@ -7,7 +7,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-NextAction NextAction::fromJson(const QJsonObject &object)
+NextAction NextAction::fromJson(const JsonValue &object)
 {
     const JsonReader reader(object);
     const JsonReader redirect = reader.part("redirect_to_url"_L1);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QJsonObject>
+#include "stripe/jsonvalue.h"
+
 #include <QString>
 #include <QUrl>
 
@@ -17,7 +18,7 @@ struct NextAction {
     QString returnUrl; ///< Where that page ends: as the payment was given it.
 
     /// Never fails: what is missing stays empty.
-    static NextAction fromJson(const QJsonObject &object);
+    static NextAction fromJson(const JsonValue &object);
 };
 
 } // namespace paydesk::stripe

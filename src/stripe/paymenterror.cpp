@@ -7,14 +7,14 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-PaymentError PaymentError::fromJson(const QJsonObject &object)
+PaymentError PaymentError::fromJson(const JsonValue &object)
 {
     const JsonReader reader(object);
     PaymentError error;
     error.code = reader.text("code"_L1);
     error.declineCode = reader.text("decline_code"_L1);
     error.message = reader.text("message"_L1);
-    if (const QJsonObject card = Card::partOf(reader.object("payment_method"_L1)); !card.isEmpty())
+    if (const JsonValue card = Card::partOf(reader.object("payment_method"_L1)); !card.isEmpty())
         error.card = Card::fromJson(card);
     return error;
 }

@@ -18,7 +18,7 @@ struct PaymentError {
     std::optional<Card> card; ///< Of the attempt, if it was by card.
 
     /// Never fails: what is missing stays empty.
-    static PaymentError fromJson(const QJsonObject &object);
+    static PaymentError fromJson(const JsonValue &object);
 };
 
 } // namespace paydesk::stripe

@@ -19,7 +19,7 @@ void expandForPerson(Form &form)
 
 } // namespace
 
-Result<PaymentIntent> PaymentIntent::fromJson(const QJsonObject &object)
+Result<PaymentIntent> PaymentIntent::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "payment_intent"_L1);
     PaymentIntent intent;

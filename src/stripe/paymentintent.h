@@ -54,7 +54,7 @@ struct PaymentIntent {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, status, amount or currency, or with a
     /// tip that is no whole number.
-    static Result<PaymentIntent> fromJson(const QJsonObject &object);
+    static Result<PaymentIntent> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new payment (docs.stripe.com/api/payment_intents/create).

@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<PaymentLink> PaymentLink::fromJson(const QJsonObject &object)
+Result<PaymentLink> PaymentLink::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "payment_link"_L1);
     const JsonReader completed = reader.part("restrictions"_L1).part("completed_sessions"_L1);

@@ -23,7 +23,7 @@ struct PaymentLink {
     bool livemode = false;                ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<PaymentLink> fromJson(const QJsonObject &object);
+    static Result<PaymentLink> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new payment link (docs.stripe.com/api/payment-link/create).

@@ -8,17 +8,17 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<PaymentMethod> PaymentMethod::fromJson(const QJsonObject &object)
+Result<PaymentMethod> PaymentMethod::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "payment_method"_L1);
     const JsonReader billing = reader.part("billing_details"_L1);
     PaymentMethod method;
     method.id = Id<PaymentMethod>(reader.requiredText("id"_L1));
     method.type = reader.requiredText("type"_L1);
-    if (const QJsonObject card = Card::partOf(object); !card.isEmpty())
+    if (const JsonValue card = Card::partOf(object); !card.isEmpty())
         method.card = Card::fromJson(card);
     // The details of each type stand in a member of that name.
-    method.last4 = JsonReader(object.value(method.type).toObject()).text("last4"_L1);
+    method.last4 = JsonReader(object[method.type]).text("last4"_L1);
     method.customer = reader.id<Customer>("customer"_L1);
     method.billingName = billing.text("name"_L1);
     method.billingEmail = billing.text("email"_L1);

@@ -34,7 +34,7 @@ struct PaymentMethod {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or type.
-    static Result<PaymentMethod> fromJson(const QJsonObject &object);
+    static Result<PaymentMethod> fromJson(const JsonValue &object);
 };
 
 /// Changes to a saved means of payment (docs.stripe.com/api/payment_methods/update); what is absent stays as it is.

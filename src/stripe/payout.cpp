@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Payout> Payout::fromJson(const QJsonObject &object)
+Result<Payout> Payout::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "payout"_L1);
     Payout payout;

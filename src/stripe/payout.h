@@ -38,7 +38,7 @@ struct Payout {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, status, amount or currency.
-    static Result<Payout> fromJson(const QJsonObject &object);
+    static Result<Payout> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a payout (docs.stripe.com/api/payouts/create). Error: `balance_insufficient`.

@@ -14,7 +14,7 @@ constexpr auto collection = "/v1/billing_portal/configurations"_L1;
 
 } // namespace
 
-Result<PortalConfiguration> PortalConfiguration::fromJson(const QJsonObject &object)
+Result<PortalConfiguration> PortalConfiguration::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "billing_portal.configuration"_L1);
     const JsonReader features = reader.part("features"_L1);

@@ -34,7 +34,7 @@ struct PortalConfiguration {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<PortalConfiguration> fromJson(const QJsonObject &object);
+    static Result<PortalConfiguration> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a configuration (docs.stripe.com/api/customer_portal/configurations/create).

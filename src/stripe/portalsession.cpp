@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<PortalSession> PortalSession::fromJson(const QJsonObject &object)
+Result<PortalSession> PortalSession::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "billing_portal.session"_L1);
     PortalSession session;

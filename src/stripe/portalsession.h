@@ -25,7 +25,7 @@ struct PortalSession {
     bool livemode = false; ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or url.
-    static Result<PortalSession> fromJson(const QJsonObject &object);
+    static Result<PortalSession> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a visit (docs.stripe.com/api/customer_portal/sessions/create).

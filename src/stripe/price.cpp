@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Price> Price::fromJson(const QJsonObject &object)
+Result<Price> Price::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "price"_L1);
     Price price;

@@ -44,7 +44,7 @@ struct Price {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or currency.
-    static Result<Price> fromJson(const QJsonObject &object);
+    static Result<Price> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new price (docs.stripe.com/api/prices/create).

@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Product> Product::fromJson(const QJsonObject &object)
+Result<Product> Product::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "product"_L1);
     Product product;

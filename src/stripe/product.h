@@ -35,7 +35,7 @@ struct Product {
     bool livemode = false;            ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id.
-    static Result<Product> fromJson(const QJsonObject &object);
+    static Result<Product> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new product (docs.stripe.com/api/products/create); empty ones are not sent.

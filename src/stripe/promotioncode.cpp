@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<PromotionCode> PromotionCode::fromJson(const QJsonObject &object)
+Result<PromotionCode> PromotionCode::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "promotion_code"_L1);
     JsonReader restrictions = reader.part("restrictions"_L1);

@@ -30,7 +30,7 @@ struct PromotionCode {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or code, or for a minimum amount without
     /// currency.
-    static Result<PromotionCode> fromJson(const QJsonObject &object);
+    static Result<PromotionCode> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a promotion code (docs.stripe.com/api/promotion_codes/create).

@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Reader> Reader::fromJson(const QJsonObject &object)
+Result<Reader> Reader::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "terminal.reader"_L1);
     Reader device;

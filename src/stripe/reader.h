@@ -27,7 +27,7 @@ struct Reader {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id, or for an action without type or
     /// status.
-    static Result<Reader> fromJson(const QJsonObject &object);
+    static Result<Reader> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new reader (docs.stripe.com/api/terminal/readers/create).

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "stripe/jsonvalue.h"
 #include "stripe/ref.h"
 
-#include "base/result.h"
-
-#include <QJsonObject>
 #include <QList>
 
 namespace paydesk::stripe {
@@ -30,7 +28,7 @@ struct ReaderAction {
         bool skipped = false;
 
         /// Never fails: what is missing stays empty.
-        static Result<Input> fromJson(const QJsonObject &object);
+        static Result<Input> fromJson(const JsonValue &object);
     };
 
     /// process_payment_intent, collect_payment_method, confirm_payment_intent, process_setup_intent, refund_payment,
@@ -55,7 +53,7 @@ struct ReaderAction {
     QList<Input> inputs; ///< Of collect_inputs, in the order in which they were asked.
 
     /// Kind::Broken, `answer_incomplete`, without type or status.
-    static Result<ReaderAction> fromJson(const QJsonObject &object);
+    static Result<ReaderAction> fromJson(const JsonValue &object);
 };
 
 } // namespace paydesk::stripe

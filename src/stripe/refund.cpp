@@ -8,7 +8,7 @@ namespace paydesk::stripe {
 
 using namespace Qt::StringLiterals;
 
-Result<Refund> Refund::fromJson(const QJsonObject &object)
+Result<Refund> Refund::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "refund"_L1);
     const JsonReader destination = reader.part("destination_details"_L1);

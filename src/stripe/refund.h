@@ -48,7 +48,7 @@ struct Refund {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id, amount or currency. The status may be
     /// empty.
-    static Result<Refund> fromJson(const QJsonObject &object);
+    static Result<Refund> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a refund (docs.stripe.com/api/refunds/create). The amount is always sent, so that what a person

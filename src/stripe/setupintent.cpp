@@ -14,7 +14,7 @@ constexpr auto collection = "/v1/setup_intents"_L1;
 
 } // namespace
 
-Result<SetupIntent> SetupIntent::fromJson(const QJsonObject &object)
+Result<SetupIntent> SetupIntent::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "setup_intent"_L1);
     SetupIntent intent;

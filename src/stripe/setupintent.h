@@ -34,7 +34,7 @@ struct SetupIntent {
     bool livemode = false;                      ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or status.
-    static Result<SetupIntent> fromJson(const QJsonObject &object);
+    static Result<SetupIntent> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new one (docs.stripe.com/api/setup_intents/create).

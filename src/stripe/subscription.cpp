@@ -26,7 +26,7 @@ void addPauseCollection(Form &form, const UpdateSubscription &params)
 
 } // namespace
 
-Result<Subscription> Subscription::fromJson(const QJsonObject &object)
+Result<Subscription> Subscription::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "subscription"_L1);
     const JsonReader paused = reader.part("pause_collection"_L1);

@@ -52,7 +52,7 @@ struct Subscription {
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or status, or for an item that cannot be
     /// read.
-    static Result<Subscription> fromJson(const QJsonObject &object);
+    static Result<Subscription> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a subscription (docs.stripe.com/api/subscriptions/create). Errors: `resource_missing` (no means of

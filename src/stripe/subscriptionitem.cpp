@@ -17,7 +17,7 @@ QString inner(const QString &prefix, const QString &name)
 
 } // namespace
 
-Result<SubscriptionItem> SubscriptionItem::fromJson(const QJsonObject &object)
+Result<SubscriptionItem> SubscriptionItem::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "subscription_item"_L1);
     Result<Price> price = Price::fromJson(reader.object("price"_L1));

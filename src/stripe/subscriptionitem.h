@@ -21,7 +21,7 @@ struct SubscriptionItem {
     QDateTime created;                           ///< In UTC.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without an id or a readable price.
-    static Result<SubscriptionItem> fromJson(const QJsonObject &object);
+    static Result<SubscriptionItem> fromJson(const JsonValue &object);
 };
 
 /// One price of a subscription to be added, changed or removed; what is empty stays as it is.

@@ -14,7 +14,7 @@ constexpr auto collection = "/v1/test_helpers/test_clocks"_L1;
 
 } // namespace
 
-Result<TestClock> TestClock::fromJson(const QJsonObject &object)
+Result<TestClock> TestClock::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "test_helpers.test_clock"_L1);
     TestClock clock;

@@ -21,7 +21,7 @@ struct TestClock {
     bool livemode = false; ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or status.
-    static Result<TestClock> fromJson(const QJsonObject &object);
+    static Result<TestClock> fromJson(const JsonValue &object);
 };
 
 namespace testclocks {

@@ -14,7 +14,7 @@ constexpr auto collection = "/v1/webhook_endpoints"_L1;
 
 } // namespace
 
-Result<WebhookEndpoint> WebhookEndpoint::fromJson(const QJsonObject &object)
+Result<WebhookEndpoint> WebhookEndpoint::fromJson(const JsonValue &object)
 {
     JsonReader reader(object, "webhook_endpoint"_L1);
     WebhookEndpoint endpoint;

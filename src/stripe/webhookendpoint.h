@@ -27,7 +27,7 @@ struct WebhookEndpoint {
     bool livemode = false;           ///< False in test mode.
 
     /// Kind::Broken: `answer_other_object`, or `answer_incomplete` without id or url.
-    static Result<WebhookEndpoint> fromJson(const QJsonObject &object);
+    static Result<WebhookEndpoint> fromJson(const JsonValue &object);
 };
 
 /// Parameters of a new endpoint (docs.stripe.com/api/webhook_endpoints/create). Events come in Client::apiVersion.

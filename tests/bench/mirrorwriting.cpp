@@ -74,9 +74,9 @@ private:
 QList<store::Payment> rowsOf(const QByteArray &answer, const QDateTime &at)
 {
     QList<store::Payment> rows;
-    const QJsonArray data = orDie(stripe::parseObject(answer))["data"_L1].toArray();
-    for (const QJsonValue &value : data)
-        rows << desk::toRow(orDie(stripe::PaymentIntent::fromJson(value.toObject())), at);
+    const stripe::JsonValue page = orDie(stripe::parseObject(answer));
+    for (const stripe::JsonValue &value : page["data"_L1])
+        rows << desk::toRow(orDie(stripe::PaymentIntent::fromJson(value)), at);
     return rows;
 }
 

@@ -7,6 +7,7 @@
 #include "store/inbox.h"
 #include "store/values.h"
 #include "stripe/event.h"
+#include "support/fromqt.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
@@ -175,7 +176,7 @@ void TestFulfiller::eventThatCannotBeCarriedOutHoldsUpNoOthers()
                            {u"created"_s, m_shop->clock.now().toSecsSinceEpoch()},
                            {u"livemode"_s, false},
                            {u"data"_s, QJsonObject{{u"object"_s, object}}}};
-    const auto poison = stripe::Event::fromJson(json);
+    const auto poison = stripe::Event::fromJson(test::fromQt(json));
     QVERIFY(poison);
     QVERIFY(m_workspace->sync().take({*poison}));
     QVERIFY(poll());

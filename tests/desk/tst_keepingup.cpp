@@ -4,10 +4,12 @@
 #include "store/customermirror.h"
 #include "store/database.h"
 #include "store/paymentmirror.h"
+#include "support/fromqt.h"
 #include "support/practiceshop.h"
 
 #include <QCoroTask>
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -104,7 +106,7 @@ stripe::Event TestKeepingUp::told(const QString &id, const QString &payment)
         {u"created"_s, m_shop->clock.now().toSecsSinceEpoch()},
         {u"livemode"_s, false},
         {u"data"_s, QJsonObject{{u"object"_s, QJsonObject{{u"id"_s, payment}, {u"object"_s, u"payment_intent"_s}}}}}};
-    return *stripe::Event::fromJson(json);
+    return *stripe::Event::fromJson(test::fromQt(json));
 }
 
 void TestKeepingUp::longAbsenceIsSaidAndListedAgain()
@@ -250,7 +252,7 @@ void TestKeepingUp::twoSourcesAtOnceMakeNoGapAndNoDouble()
     while (next < listed.size()) {
         QList<stripe::Event> some;
         for (int i = 0; i < 3 && next < listed.size(); ++i)
-            some.append(*stripe::Event::fromJson(listed.at(next++).toObject()));
+            some.append(*stripe::Event::fromJson(test::fromQt(listed.at(next++).toObject())));
         QVERIFY(m_workspace->sync().take(some));
         QCoreApplication::processEvents();
     }

@@ -98,7 +98,7 @@ void TestOperations::answerMustBeAboutWhatWasAsked()
     operation.kind = kind;
     operation.subject = subject;
     operation.amount = {400, u"eur"_s};
-    const auto verified = kinds::verify(operation, QJsonDocument::fromJson(answer).object());
+    const auto verified = kinds::verify(operation, stripe::parseObject(answer).value());
     QCOMPARE(verified.has_value(), right);
     if (!right)
         QCOMPARE(verified.error().kind, Error::Kind::Mismatch);

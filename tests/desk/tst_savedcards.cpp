@@ -6,6 +6,7 @@
 #include <QCoroTask>
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QTest>
 #include <QUrlQuery>
 

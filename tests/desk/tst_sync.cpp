@@ -384,7 +384,7 @@ void TestSync::whatNamesNothingIsNoSignOfStripe()
     const QByteArray told =
         R"({"id":"evt_balance1","object":"event","type":"balance.available","created":1700000000,"livemode":false,)"
         R"("data":{"object":{"object":"balance"}}})";
-    const auto event = stripe::Event::fromJson(QJsonDocument::fromJson(told).object());
+    const auto event = stripe::parseObject(told).and_then(&stripe::Event::fromJson);
     QVERIFY(event);
     QVERIFY(m_workspace->sync().take({*event}));
     QTRY_COMPARE(m_workspace->sync().state(), SyncDesk::State::Idle);

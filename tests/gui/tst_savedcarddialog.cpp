@@ -8,6 +8,7 @@
 #include "support/practiceshop.h"
 
 #include <QApplication>
+#include <QJsonObject>
 #include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>

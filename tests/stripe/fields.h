@@ -4,6 +4,7 @@
 #include "stripe/fieldtype.h"
 
 #include "base/result.h"
+#include "support/fromqt.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -97,7 +98,7 @@ private:
         field.probe = Type::probe();
         field.expected = &Type::expected;
         field.read = [get](const QJsonObject &object) -> Result<QJsonValue> {
-            const Result<T> value = T::fromJson(object);
+            const Result<T> value = T::fromJson(test::fromQt(object));
             if (!value)
                 return failure(value.error());
             return Type::found(std::invoke(get, *value));

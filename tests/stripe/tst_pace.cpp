@@ -53,7 +53,7 @@ struct Till {
         client = std::make_unique<Client>(transport, key, *Endpoint::forKey(key, base), options);
     }
 
-    QCoro::Task<Result<QJsonObject>> read() { return client->get(u"/v1/refunds/re_1"_s); }
+    QCoro::Task<Result<JsonValue>> read() { return client->get(u"/v1/refunds/re_1"_s); }
     QCoro::Task<Result<Client::Answer>> refund()
     {
         return client->mutate({"POST", u"/v1/refunds"_s, "payment_intent=pi_1"}, IdempotencyKey::create());
@@ -79,7 +79,7 @@ private Q_SLOTS:
 void TestPace::fiftyRequestsAtOnceAreSpread()
 {
     Till till;
-    std::vector<QCoro::Task<Result<QJsonObject>>> reads;
+    std::vector<QCoro::Task<Result<JsonValue>>> reads;
     for (int i = 0; i < 50; ++i)
         reads.push_back(till.read());
     QCOMPARE(till.transport.times.size(), Pace::burst);
@@ -96,7 +96,7 @@ void TestPace::fiftyRequestsAtOnceAreSpread()
 void TestPace::moneyGoesBeforeReads()
 {
     Till till;
-    std::vector<QCoro::Task<Result<QJsonObject>>> reads;
+    std::vector<QCoro::Task<Result<JsonValue>>> reads;
     for (int i = 0; i < 30; ++i)
         reads.push_back(till.read());
     auto refund = till.refund();

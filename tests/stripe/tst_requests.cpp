@@ -17,7 +17,7 @@ Result<Client::Answer> send(Practice &practice, const Mutation &mutation)
     return QCoro::waitFor(practice.client.mutate(mutation, key));
 }
 
-Result<QJsonObject> read(Practice &practice, const QString &path)
+Result<JsonValue> read(Practice &practice, const QString &path)
 {
     return QCoro::waitFor(practice.client.get(path));
 }
@@ -46,7 +46,7 @@ void TestRequests::mutationsAreSentByteForByte()
     QVERIFY(answer);
     QCOMPARE(answer->requestId, u"req_1"_s);
     QVERIFY(!answer->replayed);
-    QCOMPARE(answer->object.value("id"_L1).toString(), u"re_1"_s);
+    QCOMPARE(answer->object["id"_L1].toString(), u"re_1"_s);
 
     const FakeServer::Request request = practice.server.requests().value(0);
     QCOMPARE(request.method, "POST");

@@ -51,7 +51,7 @@ namespace {
 template <class T>
 Result<T> parsed(const QByteArray &json)
 {
-    const Result<QJsonObject> object = parseObject(json);
+    const Result<JsonValue> object = parseObject(json);
     return object ? T::fromJson(*object) : Result<T>(failure(object.error()));
 }
 

@@ -103,7 +103,7 @@ void TestSilence::readsAreWaitedForPatiently()
     options.waiting = waiting;
     Practice practice(options);
     practice.server.stall();
-    QCoro::Task<Result<QJsonObject>> slow = practice.client.get(u"/v1/refunds/re_1"_s);
+    QCoro::Task<Result<JsonValue>> slow = practice.client.get(u"/v1/refunds/re_1"_s);
     QTRY_COMPARE(practice.server.requests().size(), 1);
     waiting->advance(milliseconds(3'999));
     QVERIFY(!practice.client.silence());
@@ -123,7 +123,7 @@ void TestSilence::slowReadsAreNoSilenceWhileOthersAreAnswered()
     Practice practice(options);
     practice.server.stall();
     practice.server.answer(200, body);
-    QCoro::Task<Result<QJsonObject>> slow = practice.client.get(u"/v1/refunds/re_1"_s);
+    QCoro::Task<Result<JsonValue>> slow = practice.client.get(u"/v1/refunds/re_1"_s);
     QTRY_COMPARE(practice.server.requests().size(), 1);
     waiting->advance(milliseconds(3'000));
     QVERIFY(QCoro::waitFor(practice.client.get(u"/v1/refunds/re_2"_s)));

@@ -79,7 +79,7 @@ bool CheckoutDesk::owns(store::Sale::Kind kind) const
     return kind == store::Sale::Kind::Payment || kind == store::Sale::Kind::Subscription;
 }
 
-Result<void> CheckoutDesk::adopt(const QJsonObject &object)
+Result<void> CheckoutDesk::adopt(const stripe::JsonValue &object)
 {
     const auto session = stripe::CheckoutSession::fromJson(object);
     if (!session)

@@ -30,7 +30,7 @@ public:
 
 protected:
     bool owns(store::Sale::Kind kind) const override;
-    Result<void> adopt(const QJsonObject &object) override;
+    Result<void> adopt(const stripe::JsonValue &object) override;
     QCoro::Task<Result<void>> read() override;
     Operations::Plan cancellation() const override;
     State refusal(const Error &error) const override;

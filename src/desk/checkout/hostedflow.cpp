@@ -38,7 +38,7 @@ HostedFlow::HostedFlow(Parts parts, QObject *parent) : QObject(parent), m_parts(
             look();
     });
     connect(&m_parts.operations, &Operations::settledLater, this,
-            [this](const store::Operation &operation, const QJsonObject &object) {
+            [this](const store::Operation &operation, const stripe::JsonValue &object) {
                 if (operation.id == m_sale.id && m_state == State::InDoubt)
                     answered(Operations::Outcome{operation.id, object, true});
             });

@@ -115,7 +115,7 @@ protected:
     /// Whether sales of this kind are this flow's.
     virtual bool owns(store::Sale::Kind kind) const = 0;
     /// Takes over the object as Stripe answered it to the creation.
-    virtual Result<void> adopt(const QJsonObject &object) = 0;
+    virtual Result<void> adopt(const stripe::JsonValue &object) = 0;
     /// Reads the object and takes it over.
     virtual QCoro::Task<Result<void>> read() = 0;
     /// What makes the object unpayable.

@@ -45,7 +45,7 @@ QCoro::Task<Result<QJsonObject>> refetched(stripe::Client &client, QJsonObject e
                           u"Stripe knows no %1; is the key of the account that sends the events?"_s.arg(path));
     if (!now)
         co_return failure(now.error());
-    data["object"_L1] = *now;
+    data["object"_L1] = now->toQt();
     event["data"_L1] = data;
     co_return event;
 }

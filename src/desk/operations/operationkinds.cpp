@@ -3,11 +3,10 @@
 
 #include "stripe/client.h"
 
-#include <QJsonArray>
-
 namespace paydesk::desk::kinds {
 
 using namespace Qt::StringLiterals;
+using stripe::JsonValue;
 
 namespace {
 
@@ -21,16 +20,16 @@ tl::unexpected<Error> notDone()
     return failure(Error::Kind::NotFound, u"operation_not_done"_s);
 }
 
-Result<void> verifyAmount(const store::Operation &operation, const QJsonObject &object, QLatin1String amount)
+Result<void> verifyAmount(const store::Operation &operation, const JsonValue &object, QLatin1String amount)
 {
-    if (object.value(amount).toInteger(-1) != operation.amount.minor)
+    if (object[amount].toInteger() != operation.amount.minor)
         return mismatch(u"amount"_s);
-    if (object.value("currency"_L1).toString() != operation.amount.currency)
+    if (object["currency"_L1].toString() != operation.amount.currency)
         return mismatch(u"currency"_s);
     return {};
 }
 
-QString idOf(const QJsonValue &value)
+QString idOf(const JsonValue &value)
 {
     return value.isObject() ? value["id"_L1].toString() : value.toString();
 }
@@ -47,46 +46,47 @@ QString objectWord(const QString &kind)
 }
 
 /// The object of a list that carries the operation's id, looked for page by page.
-QCoro::Task<Result<QJsonObject>> search(stripe::Client &client, QString path, stripe::Form restriction,
-                                        QString operationId)
+QCoro::Task<Result<JsonValue>> search(stripe::Client &client, QString path, stripe::Form restriction,
+                                      QString operationId)
 {
     stripe::Form query = restriction;
     for (;;) {
         const auto answer = co_await client.get(path, query);
         if (!answer)
             co_return failure(answer.error());
-        const QJsonArray data = answer->value("data"_L1).toArray();
-        for (const QJsonValue &value : data) {
+        const JsonValue data = (*answer)["data"_L1];
+        QString last;
+        for (const JsonValue &value : data) {
             if (value["metadata"_L1][metadataKey].toString() == operationId)
-                co_return value.toObject();
+                co_return value;
+            last = value["id"_L1].toString();
         }
-        if (!answer->value("has_more"_L1).toBool() || data.isEmpty())
+        if (!(*answer)["has_more"_L1].toBool() || data.isEmpty())
             co_return notDone();
         query = restriction;
-        query.add(u"starting_after"_s, data.last()["id"_L1].toString());
+        query.add(u"starting_after"_s, last);
     }
 }
 
 /// Whether the object is in the state that the operation wanted.
-bool isDone(const store::Operation &operation, const QJsonObject &object)
+bool isDone(const store::Operation &operation, const JsonValue &object)
 {
-    const QString status = object.value("status"_L1).toString();
+    const QString status = object["status"_L1].toString();
     if (operation.kind == expireCheckoutSession)
         return status == "expired"_L1;
     if (operation.kind == cancelPaymentIntent || operation.kind == cancelSubscription)
         return status == "canceled"_L1;
-    return object.value("cancel_at_period_end"_L1).toBool() == (operation.kind == cancelAtPeriodEnd);
+    return object["cancel_at_period_end"_L1].toBool() == (operation.kind == cancelAtPeriodEnd);
 }
 
 } // namespace
 
-Result<void> verify(const store::Operation &operation, const QJsonObject &object)
+Result<void> verify(const store::Operation &operation, const JsonValue &object)
 {
-    if (object.value("object"_L1).toString() != objectWord(operation.kind)
-        || object.value("id"_L1).toString().isEmpty())
+    if (object["object"_L1].toString() != objectWord(operation.kind) || object["id"_L1].toString().isEmpty())
         return mismatch(u"kind"_s);
     if (operation.kind == createRefund) {
-        if (idOf(object.value("payment_intent"_L1)) != operation.subject)
+        if (idOf(object["payment_intent"_L1]) != operation.subject)
             return mismatch(u"payment"_s);
         return verifyAmount(operation, object, "amount"_L1);
     }
@@ -94,20 +94,20 @@ Result<void> verify(const store::Operation &operation, const QJsonObject &object
         return verifyAmount(operation, object, "amount"_L1);
     if (operation.kind == createCheckoutSession)
         return verifyAmount(operation, object, "amount_subtotal"_L1);
-    if (object.value("id"_L1).toString() != operation.subject)
+    if (object["id"_L1].toString() != operation.subject)
         return mismatch(u"object"_s);
     return {};
 }
 
-QDateTime doneAt(const store::Operation &operation, const QJsonObject &object)
+QDateTime doneAt(const store::Operation &operation, const JsonValue &object)
 {
     const bool creates = operation.kind == createRefund || operation.kind == createPaymentIntent
         || operation.kind == createCheckoutSession;
-    const qint64 seconds = object.value(creates ? "created"_L1 : "canceled_at"_L1).toInteger();
+    const qint64 seconds = object[creates ? "created"_L1 : "canceled_at"_L1].toInteger().value_or(0);
     return seconds > 0 ? QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC) : QDateTime();
 }
 
-QCoro::Task<Result<QJsonObject>> lookUp(stripe::Client &client, store::Operation operation)
+QCoro::Task<Result<JsonValue>> lookUp(stripe::Client &client, store::Operation operation)
 {
     stripe::Form restriction;
     restriction.add(u"limit"_s, 100);

@@ -3,10 +3,10 @@
 
 #include "base/result.h"
 #include "store/journal.h"
+#include "stripe/jsonvalue.h"
 
 #include <QCoroTask>
 
-#include <QJsonObject>
 #include <QString>
 
 namespace paydesk::stripe {
@@ -26,13 +26,13 @@ inline const QString cancelAtPeriodEnd = QStringLiteral("subscription.cancel_at_
 inline const QString takeBackCancellation = QStringLiteral("subscription.take_back_cancellation");
 
 /// Whether an answer is about what was asked: the object, the amount, the currency. Kind::Mismatch, `answer_mismatch`, otherwise.
-Result<void> verify(const store::Operation &operation, const QJsonObject &object);
+Result<void> verify(const store::Operation &operation, const stripe::JsonValue &object);
 
 /// When Stripe did it, as its object says; null where it does not.
-QDateTime doneAt(const store::Operation &operation, const QJsonObject &object);
+QDateTime doneAt(const store::Operation &operation, const stripe::JsonValue &object);
 
 /// What Stripe has of an operation whose key may be forgotten. Kind::NotFound with `operation_not_done` if it did not take place.
-QCoro::Task<Result<QJsonObject>> lookUp(stripe::Client &client, store::Operation operation);
+QCoro::Task<Result<stripe::JsonValue>> lookUp(stripe::Client &client, store::Operation operation);
 
 /// The metadata key that carries an operation's id.
 inline const QString metadataKey = QStringLiteral("paydesk_op");

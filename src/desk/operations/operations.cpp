@@ -194,7 +194,7 @@ Result<Operations::Outcome> Operations::conclude(const store::Operation &operati
             qCWarning(lc) << toLogLine(written.error());
         return failure(std::move(error));
     }
-    const QString objectId = answer->object.value("id"_L1).toString();
+    const QString objectId = answer->object["id"_L1].toString();
     // Stripe has done it, so this is the outcome even if the disk is full now: the same key finds it again at the next start.
     if (const auto written = m_journal.settle(operation.id, objectId, answer->requestId, now); !written)
         qCWarning(lc) << "The journal did not take the end of an operation:" << toLogLine(written.error());
@@ -254,7 +254,7 @@ QCoro::Task<> Operations::resumeOne(store::Operation operation)
         report(operation, outcome);
         co_return;
     }
-    const Result<QJsonObject> found = co_await kinds::lookUp(m_client, operation);
+    const Result<stripe::JsonValue> found = co_await kinds::lookUp(m_client, operation);
     if (!self)
         co_return;
     Result<stripe::Client::Answer> answer = tl::unexpected(Error{});

@@ -42,7 +42,7 @@ public:
 
     struct Outcome {
         QString operationId;
-        QJsonObject object;
+        stripe::JsonValue object;
         /// Stripe had done it before this first try: see doneBefore().
         bool replayed = false;
     };
@@ -83,7 +83,7 @@ Q_SIGNALS:
     /// where its object does not say.
     void doneBefore(const store::Operation &operation, const QDateTime &when);
     /// An operation that an earlier send left in doubt got its answer. `object` is Stripe's.
-    void settledLater(const store::Operation &operation, const QJsonObject &object);
+    void settledLater(const store::Operation &operation, const stripe::JsonValue &object);
     /// The same with a final refusal.
     void refusedLater(const store::Operation &operation, const paydesk::Error &error);
 

@@ -257,10 +257,10 @@ Result<void> RelayDesk::store(const QList<StreamMessage> &messages)
             continue;
         isIncomplete = isIncomplete || (last && seq != *last + 1);
         last = seq;
-        const QJsonObject json = QJsonDocument::fromJson(message.data).object();
-        if (!isOurs(json))
+        const auto json = stripe::parseObject(message.data);
+        if (json && !isOurs(*json))
             continue;
-        if (const auto event = stripe::Event::fromJson(json))
+        if (const auto event = json.and_then(&stripe::Event::fromJson))
             events << *event;
         else
             qCWarning(lc) << "An event cannot be read:" << toLogLine(event.error());
@@ -283,7 +283,7 @@ Result<void> RelayDesk::store(const QList<StreamMessage> &messages)
 }
 
 /// A listener may take the events of both modes, and those of connected accounts.
-bool RelayDesk::isOurs(const QJsonObject &event) const
+bool RelayDesk::isOurs(const stripe::JsonValue &event) const
 {
     const QString account = event["account"_L1].toString();
     return event["livemode"_L1].toBool() == m_parts.account.live

@@ -6,6 +6,7 @@
 #include "desk/account/accountinfo.h"
 #include "desk/relay/relayapi.h"
 #include "desk/relay/relayclient.h"
+#include "stripe/jsonvalue.h"
 
 #include <QCoroTask>
 
@@ -117,7 +118,7 @@ private:
     void follow();
     void take(const QList<StreamMessage> &messages);
     Result<void> store(const QList<StreamMessage> &messages);
-    bool isOurs(const QJsonObject &event) const;
+    bool isOurs(const stripe::JsonValue &event) const;
     void learnState(const QByteArray &json);
     Result<void> setPlace(const RelayClient::Place &place);
 

@@ -56,7 +56,7 @@ bool SavedCardDesk::owns(store::Sale::Kind kind) const
     return kind == store::Sale::Kind::SavedCard;
 }
 
-Result<void> SavedCardDesk::adopt(const QJsonObject &object)
+Result<void> SavedCardDesk::adopt(const stripe::JsonValue &object)
 {
     const auto intent = stripe::PaymentIntent::fromJson(object);
     if (!intent)
