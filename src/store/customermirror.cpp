@@ -45,7 +45,7 @@ Result<Selection> selection(Database &database, const CustomerQuery &query)
     Selection customers(u"customers"_s, columns());
     if (!query.withDeleted)
         customers.where(u"deleted = 0"_s);
-    if (const auto searched = customers.search(database, query.text, u"id >= ? AND id < ?"_s); !searched)
+    if (const auto searched = customers.search(database, query.text, idStart(u"id"_s)); !searched)
         return failure(searched.error());
     return customers;
 }

@@ -228,12 +228,14 @@ Result<Selection> Inbox::selection(const InboxQuery &query)
         events.anyOf(u"type"_s, *types);
         return events;
     }
-    const auto among = events.among(m_database,
-                                    u"SELECT seq FROM inbox WHERE id >= ? AND id < ? UNION ALL"
-                                    " SELECT seq FROM inbox WHERE object_id >= ? AND object_id < ?"_s,
-                                    {text, idsBelow(text), text, idsBelow(text)});
-    if (!among)
-        return failure(among.error());
+    const QVariantList bounds{text, idsBelow(text), text, idsBelow(text)};
+    const auto narrowed = events.narrow(m_database,
+                                        {{u"SELECT seq FROM inbox WHERE id >= ? AND id < ? UNION ALL"
+                                          " SELECT seq FROM inbox WHERE object_id >= ? AND object_id < ?"_s,
+                                          bounds},
+                                         {u"(+id >= ? AND +id < ? OR +object_id >= ? AND +object_id < ?)"_s, bounds}});
+    if (!narrowed)
+        return failure(narrowed.error());
     return events;
 }
 

@@ -142,22 +142,20 @@ Record toColumns(const Payment &payment)
 }
 
 /// How a payment is found by the start of an id, its own or one that hangs on it.
-QString idCondition(const QString &typed)
+IdStart idOf(const QString &typed)
 {
     const QString kind = typed.trimmed().section(u'_', 0, 0);
     if (kind == "re"_L1 || kind == "pyr"_L1)
-        return u"id IN (SELECT payment_id FROM refunds WHERE id >= ? AND id < ?)"_s;
-    QString column = u"id"_s;
+        return {
+            u"id IN (SELECT payment_id FROM refunds WHERE id >= ? AND id < ?)"_s,
+            u"EXISTS (SELECT 1 FROM refunds WHERE payment_id = payments.id AND +refunds.id >= ? AND +refunds.id < ?)"_s};
     if (kind == "ch"_L1 || kind == "py"_L1)
-        column = u"charge_id"_s;
-    else if (kind == "cus"_L1)
-        column = u"customer_id"_s;
-    else if (kind == "in"_L1)
-        column = u"invoice_id"_s;
-    else if (kind == "sub"_L1)
-        column = u"subscription_id"_s;
-    // The last part lets the index serve it that leaves empty ids out.
-    return u"%1 >= ? AND %1 < ? AND %1 <> ''"_s.arg(column);
+        return idStart(u"charge_id"_s);
+    if (kind == "cus"_L1)
+        return idStart(u"customer_id"_s);
+    if (kind == "in"_L1)
+        return idStart(u"invoice_id"_s);
+    return idStart(kind == "sub"_L1 ? u"subscription_id"_s : u"id"_s);
 }
 
 /// Thousandths of any currency.
@@ -194,7 +192,7 @@ Result<void> ofCustomers(Selection &payments, Database &database, const QString 
 {
     const SearchTerms terms = searchTerms(typed);
     if (!terms.idPrefix.isEmpty())
-        return payments.search(database, typed, idCondition(typed));
+        return payments.search(database, typed, idOf(typed));
     const auto words = wordHits(database, u"customers"_s, terms);
     if (!words)
         return failure(words.error());
@@ -263,7 +261,7 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
         if (const auto narrowed = payments.narrow(database, methodHits(query.method)); !narrowed)
             return failure(narrowed.error());
     }
-    if (const auto searched = payments.search(database, query.text, idCondition(query.text)); !searched)
+    if (const auto searched = payments.search(database, query.text, idOf(query.text)); !searched)
         return failure(searched.error());
     if (const auto searched = ofCustomers(payments, database, query.customerText); !searched)
         return failure(searched.error());

@@ -209,8 +209,8 @@ Result<Selection> selection(Database &database, const SubscriptionQuery &query)
                                           : u"(cancel_at_period_end = 0 AND cancel_at IS NULL)"_s,
                             {});
     const bool byCustomer = query.text.trimmed().startsWith("cus_"_L1);
-    const QString idCondition = byCustomer ? u"customer_id >= ? AND customer_id < ?"_s : u"id >= ? AND id < ?"_s;
-    if (const auto searched = subscriptions.search(database, query.text, idCondition); !searched)
+    const IdStart id = idStart(byCustomer ? u"customer_id"_s : u"id"_s);
+    if (const auto searched = subscriptions.search(database, query.text, id); !searched)
         return failure(searched.error());
     return subscriptions;
 }

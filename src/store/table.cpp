@@ -251,12 +251,13 @@ void Selection::test(const Condition &condition)
     where(condition.sql, condition.values);
 }
 
-Result<void> Selection::search(Database &database, const QString &typed, const QString &idCondition)
+Result<void> Selection::search(Database &database, const QString &typed, const IdStart &id)
 {
     const SearchTerms terms = searchTerms(typed);
-    if (!terms.idPrefix.isEmpty())
-        return among(database, u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, idCondition),
-                     {terms.idPrefix, idsBelow(terms.idPrefix)});
+    if (!terms.idPrefix.isEmpty()) {
+        const QVariantList bounds{terms.idPrefix, idsBelow(terms.idPrefix)};
+        return narrow(database, {{u"SELECT seq FROM %1 WHERE %2"_s.arg(m_table, id.rows), bounds}, {id.test, bounds}});
+    }
     const auto words = wordHits(database, m_table, terms);
     if (!words)
         return failure(words.error());
@@ -267,14 +268,10 @@ Result<void> Selection::search(Database &database, const QString &typed, const Q
     return {};
 }
 
-Result<void> Selection::among(Database &database, const QString &hits, const QVariantList &values)
+IdStart idStart(const QString &column)
 {
-    const auto few = areFew(database, {hits, values});
-    if (!few)
-        return failure(few.error());
-    m_fromSearch = m_fromSearch || *few;
-    where((*few ? u"seq IN (%1)"_s : u"+seq IN (%1)"_s).arg(hits), values);
-    return {};
+    // The last part lets an index serve it that leaves empty ids out.
+    return {u"%1 >= ? AND %1 < ? AND %1 <> ''"_s.arg(column), u"+%1 >= ? AND +%1 < ?"_s.arg(column)};
 }
 
 QString idsBelow(const QString &prefix)

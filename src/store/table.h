@@ -59,6 +59,17 @@ struct Hits {
     bool isRough = false;
 };
 
+/// Conditions with two placeholders, from and below, for rows whose id begins with what was typed, or the id of what hangs on them.
+struct IdStart {
+    /// An index serves it.
+    QString rows;
+    /// Tells of one row that is met on a walk, as in Hits.
+    QString test;
+};
+
+/// Of an id in a column of the row's own.
+IdStart idStart(const QString &column);
+
 /// The words that were typed (not the start of an id), as they are found in `table`.
 Result<QList<Hits>> wordHits(Database &database, const QString &table, const SearchTerms &terms);
 
@@ -87,10 +98,7 @@ public:
     void test(const Condition &condition);
     /// Starts from the hits if they are few. Otherwise a walk along the list meets a page full of them soon.
     Result<void> narrow(Database &database, const Hits &hits);
-    /// `idCondition` finds by the start of an id; it has two placeholders: from, and below.
-    Result<void> search(Database &database, const QString &typed, const QString &idCondition);
-    /// Only rows whose seq `hits` selects: starts from them if they are few, otherwise walks the list.
-    Result<void> among(Database &database, const QString &hits, const QVariantList &values);
+    Result<void> search(Database &database, const QString &typed, const IdStart &id);
 
     template <class T>
     Result<QList<T>> page(Database &database, const std::optional<Cursor> &after, int limit, T (*read)(Row)) const

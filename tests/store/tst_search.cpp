@@ -23,6 +23,7 @@ private Q_SLOTS:
     void hostileTextIsOnlyText();
     void textIsFolded_data();
     void textIsFolded();
+    void manyIdsAreNotListedFirst();
 
 private:
     Mirror m_store;
@@ -260,6 +261,32 @@ void TestSearch::textIsFolded()
     QFETCH(const QString, expected);
     QCOMPARE(folded(text), expected);
     QCOMPARE(folded(expected), expected);
+}
+
+/// Each row on the way is tested: a list of all ids that begin so takes longer than the page.
+void TestSearch::manyIdsAreNotListedFirst()
+{
+    Mirror store;
+    QList<Payment> payments;
+    QList<Refund> refunds;
+    for (int i = 0; i < 5'001; ++i) {
+        payments << payment(u"pi_3Mass%1"_s.arg(i), 100, i);
+        refunds << refund(u"re_3Mass%1"_s.arg(i), payments.last().id, 1, u"succeeded"_s);
+    }
+    payments << payment(u"pi_4"_s, 100, 6'000);
+    VERIFY_RESULT(PaymentMirror(*store).upsert(payments));
+    VERIFY_RESULT(RefundMirror(*store).upsert(refunds));
+    for (const QString &typed : {u"pi_3Mass"_s, u"re_3"_s}) {
+        PaymentQuery query;
+        query.text = typed;
+        QString last;
+        store->watch([&last](const QString &sql) { last = sql; });
+        QCOMPARE(idsOf(PaymentMirror(*store).page(query, {}, 2).value()),
+                 (QStringList{u"pi_3Mass5000"_s, u"pi_3Mass4999"_s}));
+        store->watch({});
+        QVERIFY2(!last.contains(" IN "_L1), qPrintable(last));
+        QCOMPARE(PaymentMirror(*store).count(query).value(), 5'001);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSearch)
