@@ -6,6 +6,7 @@
 #include "sandbox/engine.h"
 #include "support/practicetransport.h"
 
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 #include <chrono>
