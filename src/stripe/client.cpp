@@ -74,9 +74,11 @@ struct Client::State {
         // An answer may be as old as the longest deadline when it arrives, and a Date has no fractions.
         constexpr qint64 explained = 90;
         const std::optional<QDateTime> date = answer.date("Date");
-        const qint64 skew = date ? options.clock->now().secsTo(*date) : 0;
-        if (date && (!clockSkew || std::abs(*clockSkew - skew) > explained))
-            clockSkew = skew;
+        if (!date)
+            return;
+        const qint64 skew = options.clock->now().secsTo(*date);
+        const qint64 known = clockSkew.value_or(0);
+        clockSkew = std::abs(known - skew) > explained ? skew : known;
     }
 
     void countRead()

@@ -101,8 +101,8 @@ public:
     /// GET requests that may have reached Stripe so far, retries included: it budgets them by the month
     /// (docs.stripe.com/rate-limits).
     qint64 reads() const;
-    /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of answers. Differences that a slow
-    /// answer explains do not change it, so that serverNow() never goes back because of one.
+    /// Seconds by which Stripe's clock is ahead of this computer's, from the `Date` of answers. A difference that a slow
+    /// answer explains is none, so that serverNow() never goes back because of one, in this program or the next.
     std::optional<qint64> clockSkew() const;
     /// Now by Stripe's clock, in UTC, as far as it is known: what `created` of an object is compared with.
     QDateTime serverNow() const;

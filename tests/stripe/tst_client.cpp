@@ -440,6 +440,11 @@ void TestClient::theServersClockIsCompared()
     practice.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 09:00:00 GMT"}});
     QVERIFY(read(practice));
     QCOMPARE(practice.client.clockSkew(), 0);
+    // The next program reads a Date without its fraction just behind the end of that second.
+    Practice next(options);
+    next.server.answer(200, refundBody, {{"Date", "Sun, 01 Nov 2026 08:59:59 GMT"}});
+    QVERIFY(read(next));
+    QCOMPARE(next.client.serverNow(), here);
 }
 
 void TestClient::answersOfTheOtherModeAreRefused_data()

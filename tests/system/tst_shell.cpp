@@ -147,10 +147,11 @@ void TestShell::subscriptionIsEndedTakenBackAndCancelled()
             id = one["id"_L1].toString();
     }
     QVERIFY(!id.isEmpty());
-    QVERIFY(
-        run({u"subscriptions"_s, u"cancel"_s, id, u"--at-period-end"_s}).json()["cancel_at_period_end"_L1].toBool());
-    QVERIFY(
-        !run({u"subscriptions"_s, u"cancel"_s, id, u"--take-back"_s}).json()["cancel_at_period_end"_L1].toBool(true));
+    const auto ends = [this, id](const QString &option) {
+        return run({u"subscriptions"_s, u"cancel"_s, id, option}).json()["cancel_at_period_end"_L1];
+    };
+    QCOMPARE(ends(u"--at-period-end"_s), QJsonValue(true));
+    QCOMPARE(ends(u"--take-back"_s), QJsonValue(false));
     QCOMPARE(run({u"subscriptions"_s, u"cancel"_s, id, u"--now"_s}).json()["status"_L1].toString(), u"canceled"_s);
     const Run listed = run({u"subscriptions"_s, u"list"_s, u"--limit"_s, u"100"_s});
     QVERIFY(QJsonDocument::fromJson(listed.output).array().size() > 10);
@@ -161,8 +162,11 @@ void TestShell::eventsArePolledOnce()
     QCOMPARE(run({u"events"_s, u"poll"_s}).status, 0);
     customerWith(u"pm_card_visa"_s);
     QVERIFY(run({u"events"_s, u"poll"_s}).json()["new_events"_L1].toInt() >= 1);
-    // The shop goes on by itself: something may have happened meanwhile.
-    QTRY_COMPARE_WITH_TIMEOUT(run({u"events"_s, u"poll"_s}).json()["new_events"_L1].toInt(), 0, 60'000);
+    // The shop goes on by itself: something may have happened meanwhile. Not by QTRY, which polls once more behind what it waited for.
+    int more = 1;
+    for (int polls = 0; more > 0 && polls < 200; ++polls)
+        more = run({u"events"_s, u"poll"_s}).json()["new_events"_L1].toInt(-1);
+    QCOMPARE(more, 0);
 }
 
 void TestShell::exitStatusTellsWhatWentWrong_data()
