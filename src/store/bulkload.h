@@ -21,8 +21,9 @@ private:
     explicit BulkLoad(Database &database) : m_database(&database) {}
 
     Database *m_database;
-    /// The indexes, and what keeps those of the search up to date, as SQL.
-    QStringList m_parts;
+    /// The indexes, as SQL.
+    QStringList m_indexes;
+    QStringList m_beforeCommit;
 };
 
 } // namespace paydesk::store

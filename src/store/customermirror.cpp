@@ -2,6 +2,7 @@
 #include "store/customermirror.h"
 
 #include "store/searchtext.h"
+#include "store/selection.h"
 #include "store/table.h"
 #include "store/transaction.h"
 

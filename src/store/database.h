@@ -11,6 +11,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <utility>
 
 class QSqlError;
 
@@ -76,6 +78,10 @@ public:
     /// A consistent copy at `path`, which must not exist yet; readable by the owner only. Of a file; a server is copied by its own tools.
     /// The log in a copy of the listener's is another one from there on, see EventLog::begin().
     Result<void> backup(const QString &path);
+
+    /// Leaves out what the schema wants done before each commit, until it is given back to setBeforeCommit().
+    QStringList takeBeforeCommit() { return std::exchange(m_beforeCommit, {}); }
+    void setBeforeCommit(const QStringList &statements) { m_beforeCommit = statements; }
 
     /// Calls `heard` on this thread, from its event loop, when a program has stored events. Only of a server.
     Result<void> subscribe(QObject *context, std::function<void()> heard);

@@ -3,7 +3,7 @@
 
 #include "store/database.h"
 #include "store/masking.h"
-#include "store/table.h"
+#include "store/selection.h"
 #include "store/transaction.h"
 
 #include <QCryptographicHash>

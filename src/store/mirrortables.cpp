@@ -95,6 +95,8 @@ Result<QStringList> MirrorTables::verify()
     }
     if (const auto summed = verifySums(findings); !summed)
         return failure(summed.error());
+    if (const auto placed = verifyBlocks(findings); !placed)
+        return failure(placed.error());
     if (const auto searched = verifySearch(findings); !searched)
         return failure(searched.error());
     return findings;
@@ -115,6 +117,18 @@ Result<void> MirrorTables::verifySums(QStringList &findings)
     if (*takings > 0)
         findings << u"The takings of %1 quarters of an hour are not the sum of their payments and refunds."_s.arg(
             *takings);
+    return {};
+}
+
+Result<void> MirrorTables::verifyBlocks(QStringList &findings)
+{
+    const auto outside =
+        m_database.number(u"SELECT count(*) FROM payments LEFT JOIN payments_blocks ON block = payments.seq / 4096"
+                          " WHERE block IS NULL OR created < oldest OR created > newest"_s);
+    if (!outside)
+        return failure(outside.error());
+    if (*outside > 0)
+        findings << u"%1 payments are not found where search looks for old ones."_s.arg(*outside);
     return {};
 }
 

@@ -36,6 +36,7 @@ public:
 private:
     Result<QStringList> objectTables();
     Result<void> verifySums(QStringList &findings);
+    Result<void> verifyBlocks(QStringList &findings);
     Result<void> verifySearch(QStringList &findings);
 
     Database &m_database;

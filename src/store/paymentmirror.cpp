@@ -2,6 +2,7 @@
 #include "store/paymentmirror.h"
 
 #include "store/searchtext.h"
+#include "store/selection.h"
 #include "store/table.h"
 #include "store/transaction.h"
 
@@ -235,6 +236,7 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
 {
     Selection payments(u"payments"_s, listColumns());
     payments.breakTiesBySeq();
+    payments.useBlocks();
     payments.anyOf(u"status"_s, query.statuses);
     if (!query.customerId.isEmpty())
         payments.where(u"customer_id = ? AND customer_id <> ''"_s, {query.customerId});
@@ -244,10 +246,7 @@ Result<Selection> selection(Database &database, const PaymentQuery &query)
         payments.where(*query.disputed ? u"disputed = 1"_s : u"disputed = 0"_s);
     if (query.refunded)
         payments.where(*query.refunded ? u"refunded > 0"_s : u"refunded = 0"_s);
-    if (query.from.isValid())
-        payments.where(u"created >= ?"_s, {toColumn(query.from)});
-    if (query.before.isValid())
-        payments.where(u"created < ?"_s, {toColumn(query.before)});
+    payments.between(query.from, query.before);
     payments.sortBy(sortColumn(query.order), query.ascending);
     if (query.least || query.most) {
         if (const auto narrowed = payments.narrow(database, amountHits(query)); !narrowed)

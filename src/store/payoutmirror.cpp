@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/payoutmirror.h"
 
+#include "store/selection.h"
 #include "store/table.h"
 #include "store/transaction.h"
 

@@ -44,6 +44,10 @@ Schema Schema::shipped()
 Schema Schema::mirror()
 {
     Schema schema{stepsIn(u":/store/mirror"_s), {}, mirrorFile, true};
+    schema.beforeCommit << u"INSERT INTO payments_blocks (block, oldest, newest)"
+                           " SELECT seq / 4096, min(created), max(created) FROM payments"
+                           " WHERE seq IN (SELECT seq FROM payments_unindexed) GROUP BY 1 ON CONFLICT DO UPDATE"
+                           " SET oldest = min(oldest, excluded.oldest), newest = max(newest, excluded.newest)"_s;
     for (const QString &table : {u"payments"_s, u"customers"_s, u"subscriptions"_s})
         schema.beforeCommit << u"INSERT INTO %1_fts (rowid, search) SELECT seq, search FROM %1"
                                " WHERE seq IN (SELECT seq FROM %1_unindexed)"_s.arg(table)

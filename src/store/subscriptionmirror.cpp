@@ -2,6 +2,7 @@
 #include "store/subscriptionmirror.h"
 
 #include "store/searchtext.h"
+#include "store/selection.h"
 #include "store/table.h"
 #include "store/transaction.h"
 

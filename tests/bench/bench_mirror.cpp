@@ -24,10 +24,12 @@
 #include <QCommandLineParser>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <unistd.h>
 
 #include <cstdio>
+#include <limits>
 #include <vector>
 
 using namespace paydesk;
@@ -96,12 +98,22 @@ PaymentQuestion search(const char *name, const std::function<QString(const store
                 const store::SearchTerms terms = store::searchTerms(typed(from));
                 if (!terms.idPrefix.isEmpty())
                     return QVariantList{terms.idPrefix, QString(terms.idPrefix + u'{')};
-                QVariantList values;
-                if (sql.contains("MATCH"_L1))
-                    values << store::matchFor(terms, store::hasManyTrigrams(terms) ? sample : QStringList());
+                QVariantList patterns;
                 for (const QStringList &word : terms.words) {
-                    for (qsizetype i = 0; i < word.size() && sql.contains("LIKE"_L1); ++i)
-                        values << store::likePattern(word.at(i));
+                    for (const QString &meaning : word)
+                        patterns << store::likePattern(meaning);
+                }
+                QVariantList values;
+                static const QRegularExpression placeholder(u"(\\S+) \\?"_s);
+                for (auto it = placeholder.globalMatch(sql); it.hasNext();) {
+                    const QString before = it.next().captured(1);
+                    if (before == "MATCH"_L1)
+                        values << store::matchFor(terms, store::hasManyTrigrams(terms) ? sample : QStringList());
+                    else if (before == "LIKE"_L1)
+                        values << patterns.takeFirst();
+                    else
+                        // Where a part of the list or of the hits begins and ends.
+                        values << (before == ">="_L1 ? qint64(0) : std::numeric_limits<qint64>::max());
                 }
                 return values;
             }};
@@ -173,6 +185,7 @@ QList<PaymentQuestion> searches()
             search("search: amount", [](const auto &from) { return formatAmount(from.amount, QLocale::c()); }),
             search("search: name and goods", [](const auto &) { return u"lovelace espresso"_s; }),
             search("search: common word", [](const auto &) { return u"espresso"_s; }),
+            search("search: start of old orders", [](const auto &) { return u"a-5"_s; }),
             search("search: nothing", [](const auto &) { return u"zzyzx"_s; }),
             search("search: id", [](const auto &from) { return from.id.left(14); })};
 }
