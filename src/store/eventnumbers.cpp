@@ -44,10 +44,9 @@ Result<void> EventNumbers::end()
     if (m_recent.size() < mostRecent)
         return {};
     // OR FAIL: as in Deliveries.
-    for (const QString &step :
-         {u"INSERT OR FAIL INTO event_numbers (id, seq) SELECT id, seq FROM events WHERE seq > (SELECT seq FROM numbered)"
-          " ORDER BY id"_s,
-          u"UPDATE numbered SET seq = (SELECT max(seq) FROM events)"_s}) {
+    for (const QString &step : {u"INSERT OR FAIL INTO event_numbers (id, seq) SELECT id, seq FROM events"
+                                " WHERE seq > (SELECT seq FROM numbered) ORDER BY id"_s,
+                                u"UPDATE numbered SET seq = (SELECT max(seq) FROM events)"_s}) {
         if (const auto done = m_database.change(step); !done)
             return done;
     }

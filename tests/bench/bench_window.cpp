@@ -119,12 +119,13 @@ public:
         connect(&m_step, &QTimer::timeout, this, &Use::goOn);
     }
 
-    void start()
+    /// From the first frame on.
+    void watch()
     {
         m_since.start();
         m_beat.start(0);
-        m_step.start(step);
     }
+    void start() { m_step.start(step); }
 
 private:
     void goOn()
@@ -160,8 +161,18 @@ int showShop(int argc, char **argv, const QString &address, const QString &data,
     arguments.dataDirectory = data;
     arguments.language = u"en"_s;
     app::Application paydesk(arguments, environment, theme, translations);
-    const Watch shown([&paydesk] { return paydesk.shop() != nullptr; }, [] { say("shown"); });
     std::unique_ptr<Use> use;
+    const auto watch = [&] {
+        if (use)
+            return;
+        use = std::make_unique<Use>(*paydesk.shop());
+        use->watch();
+    };
+    const Watch shown([&paydesk] { return paydesk.shop() != nullptr; },
+                      [&] {
+                          say("shown");
+                          watch();
+                      });
     // The first start waits until the account has been read, so that the others have nothing to read of it.
     const auto isFilled = [&paydesk, until] {
         if (!paydesk.shop())
@@ -176,7 +187,7 @@ int showShop(int argc, char **argv, const QString &address, const QString &data,
         say("filled", test::processMemory("VmRSS") / 1024);
         if (until != Until::Used)
             return QApplication::quit();
-        use = std::make_unique<Use>(*paydesk.shop());
+        watch();
         use->start();
     });
     QString error;

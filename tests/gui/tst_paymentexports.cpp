@@ -208,7 +208,7 @@ void TestPaymentExports::sumsKeepCurrenciesAndTakenMoneyApart()
     QCOMPARE(sheet.sums.size(), 2);
     QCOMPARE(plain(sheet.sums.at(0)),
              u"3 payment(s), together %1, of that paid %2"_s.arg(formatMoney({6440, u"eur"_s}, QLocale()),
-                                                               formatMoney({5450, u"eur"_s}, QLocale())));
+                                                                 formatMoney({5450, u"eur"_s}, QLocale())));
     QCOMPARE(plain(sheet.sums.at(1)), u"1 payment(s), together %1"_s.arg(formatMoney({700, u"usd"_s}, QLocale())));
     // As it is shown: the newest first.
     QCOMPARE(plain(sheet.lines.first().back()), formatMoney({700, u"usd"_s}, QLocale()));

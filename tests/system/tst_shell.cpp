@@ -147,7 +147,7 @@ void TestShell::subscriptionIsEndedTakenBackAndCancelled()
             id = one["id"_L1].toString();
     }
     QVERIFY(!id.isEmpty());
-    const auto ends = [this, id](const QString &option) {
+    const auto ends = [this, id](const QString &option) -> QJsonValue {
         return run({u"subscriptions"_s, u"cancel"_s, id, option}).json()["cancel_at_period_end"_L1];
     };
     QCOMPARE(ends(u"--at-period-end"_s), QJsonValue(true));
