@@ -24,6 +24,8 @@ private Q_SLOTS:
     void cleanup();
 
     void resultsComeByKindWhileTyping();
+    void whatWasLookedForIsShown_data();
+    void whatWasLookedForIsShown();
     void keysChooseAndOpenPastTheHeadings();
     void clickOpens();
     void enterWithoutResultsIsTheFieldsOwn();
@@ -53,6 +55,7 @@ void TestSearchPanel::init()
     m_shop->shop.engine.bulk([this](sandbox::Bulk &bulk) {
         m_payment = bulk.addPayment({.amount = 4250,
                                      .customer = m_shop->shop.ada,
+                                     .metadata = {{u"order"_s, u"B-1077"_s}, {u"table"_s, u"Terrace 7"_s}},
                                      .created = m_shop->shop.clock.now().addSecs(-60).toSecsSinceEpoch()});
     });
     m_shop->open();
@@ -104,6 +107,26 @@ void TestSearchPanel::resultsComeByKindWhileTyping()
     QTest::keyClicks(m_field, u" 42.50"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_table->model()->index(1, 0).data(ResultsModel::IsSoughtRole).toBool(), 30'000);
     QCOMPARE(test::namelessWidgets(m_panel).join(u'\n'), QString());
+}
+
+void TestSearchPanel::whatWasLookedForIsShown_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("order") << u"b-10"_s << u"B-1077"_s;
+    QTest::newRow("metadata") << u"terr"_s << u"Terrace 7"_s;
+    QTest::newRow("e-mail") << u"ada@"_s << u"ada@example.com"_s;
+}
+
+/// Which of many has it is not told by what the row is called.
+void TestSearchPanel::whatWasLookedForIsShown()
+{
+    QFETCH(const QString, typed);
+    QFETCH(const QString, shown);
+    QTest::keyClicks(m_field, typed);
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->isVisible(), 30'000);
+    const QString spoken = m_table->model()->index(1, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.startsWith(u"Ada Lovelace · "_s) && spoken.contains(shown), qPrintable(spoken));
 }
 
 void TestSearchPanel::keysChooseAndOpenPastTheHeadings()

@@ -36,6 +36,19 @@ QString numberIfSought(const QStringList &numbers, const QString &sought)
     return {};
 }
 
+/// What a payment may have been looked for by and is not called by.
+QStringList knownBy(const store::Payment &payment)
+{
+    QStringList known{payment.receiptNumber, payment.orderReference};
+    if (!payment.customerName.isEmpty())
+        known << payment.customerEmail;
+    for (auto it = payment.metadata.begin(); it != payment.metadata.end(); ++it) {
+        if (!it.key().startsWith("paydesk_"_L1))
+            known << it.value();
+    }
+    return known;
+}
+
 /// Invoices have no page of their own.
 QString placeOf(const store::Invoice &invoice)
 {
@@ -57,13 +70,12 @@ struct ResultsModel::Group {
     void add(const store::Payment &payment)
     {
         const QString who = payment.customerName.isEmpty() ? payment.customerEmail : payment.customerName;
-        rows.append(
-            {u"credit-card"_s, who.isEmpty() ? tr("Walk-in") : who,
-             joined({idIfSought(payment.id, findings.sought), numberIfSought({payment.receiptNumber}, findings.sought),
-                     words::payment(desk::paymentStatus(payment), payment.status).text,
-                     leftToRight(words::method(payment.method, payment.cardBrand, payment.cardLast4)),
-                     moment(payment.created), asWritten(payment.description)}),
-             payment.amount, payment.id, findings.isSought(payment.amount)});
+        rows.append({u"credit-card"_s, who.isEmpty() ? tr("Walk-in") : who,
+                     joined({idIfSought(payment.id, findings.sought), numberIfSought(knownBy(payment), findings.sought),
+                             words::payment(desk::paymentStatus(payment), payment.status).text,
+                             leftToRight(words::method(payment.method, payment.cardBrand, payment.cardLast4)),
+                             moment(payment.created), asWritten(payment.description)}),
+                     payment.amount, payment.id, findings.isSought(payment.amount)});
     }
 
     void add(const store::Customer &customer)
