@@ -3908,6 +3908,13 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::engine</name>
+    <message>
+        <source>%1 (Chromium %2, security fixes of %3)</source>
+        <translation>%1 (كروميوم %2، إصلاحات الأمان حتى %3)</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::errortext</name>
     <message>
         <source>Nothing was charged.</source>

@@ -3784,6 +3784,13 @@
     </message>
 </context>
 <context>
+    <name>paydesk::gui::engine</name>
+    <message>
+        <source>%1 (Chromium %2, security fixes of %3)</source>
+        <translation>%1 (Chromium %2, Sicherheitskorrekturen von %3)</translation>
+    </message>
+</context>
+<context>
     <name>paydesk::gui::errortext</name>
     <message>
         <source>Nothing was charged.</source>

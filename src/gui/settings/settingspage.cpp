@@ -196,7 +196,7 @@ void SettingsPage::showAbout()
 {
     m_below->aboutGrid->addRow(u"Paydesk"_s, leftToRight(QLatin1StringView(PAYDESK_VERSION)));
     m_below->aboutGrid->addRow(u"Qt"_s, leftToRight(QString::fromLatin1(qVersion())));
-    m_below->aboutGrid->addRow(tr("Web engine"), leftToRight(engineVersion()));
+    m_below->aboutGrid->addRow(tr("Web engine"), engineVersion());
     m_below->aboutGrid->addRow(tr("Data folder"), leftToRight(QDir::toNativeSeparators(m_parts.dataDirectory)));
 }
 

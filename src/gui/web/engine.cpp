@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/web/engine.h"
 
+#include "gui/theme/texts.h"
 #include "gui/web/webengine.h"
 
+#include <QCoreApplication>
 #include <QNetworkProxy>
 #include <QtGlobal>
 
@@ -15,6 +17,10 @@ namespace paydesk::gui {
 namespace {
 
 using namespace Qt::StringLiterals;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(paydesk::gui::engine)
+};
 
 bool unsandboxedIsAllowed()
 {
@@ -75,8 +81,9 @@ const QNetworkProxy &pagesProxy()
 QString engineVersion()
 {
     const WebEngine *engine = webEngine();
-    return engine ? u"%1 (Chromium %2, security fixes of %3)"_s.arg(engine->version(), engine->chromium(),
-                                                                    engine->chromiumFixes())
+    return engine ? Words::tr("%1 (Chromium %2, security fixes of %3)")
+                        .arg(leftToRight(engine->version()), leftToRight(engine->chromium()),
+                             leftToRight(engine->chromiumFixes()))
                   : QString();
 }
 

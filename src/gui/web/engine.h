@@ -31,7 +31,8 @@ void setPagesProxy(const QNetworkProxy &proxy);
 /// With user and password.
 const QNetworkProxy &pagesProxy();
 
-/// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)". Loads the engine; empty where it cannot be loaded.
+/// "6.4.2 (Chromium 102.0.5005.177, security fixes of 108.0.5359.71)". For a person. Loads the engine; empty where it
+/// cannot be loaded.
 QString engineVersion();
 
 /// Whether a Chromium of this version ("108.0.5359.71") was nine months or more behind on that day.
