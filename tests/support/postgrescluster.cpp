@@ -9,8 +9,10 @@
 
 #include <csignal>
 #include <cstdio>
+#include <poll.h>
 #include <pwd.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -82,6 +84,18 @@ QList<qint64> childrenOf(qint64 process)
             children << child.toLongLong();
     }
     return children;
+}
+
+/// It is not ours to be waited for. As long as one of them is there, the memory that they share keeps the next server from starting.
+void killAndWait(pid_t process)
+{
+    constexpr int patience = 10'000;
+    pollfd end{int(::syscall(SYS_pidfd_open, process, 0)), POLLIN, 0};
+    ::kill(process, SIGKILL);
+    if (end.fd >= 0) {
+        ::poll(&end, 1, patience);
+        ::close(end.fd);
+    }
 }
 
 } // namespace
@@ -180,11 +194,13 @@ void PostgresCluster::kill()
 {
     if (m_server.state() == QProcess::NotRunning)
         return;
+    // It has no more children while it stands still.
+    ::kill(static_cast<pid_t>(m_server.processId()), SIGSTOP);
     const QList<qint64> children = childrenOf(m_server.processId());
     m_server.kill();
     for (const qint64 child : children) {
         if (child > 1)
-            ::kill(static_cast<pid_t>(child), SIGKILL);
+            killAndWait(static_cast<pid_t>(child));
     }
     m_server.waitForFinished();
 }
