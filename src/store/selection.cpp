@@ -125,15 +125,14 @@ QVariant Selection::start(const std::optional<Cursor> &after) const
 
 Result<std::optional<Selection>> Selection::beginning(Database &database, const std::optional<Cursor> &after) const
 {
-    const QVariant from = start(after);
-    const QLatin1StringView sign = m_isAscending ? ">="_L1 : "<="_L1;
-    const auto end =
-        database.number(u"SELECT CASE count(*) WHEN %5 THEN %3(created) ELSE -1 END FROM"
-                        " (SELECT created FROM %1%2 ORDER BY created%4 LIMIT %5)"_s
-                            .arg(m_table, from.isNull() ? QString() : u" WHERE created %1 ?"_s.arg(sign),
-                                 m_isAscending ? u"max"_s : u"min"_s, m_isAscending ? QString() : u" DESC"_s)
-                            .arg(shortWalk),
-                        from.isNull() ? QVariantList() : QVariantList{from});
+    Selection walk = *this;
+    walk.m_tests.clear();
+    walk.m_columns = "created, "_L1 + m_tie;
+    QVariantList values;
+    const auto end = database.number(
+        u"SELECT CASE count(*) WHEN %1 THEN %2(created) ELSE -1 END FROM (%3)"_s.arg(
+            QString::number(shortWalk), m_isAscending ? u"max"_s : u"min"_s, walk.pageSql(after, shortWalk, values)),
+        values);
     if (!end)
         return failure(end.error());
     if (*end < 0)
@@ -198,8 +197,7 @@ bool Selection::isBefore(const QDateTime &created, const Block &block) const
 
 void Selection::test(const Condition &condition)
 {
-    m_walks = true;
-    where(condition.sql, condition.values);
+    m_tests << condition;
 }
 
 Result<void> Selection::search(Database &database, const QString &typed, const IdStart &id)
@@ -264,7 +262,7 @@ QString Selection::branchSql(const std::optional<Condition> &only, const std::op
     };
     if (only)
         add(*only);
-    for (const Condition &condition : m_conditions)
+    for (const Condition &condition : m_conditions + m_tests)
         add(condition);
     if (after)
         add(behind(*after));
@@ -303,7 +301,7 @@ Condition Selection::oneOf(const QString &column) const
 QString Selection::whereClause(QVariantList &values) const
 {
     QStringList conditions;
-    for (const Condition &condition : m_conditions) {
+    for (const Condition &condition : m_conditions + m_tests) {
         conditions << condition.sql;
         values << condition.values;
     }
@@ -320,13 +318,13 @@ Result<qint64> Selection::count(Database &database) const
     QVariantList values;
     const QString clause = whereClause(values);
     // From the hits, whose order does not matter: nearly each of them counts.
-    if (m_many && m_conditions.size() == 1 && m_alternatives.isEmpty())
+    if (m_many && m_conditions.isEmpty() && m_tests.size() == 1 && m_alternatives.isEmpty())
         return database.number(
             u"SELECT count(*) FROM (SELECT 1 FROM (%1) AS hits CROSS JOIN %2 ON %2.seq = hits.rowid%3 LIMIT %4)"_s
                 .arg(m_many->sql, m_table, clause)
                 .arg(mostCounted),
             m_many->values + values);
-    if (m_walks && !m_fromSearch)
+    if (!m_tests.isEmpty() && !m_fromSearch)
         return database.number(
             u"SELECT count(*) FROM (SELECT 1 FROM %1%2 LIMIT %3)"_s.arg(m_table, clause).arg(mostCounted), values);
     return database.number(u"SELECT count(*) FROM "_s + m_table + clause, values);

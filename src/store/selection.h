@@ -69,7 +69,7 @@ public:
     template <class T>
     Result<QList<T>> page(Database &database, const std::optional<Cursor> &after, int limit, T (*read)(Row)) const
     {
-        if (!m_many || !m_sortColumn.isEmpty())
+        if (!m_many || m_fromSearch || !m_sortColumn.isEmpty())
             return rows(database, after, limit, read);
         const auto near = beginning(database, after);
         if (!near)
@@ -113,7 +113,7 @@ private:
             return failure(query.error());
         return query->template all<T>(values, read);
     }
-    /// As far along the list as a page full of what is not rare is met; nothing if it is no longer.
+    /// As far along the list, words left aside, as a page full of what is not rare is met; nothing if it is no longer.
     Result<std::optional<Selection>> beginning(Database &database, const std::optional<Cursor> &after) const;
     /// In the order in which the list comes to them.
     Result<QList<Block>> blocksWithHits(Database &database, const std::optional<Cursor> &after) const;
@@ -132,6 +132,8 @@ private:
     QString m_table;
     QString m_columns;
     QList<Condition> m_conditions;
+    /// No index serves them.
+    QList<Condition> m_tests;
     QString m_column;
     QStringList m_alternatives;
     QString m_sortColumn;
@@ -139,7 +141,6 @@ private:
     bool m_isAscending = false;
     /// Few rows match the search: start from them. Otherwise walk the list and test each row.
     bool m_fromSearch = false;
-    bool m_walks = false;
     bool m_hasBlocks = false;
     /// In the index of words, and too many to start from.
     std::optional<Condition> m_many;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void pagesAreThoseOfAWalk_data();
     void pagesAreThoseOfAWalk();
     void nothingNewerIsLookedAt();
+    void aShortListIsWalkedAlong();
     void aPaymentThatMovesIsFound();
 
 private:
@@ -115,6 +116,21 @@ void TestBlocks::nothingNewerIsLookedAt()
     QCOMPARE(pages.size(), 2);
     QVERIFY2(pages.first().contains("created >= ?"_L1), qPrintable(pages.first()));
     QVERIFY2(pages.last().contains("rowid < ?"_L1), qPrintable(pages.last()));
+}
+
+/// What stands between its rows in time is not what it consists of.
+void TestBlocks::aShortListIsWalkedAlong()
+{
+    Mirror store;
+    fill(*store, [](int i) { return all - 1 - i; });
+    QStringList statements;
+    store->watch([&](const QString &sql) { statements << sql; });
+    PaymentQuery query;
+    query.text = u"espresso"_s;
+    query.statuses = {u"canceled"_s};
+    QCOMPARE(PaymentMirror(*store).page(query, {}, 1000).value().size(), 1000);
+    store->watch({});
+    QCOMPARE(statements.filter(u" LIKE ?"_s).size(), 1);
 }
 
 void TestBlocks::aPaymentThatMovesIsFound()
