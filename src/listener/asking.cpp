@@ -31,7 +31,7 @@ Asking::~Asking()
 void Asking::ask(const QJsonObject &request, Answered answered)
 {
     m_answered = std::move(answered);
-    m_client.ask(m_settings.controlPath(), request, [this, request](const Result<QJsonObject> &answer) {
+    m_client.ask(m_settings.controlPaths(), request, [this, request](const Result<QJsonObject> &answer) {
         // A listener that is a service may have been given another /tmp than whoever asks.
         const QString copy = request["file"_L1].toString();
         if (!answer && answer.error().kind == Error::Kind::Offline)

@@ -5,7 +5,6 @@
 
 #include <QFile>
 #include <QJsonDocument>
-#include <QLocalSocket>
 #include <QPointer>
 
 #ifdef Q_OS_UNIX
@@ -106,16 +105,13 @@ QCoro::Task<> ControlSocket::answer(QLocalSocket *client, QByteArray line)
 
 ControlClient::ControlClient(QObject *parent) : QObject(parent), m_socket(new QLocalSocket(this)) {}
 
-void ControlClient::ask(const QString &path, const QJsonObject &request,
+void ControlClient::ask(const QStringList &paths, const QJsonObject &request,
                         std::function<void(const Result<QJsonObject> &)> answered)
 {
     m_answered = std::move(answered);
+    m_others = paths.mid(1);
     connect(m_socket, &QLocalSocket::connected, this, [this, request] { m_socket->write(toLine(request)); });
-    connect(m_socket, &QLocalSocket::errorOccurred, this, [this](QLocalSocket::LocalSocketError error) {
-        const bool nobody = error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
-        finish(failure(nobody ? Error::Kind::Offline : Error::Kind::Broken, u"control_socket"_s,
-                       u"the listener did not answer: "_s + m_socket->errorString()));
-    });
+    connect(m_socket, &QLocalSocket::errorOccurred, this, &ControlClient::failed, Qt::QueuedConnection);
     connect(m_socket, &QLocalSocket::readyRead, this, [this] {
         if (!m_socket->canReadLine())
             return;
@@ -125,7 +121,16 @@ void ControlClient::ask(const QString &path, const QJsonObject &request,
         const QJsonObject error = answer["error"_L1].toObject();
         finish(failure(Error::Kind(error["kind"_L1].toInt()), u"command_refused"_s, error["detail"_L1].toString()));
     });
-    m_socket->connectToServer(path);
+    m_socket->connectToServer(paths.first());
+}
+
+void ControlClient::failed(QLocalSocket::LocalSocketError error)
+{
+    const bool nobody = error == QLocalSocket::ServerNotFoundError || error == QLocalSocket::ConnectionRefusedError;
+    if (nobody && !m_others.isEmpty())
+        return m_socket->connectToServer(m_others.takeFirst());
+    finish(failure(nobody ? Error::Kind::Offline : Error::Kind::Broken, u"control_socket"_s,
+                   u"the listener did not answer: "_s + m_socket->errorString()));
 }
 
 void ControlClient::finish(const Result<QJsonObject> &result)

@@ -7,12 +7,12 @@
 
 #include <QJsonObject>
 #include <QLocalServer>
+#include <QLocalSocket>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <optional>
-
-class QLocalSocket;
 
 namespace paydesk::listener {
 
@@ -46,14 +46,17 @@ class ControlClient : public QObject {
 public:
     explicit ControlClient(QObject *parent = nullptr);
 
-    /// Once. `answered` gets the answer or the listener's error; Offline `control_socket` if none runs there, Broken if it went away.
-    void ask(const QString &path, const QJsonObject &request,
+    /// Once, the first that runs. `answered` gets the answer or the listener's error; Offline `control_socket` if none runs there, Broken
+    /// if it went away.
+    void ask(const QStringList &paths, const QJsonObject &request,
              std::function<void(const Result<QJsonObject> &)> answered);
 
 private:
+    void failed(QLocalSocket::LocalSocketError error);
     void finish(const Result<QJsonObject> &result);
 
     QLocalSocket *m_socket;
+    QStringList m_others;
     std::function<void(const Result<QJsonObject> &)> m_answered;
 };
 

@@ -26,9 +26,7 @@ constexpr char standardText[] = "Subject: Your payment of {{amount}} {{currency}
                                 "\n"
                                 "we could not collect {{amount}} {{currency}} for the invoice {{invoice}}.\n"
                                 "We will try once more on {{next_attempt}}.\n"
-                                "\n"
-                                "You can pay it, or pay in another way, here:\n"
-                                "{{hosted_invoice_url}}\n"
+                                "You can pay it, or pay in another way, here: {{hosted_invoice_url}}\n"
                                 "\n"
                                 "If you have paid meanwhile, nothing is left to do.\n";
 

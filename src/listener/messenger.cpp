@@ -217,10 +217,14 @@ QFuture<Result<bool>> Messenger::settleSoon(const store::OutgoingEffect &effect,
 }
 
 /// Invalid where it is given up.
-QDateTime Messenger::nextAttempt(const store::OutgoingEffect &effect, const Error &why) const
+QDateTime Messenger::nextAttempt(const store::OutgoingEffect &effect, const Error &why)
 {
-    if (why.kind != Error::Kind::Refused && effect.attempts < mostAttempts)
+    if (why.kind != Error::Kind::Refused && effect.attempts < mostAttempts) {
+        if (m_complaints.mayPass())
+            qWarning("%s is told by %s again later: %s", qUtf8Printable(effect.id), qUtf8Printable(effect.way),
+                     qUtf8Printable(why.detail));
         return m_parts.clock.now().addSecs(pauseAfter(effect.attempts));
+    }
     qCritical("nobody takes %s, which was given up: %s", qUtf8Printable(effect.id), qUtf8Printable(why.detail));
     return {};
 }
@@ -245,7 +249,8 @@ QCoro::Task<Result<void>> Messenger::tellBy(store::OutgoingEffect effect)
 QCoro::Task<Result<void>> Messenger::post(store::OutgoingEffect effect)
 {
     const QByteArray body = toBody(effect);
-    stripe::HttpRequest request{"POST", m_ways.url, {{"Content-Type", "application/json"}}, body, m_ways.patience};
+    stripe::HttpRequest request{
+        "POST", m_ways.url, {{"Content-Type", "application/json"}, {"User-Agent", "Paydesk"}}, body, m_ways.patience};
     request.headers << qMakePair(QByteArray("Paydesk-Effect"), QUrl::toPercentEncoding(effect.id, " "));
     if (const QByteArray signedWith = signature(body); !signedWith.isEmpty())
         request.headers << qMakePair(QByteArray("Paydesk-Signature"), signedWith);
@@ -332,6 +337,8 @@ QFuture<int> Messenger::startProgram(const store::OutgoingEffect &effect)
             finish(notStarted);
     });
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    // The database's, which libpq reads there whenever it connects. The other secrets are gone once they were read.
+    environment.remove(u"PGPASSWORD"_s);
     environment.insert(u"PAYDESK_EFFECT"_s, effect.id);
     environment.insert(u"PAYDESK_SIGNATURE"_s, QString::fromLatin1(signature(body)));
     process->setProcessEnvironment(environment);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/throttle.h"
 #include "listener/counters.h"
 #include "listener/mailer.h"
 #include "store/outbox.h"
@@ -95,7 +96,7 @@ private:
     QFuture<int> startProgram(const store::OutgoingEffect &effect);
     QFuture<Result<Claim>> claimSoon();
     QFuture<Result<bool>> settleSoon(const store::OutgoingEffect &effect, const Result<void> &told);
-    QDateTime nextAttempt(const store::OutgoingEffect &effect, const Error &why) const;
+    QDateTime nextAttempt(const store::OutgoingEffect &effect, const Error &why);
     QByteArray signature(const QByteArray &body) const;
 
     Parts m_parts;
@@ -106,6 +107,7 @@ private:
     Mailer m_mailer;
     stripe::NetworkTransport m_transport;
     QTimer m_timer;
+    Throttle m_complaints;
     std::atomic<bool> m_woken{false};
     bool m_looking = false;
     int m_underWay = 0;

@@ -7,6 +7,7 @@
 
 #include <QCommandLineParser>
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 #include <QHostAddress>
 #include <QSet>
@@ -97,6 +98,29 @@ QList<SecretSource> defaultSecrets()
     if (qEnvironmentVariableIsSet("STRIPE_WEBHOOK_SECRET") || !qEnvironmentVariableIsSet("CREDENTIALS_DIRECTORY"))
         return {{SecretSource::Kind::Environment, u"STRIPE_WEBHOOK_SECRET"_s}};
     return {{SecretSource::Kind::Credential, u"webhook-secret"_s}};
+}
+
+/// Where the control sockets of listeners with a server's database are.
+QString runtimeFolder()
+{
+    // systemd's RuntimeDirectory=
+    const QString runtime = qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0);
+    if (!runtime.isEmpty())
+        return runtime;
+    // Where the packaged service has its socket, for whoever asks it from outside.
+    if (const QFileInfo service(u"/run/paydesk"_s); service.isDir() && service.isWritable())
+        return service.filePath();
+    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+}
+
+QString shortHash(const QString &text)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(text.toUtf8(), QCryptographicHash::Sha256).toHex().left(12));
+}
+
+QString controlPrefix(const QString &database)
+{
+    return u"paydesk-listener-%1-"_s.arg(shortHash(store::withoutPassword(database)));
 }
 
 bool hasPassword(const QString &database)
@@ -288,16 +312,22 @@ QString Settings::controlPath() const
 {
     if (!store::isPostgresql(database))
         return database + u".control"_s;
-    // systemd's RuntimeDirectory=
-    QString runtime = qEnvironmentVariable("RUNTIME_DIRECTORY").section(u':', 0, 0);
-    // Where the packaged service has its socket, for whoever asks it from outside.
-    if (const QFileInfo service(u"/run/paydesk"_s); runtime.isEmpty() && service.isDir() && service.isWritable())
-        runtime = service.filePath();
-    const QByteArray name = store::withoutPassword(database).toUtf8() + ' ' + listen.toString().toUtf8();
-    const QByteArray hash = QCryptographicHash::hash(name, QCryptographicHash::Sha256).toHex().left(16);
-    return u"%1/paydesk-listener-%2.control"_s.arg(
-        runtime.isEmpty() ? QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) : runtime,
-        QString::fromLatin1(hash));
+    return u"%1/%2%3.control"_s.arg(runtimeFolder(), controlPrefix(database), shortHash(listen.toString()));
+}
+
+QStringList Settings::controlPaths() const
+{
+    QStringList paths{controlPath()};
+    if (!store::isPostgresql(database))
+        return paths;
+    // Where the listener got its address on its own command line, whoever asks does not know it.
+    const QDir folder(runtimeFolder());
+    const QStringList pattern{controlPrefix(database) + u"*.control"_s};
+    for (const QString &name : folder.entryList(pattern, QDir::System, QDir::Time)) {
+        if (const QString path = folder.filePath(name); path != paths.first())
+            paths << path;
+    }
+    return paths;
 }
 
 QStringList Settings::keychainNames() const

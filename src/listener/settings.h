@@ -103,8 +103,10 @@ struct Settings {
     /// Checks one setting against another: mode, tolerance, paths and names that come twice, an address that others reach without
     /// TLS or a proxy. Errors are InvalidInput or Refused with a sentence as detail.
     Result<void> check() const;
-    /// Where the running listener takes commands.
+    /// Where the listener takes commands.
     QString controlPath() const;
+    /// Where one with that database may take commands, the likeliest first.
+    QStringList controlPaths() const;
     /// What has to be read from the keychain.
     QStringList keychainNames() const;
 };

@@ -170,7 +170,7 @@ QCoro::Task<Worker::Outcome> Worker::decideByApi(store::ClaimedEvent event)
     co_return decide(event, read);
 }
 
-Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const
+Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read)
 {
     Outcome outcome;
     outcome.event = event;
@@ -186,10 +186,14 @@ Worker::Outcome Worker::decide(const store::ClaimedEvent &event, const Result<QJ
         return outcome;
     }
     outcome.error = effects.error();
-    if (event.attempts < attemptsFor(effects.error()))
-        outcome.again = m_parts.clock.now().addSecs(pauseAfter(event.attempts));
-    else
-        qCritical("%s was given up: %s", qUtf8Printable(event.id), qUtf8Printable(toLogLine(effects.error())));
+    const QString why = toLogLine(effects.error());
+    if (event.attempts >= attemptsFor(effects.error())) {
+        qCritical("%s was given up: %s", qUtf8Printable(event.id), qUtf8Printable(why));
+        return outcome;
+    }
+    outcome.again = m_parts.clock.now().addSecs(pauseAfter(event.attempts));
+    if (m_complaints.mayPass())
+        qWarning("%s is worked on again later: %s", qUtf8Printable(event.id), qUtf8Printable(why));
     return outcome;
 }
 

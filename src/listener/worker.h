@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/throttle.h"
 #include "listener/counters.h"
 #include "store/effects.h"
 #include "store/work.h"
@@ -83,7 +84,7 @@ private:
     QFuture<Result<Claim>> exchangeSoon(QList<Outcome> outcomes, const QDateTime &now);
     QFuture<Result<QList<store::ClaimedEvent>>> readSoon(QList<store::ClaimedEvent> claimed);
     QCoro::Task<Outcome> decideByApi(store::ClaimedEvent event);
-    Outcome decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read) const;
+    Outcome decide(const store::ClaimedEvent &event, const Result<QJsonObject> &read);
     static Result<Claim> exchange(store::Database &database, const QList<Outcome> &outcomes, int batch,
                                   const QStringList &ways, const QDateTime &now);
     static Result<int> settle(store::Database &database, const Outcome &outcome, const QStringList &ways,
@@ -94,6 +95,7 @@ private:
     std::shared_ptr<stripe::Client> m_api;
     QTimer m_timer;
     QTimer m_collecting;
+    Throttle m_complaints;
     std::atomic<bool> m_woken{false};
     bool m_working = false;
 };

@@ -138,9 +138,8 @@ void TestMail::customerIsWrittenTo()
     QCOMPARE(bodyOf(letter.message),
              u"Hello,\n\n"
              "we could not collect 1284.60 EUR for the invoice SHOP-0017.\n"
-             "We will try once more on 2023-11-18.\n\n"
-             "You can pay it, or pay in another way, here:\n"
-             "https://invoice.stripe.com/i/1\n\n"
+             "We will try once more on 2023-11-18.\n"
+             "You can pay it, or pay in another way, here: https://invoice.stripe.com/i/1\n\n"
              "If you have paid meanwhile, nothing is left to do.\n"_s);
 }
 
@@ -395,6 +394,9 @@ void TestMail::unknownLinesAreLeftOut()
     const Letter letter = text->about(effectWith(invoice));
     QCOMPARE(letter.subject, u"in_1"_s);
     QCOMPARE(letter.body, u"First\nLast"_s);
+    QCOMPARE(LetterTemplate().about(effectWith(invoice)).body,
+             u"Hello,\n\nwe could not collect 1284.60 EUR for the invoice in_1.\n\n"
+             "If you have paid meanwhile, nothing is left to do.\n"_s);
 }
 
 void TestMail::wrongTemplates_data()

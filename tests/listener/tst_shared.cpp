@@ -10,7 +10,9 @@
 #include "support/postgrescluster.h"
 #include "support/tcpproxy.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QProcess>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -84,6 +86,7 @@ private Q_SLOTS:
     void othersHearOfEvents();              // EVT-18
     void desktopHearsOfWhatAnotherStored(); // EVT-18
     void effectIsToldByWhoeverHasItsWay();
+    void commandReachesAListenerByItsDatabase();
     void passwordOnTheCommandLineIsRefused(); // SEC-03
     void passwordInAnOpenFileIsRefused();     // SEC-03
     void unsafeServerIsRefused();             // DUR-23
@@ -328,6 +331,40 @@ void TestShared::effectIsToldByWhoeverHasItsWay()
     QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM outbox WHERE state = 'no_way'"_s), QByteArray("20"));
     telling.start();
     QTRY_COMPARE(shared.ask(u"SELECT count(*) FROM outbox"_s), QByteArray("0"));
+}
+
+void TestShared::commandReachesAListenerByItsDatabase()
+{
+    const Shared shared;
+    QTemporaryDir runtime;
+    QVERIFY(runtime.isValid());
+    const QMap<QString, QString> environment{{u"RUNTIME_DIRECTORY"_s, runtime.path()}};
+    ListenerProcess listener(shared.address);
+    int asked = 0;
+    const auto note = [&] {
+        QProcessEnvironment whole = QProcessEnvironment::systemEnvironment();
+        whole.insert(u"RUNTIME_DIRECTORY"_s, runtime.path());
+        QProcess asking;
+        asking.setProcessEnvironment(whole);
+        asking.start(QStringLiteral(PAYDESK_LISTENER),
+                     {u"pair"_s, u"--name"_s, u"Till %1"_s.arg(++asked), u"--address"_s, u"shop.example"_s, u"--json"_s,
+                      u"--database"_s, shared.address});
+        asking.waitForFinished();
+        return QJsonDocument::fromJson(asking.readAllStandardOutput()).object()["note"_L1].toString(u"none"_s);
+    };
+    const QString nobody = u"No listener runs"_s;
+    QVERIFY2(note().startsWith(nobody), qUtf8Printable(note()));
+    // Its port is known to its own command line alone.
+    QVERIFY2(listener.start(environment), listener.errors().constData());
+    QCOMPARE(note(), u"none"_s);
+    // What it leaves behind when it is killed leads nobody astray.
+    listener.kill();
+    QVERIFY2(note().startsWith(nobody), qUtf8Printable(note()));
+    const QStringList left = QDir(runtime.path()).entryList(QDir::System);
+    QCOMPARE(left.size(), 1);
+    QVERIFY2(listener.start(environment, {u"--listen"_s, u"127.0.0.2:0"_s}), listener.errors().constData());
+    QCOMPARE(QDir(runtime.path()).entryList(QDir::System).size(), 2);
+    QCOMPARE(note(), u"none"_s);
 }
 
 void TestShared::passwordOnTheCommandLineIsRefused()
