@@ -104,6 +104,7 @@ private:
     struct End {
         bool isWhole = false;
         QByteArray says;
+        QByteArray errors;
     };
     /// What an interrupted writer leaves behind.
     struct Left {
@@ -112,6 +113,7 @@ private:
         qsizetype said = 0;
         qsizetype lost = 0;
         qsizetype lostByPowerCut = 0;
+        QByteArray errors;
     };
     Left writeUntil(int change, const QString &what);
     static qsizetype missing(const QString &path, const QString &what, const QByteArrayList &said);
@@ -140,7 +142,7 @@ TestInterruption::End TestInterruption::run(const QString &path, const QString &
     process.start(QStringLiteral(PAYDESK_KEEPER), {path, word});
     process.waitForFinished();
     return {process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0,
-            process.readAllStandardOutput().trimmed()};
+            process.readAllStandardOutput().trimmed(), process.readAllStandardError()};
 }
 
 void TestInterruption::aMigrationIsDoneOrNotAtEachStep_data()
@@ -227,14 +229,15 @@ TestInterruption::Left TestInterruption::writeUntil(int change, const QString &w
     // It is there already, and on disk.
     const QTemporaryDir &begun = what == "operations"_L1 ? m_desktop : m_listener;
     if (!copyFolder(begun.path(), folder.path()) || !copyFolder(begun.path(), cut.path()))
-        return {true, 0, -1, -1};
+        return {true, 0, -1, -1, "the files cannot be copied"};
     QMap<QString, QString> environment{{u"POWERCUT_FROM"_s, folder.path()}, {u"POWERCUT_TO"_s, cut.path()}};
     environment.insert(u"INTERRUPT"_s, u"killed"_s);
     environment.insert(u"INTERRUPT_AT"_s, QString::number(change));
     environment.insert(u"INTERRUPT_FOLDER"_s, folder.path());
     const End end = run(path, what, environment);
     const QByteArrayList said = end.says.isEmpty() ? QByteArrayList() : end.says.split('\n');
-    return {end.isWhole, said.size(), missing(path, what, said), missing(cut.filePath(u"till.db"_s), what, said)};
+    return {end.isWhole, said.size(), missing(path, what, said), missing(cut.filePath(u"till.db"_s), what, said),
+            end.errors};
 }
 
 void TestInterruption::whatWasSaidIsThereAtEachMoment_data()
@@ -251,13 +254,16 @@ void TestInterruption::whatWasSaidIsThereAtEachMoment()
     qsizetype most = 0;
     // Every other one: a page goes into the log in two writes.
     for (bool isWhole = false; !isWhole;) {
+        QVERIFY2(change < 2'000, "it never came to its end");
         const Left left = writeUntil(change += 2, what);
         isWhole = left.isWhole;
         most = std::max(most, left.said);
         QVERIFY2(left.lost == 0 && left.lostByPowerCut == 0,
-                 qPrintable(
-                     u"change %1: %2 said, %3 lost, %4 by a power cut"_s.arg(change).arg(left.said).arg(left.lost).arg(
-                         left.lostByPowerCut)));
+                 qPrintable(u"change %1: %2 said, %3 lost, %4 by a power cut. %5"_s.arg(change)
+                                .arg(left.said)
+                                .arg(left.lost)
+                                .arg(left.lostByPowerCut)
+                                .arg(QString::fromUtf8(left.errors))));
     }
     qInfo("%d changes", change);
     QVERIFY(change > 50 && most > 5);

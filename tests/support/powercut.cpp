@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdarg>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -58,6 +60,13 @@ std::string keptOf(int descriptor)
     return kept(path);
 }
 
+/// What cannot be kept here must not look like what the program lost.
+[[noreturn]] void giveUp(const std::string &path)
+{
+    std::perror(("powercut: " + path).c_str());
+    std::abort();
+}
+
 void wrote(int descriptor, off_t offset, ssize_t size)
 {
     if (size <= 0 || keptOf(descriptor).empty())
@@ -75,8 +84,11 @@ void keep(int descriptor)
     const Pending pending = pendings[descriptor];
     pendings.erase(descriptor);
     const int copy = ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-    if (copy < 0)
+    // A folder is there already.
+    if (copy < 0 && errno == EISDIR)
         return;
+    if (copy < 0)
+        giveUp(path);
     static const auto write = real<ssize_t (*)(int, const void *, size_t, off_t)>("pwrite64");
     static const auto truncate = real<int (*)(int, off_t)>("ftruncate64");
     if (pending.truncated)
@@ -85,8 +97,8 @@ void keep(int descriptor)
     for (const Pending::Range &range : pending.ranges) {
         bytes.resize(range.size);
         const ssize_t size = pread(descriptor, bytes.data(), bytes.size(), range.offset);
-        if (size > 0)
-            (void)write(copy, bytes.data(), static_cast<std::size_t>(size), range.offset);
+        if (size > 0 && write(copy, bytes.data(), static_cast<std::size_t>(size), range.offset) != size)
+            giveUp(path);
     }
     real<int (*)(int)>("close")(copy);
 }
