@@ -4,9 +4,9 @@
 #include "base/clock.h"
 #include "base/throttle.h"
 #include "http/handler.h"
+#include "listener/arrival.h"
 #include "listener/counters.h"
 #include "listener/endpoints.h"
-#include "store/deliveries.h"
 
 namespace paydesk::listener {
 
@@ -29,7 +29,7 @@ public:
 
 private:
     void refuseSignature(stripe::SignatureVerdict verdict, const http::Reply &reply);
-    void offer(store::Delivery delivery, const http::Reply &reply);
+    void offer(Arrival arrival, const http::Reply &reply);
 
     Parts m_parts;
     Throttle m_refusals;

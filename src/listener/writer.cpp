@@ -79,9 +79,9 @@ void Writer::stop()
         m_thread.join();
 }
 
-bool Writer::offer(store::Delivery delivery, Stored stored)
+bool Writer::offer(Arrival arrival, Stored stored)
 {
-    const auto size = static_cast<std::size_t>(delivery.body.size());
+    const std::size_t size = arrival.body.size();
     bool first = false;
     {
         const std::lock_guard lock(m_mutex);
@@ -91,7 +91,7 @@ bool Writer::offer(store::Delivery delivery, Stored stored)
         m_bytes += size;
         first = m_waiting.deliveries.empty();
         m_isWaiting.store(true, std::memory_order_release);
-        m_waiting.deliveries.push_back({std::move(delivery), std::move(stored)});
+        m_waiting.deliveries.push_back({std::move(arrival), std::move(stored)});
     }
     if (first)
         m_wake.notify_one();
@@ -201,8 +201,9 @@ void Writer::write(Batch batch, const Open &open)
 {
     std::vector<store::Delivery> deliveries;
     deliveries.reserve(batch.deliveries.size());
+    // Here and not where it came in: that thread has more to do.
     for (Waiting &waiting : batch.deliveries)
-        deliveries.push_back(std::move(waiting.delivery));
+        deliveries.push_back(toDelivery(std::move(waiting.arrival)));
     if (isMistaken("early_answer")) {
         for (const Waiting &waiting : batch.deliveries)
             waiting.stored(Outcome::Stored);

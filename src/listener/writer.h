@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "base/throttle.h"
+#include "listener/arrival.h"
 #include "listener/counters.h"
 #include "store/deliveries.h"
 #include "store/writetask.h"
@@ -61,7 +62,7 @@ public:
 
     /// From any thread. `stored` is called on the writer's thread when the delivery is on disk or cannot be. False, and nothing is
     /// called, when too many wait.
-    bool offer(store::Delivery delivery, Stored stored);
+    bool offer(Arrival arrival, Stored stored);
     /// The deliveries that wait for the next transaction. From any thread.
     std::size_t queued() const;
 
@@ -77,7 +78,7 @@ public:
 
 private:
     struct Waiting {
-        store::Delivery delivery;
+        Arrival arrival;
         Stored stored;
     };
     struct Batch {

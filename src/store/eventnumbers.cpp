@@ -2,6 +2,12 @@
 #include "store/eventnumbers.h"
 
 #include "store/database.h"
+#include "store/record.h"
+
+#include <QList>
+
+#include <algorithm>
+#include <utility>
 
 namespace paydesk::store {
 
@@ -11,7 +17,9 @@ namespace {
 
 /// So many are taken up at once. More would be cheaper for each, but that transaction takes longer, and so does the look at the rest when
 /// somebody asks for an event by its id.
-constexpr qsizetype mostRecent = 512;
+constexpr qsizetype mostRecent = 2'048;
+
+using Numbered = std::pair<QString, qint64>;
 
 } // namespace
 
@@ -22,34 +30,45 @@ Result<void> EventNumbers::begin()
         return failure(last.error());
     if (*last == m_last)
         return {};
-    auto query = m_database.prepare(u"SELECT id FROM events WHERE seq > (SELECT seq FROM numbered)"_s);
+    auto query = m_database.prepare(u"SELECT id, seq FROM events WHERE seq > (SELECT seq FROM numbered)"_s);
     if (!query)
         return failure(query.error());
-    const auto ids = query->all<QString>({}, [](Row row) { return row.text(); });
-    if (!ids)
-        return failure(ids.error());
-    m_recent = QSet<QString>(ids->begin(), ids->end());
+    const auto events = query->all<Numbered>({}, [](Row row) {
+        QString id = row.text();
+        return Numbered(std::move(id), row.number());
+    });
+    if (!events)
+        return failure(events.error());
+    m_recent.clear();
+    for (const auto &[id, seq] : *events)
+        m_recent.insert(id, seq);
     m_last = *last;
     return {};
 }
 
 void EventNumbers::add(const QString &id)
 {
-    m_recent.insert(id);
-    ++m_last;
+    // Rows are only appended: the next one has the next number.
+    m_recent.insert(id, ++m_last);
 }
 
 Result<void> EventNumbers::end()
 {
     if (m_recent.size() < mostRecent)
         return {};
+    QList<Numbered> sorted(m_recent.constKeyValueBegin(), m_recent.constKeyValueEnd());
+    std::sort(sorted.begin(), sorted.end());
     // OR FAIL: as in Deliveries.
-    for (const QString &step : {u"INSERT OR FAIL INTO event_numbers (id, seq) SELECT id, seq FROM events"
-                                " WHERE seq > (SELECT seq FROM numbered) ORDER BY id"_s,
-                                u"UPDATE numbered SET seq = (SELECT max(seq) FROM events)"_s}) {
-        if (const auto done = m_database.change(step); !done)
-            return done;
+    auto statement = m_database.prepare(u"INSERT OR FAIL INTO event_numbers (id, seq) VALUES (?, ?)"_s);
+    if (!statement)
+        return failure(statement.error());
+    static const QList<int> order{0, 1};
+    for (const auto &[id, seq] : std::as_const(sorted)) {
+        if (const auto inserted = statement->run(Record::of(id, seq), order); !inserted)
+            return failure(inserted.error());
     }
+    if (const auto noted = m_database.change(u"UPDATE numbered SET seq = ?"_s, {m_last}); !noted)
+        return noted;
     m_recent.clear();
     // Whether this was committed is seen at the next begin().
     m_last = -1;

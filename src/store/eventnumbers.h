@@ -3,7 +3,7 @@
 
 #include "base/result.h"
 
-#include <QSet>
+#include <QHash>
 #include <QString>
 
 namespace paydesk::store {
@@ -29,7 +29,7 @@ private:
     Database &m_database;
     /// The number of the last event that is known here.
     qint64 m_last = -1;
-    QSet<QString> m_recent;
+    QHash<QString, qint64> m_recent;
 };
 
 } // namespace paydesk::store

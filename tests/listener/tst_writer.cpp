@@ -12,6 +12,19 @@ using namespace paydesk::listener;
 using namespace Qt::StringLiterals;
 using Outcome = store::Deliveries::Outcome;
 
+namespace {
+
+Arrival arrival(const std::string &id)
+{
+    Endpoint endpoint;
+    endpoint.name = "stripe";
+    return {std::make_shared<const Endpoint>(endpoint),
+            R"({"id":")" + id + R"(","object":"event","type":"invoice.paid","data":{"object":{}}})",
+            QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC)};
+}
+
+} // namespace
+
 class TestWriter : public QObject {
     Q_OBJECT
 
@@ -19,17 +32,6 @@ private Q_SLOTS:
     void failedWorkTakesNothingElseWithIt();
 
 private:
-    static store::Delivery delivery(const QString &id)
-    {
-        store::Delivery delivery;
-        delivery.id = id;
-        delivery.endpoint = u"stripe"_s;
-        delivery.type = u"invoice.paid"_s;
-        delivery.received = QDateTime::fromSecsSinceEpoch(1'700'000'000, Qt::UTC);
-        delivery.body = "{}";
-        delivery.bodySha256 = id.toUtf8();
-        return delivery;
-    }
     static Result<bool> note(store::Database &database, const QString &word)
     {
         const auto noted = database.change(u"INSERT INTO ways (way, seen) VALUES (?, 1)"_s, {word});
@@ -54,8 +56,7 @@ void TestWriter::failedWorkTakesNothingElseWithIt()
     });
     busy.get_future().wait();
     std::promise<Result<Outcome>> stored;
-    QVERIFY(
-        writer.offer(delivery(u"evt_1"_s), [&stored](const Result<Outcome> &outcome) { stored.set_value(outcome); }));
+    QVERIFY(writer.offer(arrival("evt_1"), [&stored](const Result<Outcome> &outcome) { stored.set_value(outcome); }));
     const auto good = writer.run<bool>([](store::Database &database) { return note(database, u"good"_s); });
     const auto bad = writer.run<bool>([](store::Database &database) -> Result<bool> {
         const auto noted = note(database, u"bad"_s);

@@ -49,7 +49,7 @@ Delivery delivered(int number, qsizetype size)
 /// What a listener answers 200 to. Once so many come together that the index of ids takes them up.
 bool keepDeliveries(Database &database)
 {
-    constexpr int many = 600;
+    constexpr int many = 2'100;
     int number = 0;
     for (int i = 0; i < rounds; ++i) {
         std::vector<Delivery> batch;

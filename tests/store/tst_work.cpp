@@ -79,7 +79,7 @@ void TestWork::aSecondDeliveryIsKnownHoweverLongAgoTheFirstWas()
 {
     Store store(Schema::listener());
     constexpr int together = 101;
-    constexpr int count = 13 * together;
+    constexpr int count = 31 * together;
     auto deliveries = std::make_unique<Deliveries>(*store);
     for (int first = 1; first < count; first += together) {
         QCOMPARE(countOf(Outcome::Stored, deliveries->insert(delivered(first, together))), together);
