@@ -78,6 +78,9 @@ Result<void> Database::migrate(const Schema &schema)
         return {};
     if (const auto found = findRoom(m_path); !found)
         return found;
+    // Who waits for it sees why.
+    qInfo("%s is brought up to date, from version %d to %d, which takes long if it is large; a copy is kept beside it",
+          qUtf8Printable(m_path), m_version, schema.version());
     if (const auto kept = keepCopy(); !kept)
         return kept;
     while (m_version < schema.version()) {
