@@ -110,7 +110,9 @@ QString runtimeFolder()
     // Where the packaged service has its socket, for whoever asks it from outside.
     if (const QFileInfo service(u"/run/paydesk"_s); service.isDir() && service.isWritable())
         return service.filePath();
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    // Where no session has set one, Qt says so each time it is asked.
+    static const QString session = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    return session;
 }
 
 QString shortHash(const QString &text)
