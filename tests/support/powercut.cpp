@@ -43,10 +43,18 @@ std::string kept(const char *path)
 {
     static const char *from = std::getenv("POWERCUT_FROM");
     static const char *to = std::getenv("POWERCUT_TO");
-    if (!from || !to || std::strncmp(path, from, std::strlen(from)) != 0 || std::strstr(path, "-shm")
-        || std::strstr(path, ".lock"))
+    if (!from || !to || std::strncmp(path, from, std::strlen(from)) != 0)
         return {};
-    return std::string(to) + (path + std::strlen(from));
+    // The folder's own name is made at random, and may be "…-shmXyz".
+    const char *name = path + std::strlen(from);
+    return std::strstr(name, "-shm") || std::strstr(name, ".lock") ? std::string() : to + std::string(name);
+}
+
+/// What cannot be kept here must not look like what the program lost.
+[[noreturn]] void giveUp(const std::string &path)
+{
+    std::perror(("powercut: " + path).c_str());
+    std::abort();
 }
 
 std::string keptOf(int descriptor)
@@ -55,16 +63,9 @@ std::string keptOf(int descriptor)
     const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
     const ssize_t size = readlink(link.c_str(), path, sizeof path - 1);
     if (size <= 0)
-        return {};
+        giveUp(link);
     path[size] = '\0';
     return kept(path);
-}
-
-/// What cannot be kept here must not look like what the program lost.
-[[noreturn]] void giveUp(const std::string &path)
-{
-    std::perror(("powercut: " + path).c_str());
-    std::abort();
 }
 
 void wrote(int descriptor, off_t offset, ssize_t size)
